@@ -1,0 +1,1 @@
+"""The document, the training session and the services of the app: Qt without widgets."""

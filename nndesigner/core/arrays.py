@@ -1,0 +1,77 @@
+"""The weights of a network as an immutable value: read-only arrays keyed by link or layer id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.floating]
+
+
+class NetworkState(Mapping[str, FloatArray]):
+    """Weights and biases of a design.
+
+    A link's id gives its matrix `(units_target, units_source)`, the id of a Dense or Output
+    layer gives its bias `(units,)`. Arrays are read-only and C-contiguous; states share the
+    arrays they have in common.
+    """
+
+    __slots__ = ("_arrays",)
+
+    def __init__(self, arrays: Mapping[str, FloatArray] | None = None) -> None:
+        """Take the arrays; ones that could still be written through another name are copied."""
+        self._arrays = MappingProxyType(
+            {key: _frozen(array) for key, array in (arrays or {}).items()}
+        )
+
+    def __getitem__(self, key: str) -> FloatArray:
+        return self._arrays[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._arrays)
+
+    def __len__(self) -> int:
+        return len(self._arrays)
+
+    def __repr__(self) -> str:
+        shapes = ", ".join(f"{key}: {array.shape}" for key, array in self.items())
+        return f"NetworkState({shapes})"
+
+    def replaced(self, **changes: FloatArray) -> NetworkState:
+        """Return a state with some arrays replaced (keys are ids); the others are shared."""
+        return NetworkState({**self._arrays, **changes})
+
+    def same_as(self, other: NetworkState) -> bool:
+        """Tell whether both hold the same keys and bit for bit the same numbers."""
+        return self is other or (
+            self.keys() == other.keys()
+            and all(
+                a is other[key]
+                or (a.dtype == other[key].dtype and np.array_equal(a, other[key], equal_nan=True))
+                for key, a in self.items()
+            )
+        )
+
+    __eq__ = None  # type: ignore[assignment]  # arrays have no single truth value: use same_as
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _frozen(array: FloatArray) -> FloatArray:
+    if array.flags.c_contiguous and not _can_be_written(array):
+        return array
+    frozen = np.array(array, order="C", copy=True)
+    frozen.flags.writeable = False
+    return frozen
+
+
+def _can_be_written(array: FloatArray) -> bool:
+    """Tell whether the array's memory is writable through it or through what it is a view of."""
+    owner: object = array
+    while isinstance(owner, np.ndarray):
+        if owner.flags.writeable:
+            return True
+        owner = owner.base
+    return owner is not None

@@ -1,0 +1,113 @@
+"""The kinds of layers and settings there are, their defaults and ranges: one table for all.
+
+Inspector, palette, edits and checks read the same entries, so a range stands in one place:
+in the annotations of `core.design` and `core.training`.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from msgspec import Meta, Struct
+from msgspec.structs import fields as struct_fields
+
+from nndesigner.core.design import (
+    ActivationName,
+    DenseLayer,
+    DropoutLayer,
+    InitializerName,
+    InputLayer,
+    LossName,
+    OutputLayer,
+)
+from nndesigner.core.training import DataReference, OptimizerName, TrainingSettings
+
+ACTIVATIONS: tuple[ActivationName, ...] = get_args(ActivationName)
+INITIALIZERS: tuple[InitializerName, ...] = get_args(InitializerName)
+LOSSES: tuple[LossName, ...] = get_args(LossName)
+OPTIMIZERS: tuple[OptimizerName, ...] = get_args(OptimizerName)
+
+LAYER_TYPES: Mapping[str, type[InputLayer | DenseLayer | DropoutLayer | OutputLayer]] = {
+    "input": InputLayer,
+    "dense": DenseLayer,
+    "dropout": DropoutLayer,
+    "output": OutputLayer,
+}
+
+PALETTE: tuple[str, ...] = ("input", "dense", "neuron", "dropout", "output")
+"""What can be dragged from the palette; "neuron" is a Dense layer of one unit."""
+
+LOSS_ACTIVATIONS: Mapping[LossName, tuple[ActivationName, ...]] = {
+    "cross_entropy": ("softmax",),
+    "binary_cross_entropy": ("sigmoid",),
+    "mean_squared_error": ACTIVATIONS,
+}
+"""Output activations each loss can be computed from."""
+
+FieldKind = Literal["int", "float", "choice", "text", "texts", "shape", "mask", "struct"]
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """One field of a struct: its kind, default, range (closed unless `open_`), and choices."""
+
+    name: str
+    kind: FieldKind
+    default: Any
+    minimum: float | None = None
+    maximum: float | None = None
+    open_minimum: bool = False
+    open_maximum: bool = False
+    choices: tuple[str, ...] = ()
+
+
+def kind_of(layer: object) -> str:
+    """Return the catalog's name of a layer's kind, as it also stands in files."""
+    for name, layer_type in LAYER_TYPES.items():
+        if isinstance(layer, layer_type):
+            return name
+    raise TypeError(type(layer).__name__)
+
+
+@cache
+def field_specs(struct_type: type[Struct]) -> Mapping[str, FieldSpec]:
+    """Return the fields of a layer type, `TrainingSettings` or `DataReference` by name."""
+    hints = typing.get_type_hints(struct_type, include_extras=True)
+    return {
+        info.name: _field_spec(info.name, hints[info.name], info.default)
+        for info in struct_fields(struct_type)
+    }
+
+
+def layer_fields(kind: str) -> Mapping[str, FieldSpec]:
+    """Return the fields of a kind of layer."""
+    return field_specs(LAYER_TYPES[kind])
+
+
+def _field_spec(name: str, hint: Any, default: Any) -> FieldSpec:
+    meta = Meta()
+    if get_origin(hint) is Annotated:
+        hint, *extras = get_args(hint)
+        meta = next((extra for extra in extras if isinstance(extra, Meta)), meta)
+    if get_origin(hint) is Literal:
+        return FieldSpec(name, "choice", default, choices=get_args(hint))
+    kind: FieldKind = "struct"
+    if hint in (int, float):
+        kind = "int" if hint is int else "float"
+    elif hint in (str, str | None):
+        kind = "text"
+    elif get_origin(hint) is tuple:
+        kind = "texts" if name == "classes" else "shape"
+    minimum = meta.ge if meta.ge is not None else meta.gt
+    maximum = meta.le if meta.le is not None else meta.lt
+    return FieldSpec(
+        name, kind, default, minimum, maximum, meta.gt is not None, meta.lt is not None
+    )
+
+
+TRAINING_FIELDS = field_specs(TrainingSettings)
+DATA_FIELDS = field_specs(DataReference)

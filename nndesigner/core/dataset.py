@@ -1,0 +1,54 @@
+"""A data set as a value: what it looks like (`DataSpec`) and its samples (`Dataset`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import prod
+
+import numpy as np
+import numpy.typing as npt
+
+from nndesigner.core.arrays import FloatArray
+
+IntArray = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class DataSpec:
+    """What a data set looks like, known without loading it.
+
+    `input_shape` is (features,) or (rows, columns). With `classes` the task is to tell them
+    apart; without, to predict `outputs` values. `features` names the columns of a table.
+    """
+
+    name: str
+    input_shape: tuple[int, ...]
+    classes: tuple[str, ...] = ()
+    outputs: int = 1
+    features: tuple[str, ...] = ()
+
+    @property
+    def inputs(self) -> int:
+        """Return the length of one sample as a vector."""
+        return prod(self.input_shape)
+
+    @property
+    def is_picture(self) -> bool:
+        return len(self.input_shape) == 2
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Samples, already scaled for a network, split into training and test.
+
+    `inputs` is float32 `(samples, features)`. `targets` is int64 `(samples,)` of class numbers
+    when `spec.classes`, else float32 `(samples, outputs)`. `train` and `test` are index arrays
+    into both. `scale` holds (shift, divisor) per feature: `(raw - shift) / divisor`.
+    """
+
+    spec: DataSpec
+    inputs: FloatArray
+    targets: IntArray | FloatArray
+    train: IntArray
+    test: IntArray
+    scale: tuple[FloatArray, FloatArray] | None = field(default=None)

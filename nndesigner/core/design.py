@@ -1,0 +1,126 @@
+"""The design: layers, links and training settings as one immutable value. It holds no weights."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from math import prod
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from nndesigner.core.training import DataReference, TrainingSettings
+
+ActivationName = Literal["identity", "relu", "leaky_relu", "sigmoid", "tanh", "softmax"]
+InitializerName = Literal["zeros", "normal", "xavier", "he"]
+LossName = Literal["cross_entropy", "binary_cross_entropy", "mean_squared_error"]
+
+MAX_UNITS = 16_384
+"""Most units of one layer; beyond it a weight matrix no longer fits a desktop's memory."""
+
+Name = Annotated[str, Meta(min_length=1, max_length=60)]
+Identifier = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
+Coordinate = Annotated[float, Meta(ge=-1e6, le=1e6)]
+Units = Annotated[int, Meta(ge=1, le=MAX_UNITS)]
+
+Mask = tuple[tuple[int, ...], ...]
+"""For each unit of the target, the ascending source units it is connected to."""
+
+
+class _Base(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What all layers have: identity, a name for people, and the block's top-left corner."""
+
+    id: Identifier
+    name: Name
+    x: Coordinate = 0.0
+    y: Coordinate = 0.0
+
+
+class InputLayer(_Base, frozen=True, kw_only=True, tag="input"):
+    """Where a sample enters; `shape` is (features,) or (rows, columns) of a picture."""
+
+    shape: Annotated[
+        tuple[Annotated[int, Meta(ge=1, le=MAX_UNITS)], ...], Meta(min_length=1, max_length=3)
+    ] = (2,)
+
+    @property
+    def units(self) -> int:
+        return prod(self.shape)
+
+
+class DenseLayer(_Base, frozen=True, kw_only=True, tag="dense"):
+    """Neurons that each sum all their inputs: z = sum_k(W_k a_k) + b, a = activation(z)."""
+
+    units: Units = 16
+    activation: ActivationName = "relu"
+    initializer: InitializerName = "he"
+
+
+class DropoutLayer(_Base, frozen=True, kw_only=True, tag="dropout"):
+    """Zeroes a random `rate` of its inputs while training, none when predicting."""
+
+    rate: Annotated[float, Meta(ge=0, lt=1)] = 0.25
+
+
+class OutputLayer(_Base, frozen=True, kw_only=True, tag="output"):
+    """The last Dense layer, which also names the task: classes or values, and the loss.
+
+    `classes` are the class names; empty for values (regression). Two classes may share a
+    single sigmoid unit, otherwise there is one unit for each class.
+    """
+
+    units: Units = 2
+    activation: ActivationName = "softmax"
+    initializer: InitializerName = "xavier"
+    loss: LossName = "cross_entropy"
+    classes: tuple[Annotated[str, Meta(max_length=60)], ...] = ()
+
+
+Layer = InputLayer | DenseLayer | DropoutLayer | OutputLayer
+NeuronLayer = DenseLayer | OutputLayer
+"""Layers with neurons: biases of their own and a weight matrix on each incoming link."""
+
+
+class Link(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A connection from one layer to another; without a mask every unit is connected to every."""
+
+    id: Identifier
+    source: Identifier
+    target: Identifier
+    mask: Mask | None = None
+
+
+class Design(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
+    """A network as drawn. Values are compared and shared, never changed; see `core.edits`."""
+
+    layers: tuple[Layer, ...] = ()
+    links: tuple[Link, ...] = ()
+    training: TrainingSettings = TrainingSettings()
+    data: DataReference = DataReference()
+
+    @cached_property
+    def layers_by_id(self) -> dict[str, Layer]:
+        return {layer.id: layer for layer in self.layers}
+
+    @cached_property
+    def links_by_id(self) -> dict[str, Link]:
+        return {link.id: link for link in self.links}
+
+    def layer(self, layer_id: str) -> Layer:
+        """Return the layer with this id; raise KeyError if there is none."""
+        return self.layers_by_id[layer_id]
+
+    def link(self, link_id: str) -> Link:
+        """Return the link with this id; raise KeyError if there is none."""
+        return self.links_by_id[link_id]
+
+    def links_into(self, layer_id: str) -> tuple[Link, ...]:
+        return tuple(link for link in self.links if link.target == layer_id)
+
+    def links_out_of(self, layer_id: str) -> tuple[Link, ...]:
+        return tuple(link for link in self.links if link.source == layer_id)
+
+    def link_between(self, source: str, target: str) -> Link | None:
+        for link in self.links:
+            if link.source == source and link.target == target:
+                return link
+        return None

@@ -1,0 +1,50 @@
+"""A project: everything one file holds, as one immutable value that undo can put back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from msgspec import Struct
+
+from nndesigner.core.arrays import NetworkState
+from nndesigner.core.design import Design
+
+Stroke = tuple[tuple[float, float], ...]
+Drawing = tuple[Stroke, ...]
+"""Pen strokes; x to the right and y down in the pad's own space of 0..280."""
+
+
+class HistoryRow(Struct, frozen=True, array_like=True):
+    """Metrics at one moment of training; `epoch` counts passes, with a fraction inside one.
+
+    Losses are means per sample, accuracies 0..1; None where nothing was measured (no
+    validation samples, no classes).
+    """
+
+    epoch: float
+    train_loss: float | None = None
+    val_loss: float | None = None
+    train_accuracy: float | None = None
+    val_accuracy: float | None = None
+
+
+History = tuple[HistoryRow, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Project:
+    """A design with its weights, the curves of its training, and what was last tried on it.
+
+    `drawing` are the strokes on the digit pad, `probe` the numbers typed in as one sample.
+    """
+
+    design: Design = field(default_factory=Design)
+    state: NetworkState = field(default_factory=NetworkState)
+    history: History = ()
+    drawing: Drawing = ()
+    probe: tuple[float, ...] = ()
+
+    def with_(self, **changes: Any) -> Project:
+        """Return a project with some fields replaced."""
+        return replace(self, **changes)

@@ -1,0 +1,154 @@
+"""What follows from a design's structure: widths, order, connections and parameter counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+
+from nndesigner.core.design import (
+    DenseLayer,
+    Design,
+    DropoutLayer,
+    InputLayer,
+    Link,
+    Mask,
+    NeuronLayer,
+    OutputLayer,
+)
+
+
+def has_neurons(layer: object) -> bool:
+    """Tell whether links into this layer carry weights."""
+    return isinstance(layer, NeuronLayer)
+
+
+def width(design: Design, layer_id: str) -> int | None:
+    """Return a layer's number of outputs, or None while a Dropout's source is missing."""
+    layer = design.layers_by_id.get(layer_id)
+    seen: set[str] = set()
+    while isinstance(layer, DropoutLayer) and layer.id not in seen:
+        seen.add(layer.id)
+        incoming = design.links_into(layer.id)
+        layer = design.layers_by_id.get(incoming[0].source) if incoming else None
+    if isinstance(layer, InputLayer | DenseLayer | OutputLayer):
+        return layer.units
+    return None
+
+
+def topological_order(design: Design) -> tuple[str, ...]:
+    """Return layer ids, sources before targets, otherwise in the design's own order.
+
+    Raises graphlib.CycleError; edits never make a cycle, a foreign file might.
+    """
+    sorter: TopologicalSorter[str] = TopologicalSorter({layer.id: () for layer in design.layers})
+    for link in design.links:
+        sorter.add(link.target, link.source)
+    return tuple(sorter.static_order())
+
+
+def has_cycle(design: Design) -> bool:
+    """Tell whether some layer would, through links, feed itself."""
+    try:
+        topological_order(design)
+    except CycleError:
+        return True
+    return False
+
+
+def reachable(design: Design, start: str, *, forward: bool) -> frozenset[str]:
+    """Return the ids reached from `start` along the links (or against them), itself included."""
+    found = {start}
+    frontier = [start]
+    while frontier:
+        current = frontier.pop()
+        for link in design.links:
+            here, there = (link.source, link.target) if forward else (link.target, link.source)
+            if here == current and there not in found:
+                found.add(there)
+                frontier.append(there)
+    return frozenset(found)
+
+
+def carries_weights(design: Design, link: Link) -> bool:
+    """Tell whether a link has a weight matrix (its target has neurons)."""
+    return has_neurons(design.layers_by_id.get(link.target))
+
+
+def matrix_shape(design: Design, link: Link) -> tuple[int, int] | None:
+    """Return (units_target, units_source) of a link's weights; None if it has none yet."""
+    target = design.layers_by_id.get(link.target)
+    source_units = width(design, link.source)
+    if not isinstance(target, NeuronLayer) or source_units is None:
+        return None
+    return target.units, source_units
+
+
+def connection_count(design: Design, link: Link) -> int:
+    """Return how many weights a link really has, masked ones left out."""
+    if link.mask is not None:
+        return sum(map(len, link.mask)) if carries_weights(design, link) else 0
+    shape = matrix_shape(design, link)
+    return shape[0] * shape[1] if shape else 0
+
+
+def full_mask(target_units: int, source_units: int) -> Mask:
+    """Return the mask in which every unit is connected to every unit."""
+    row = tuple(range(source_units))
+    return (row,) * target_units
+
+
+@dataclass(frozen=True)
+class ParameterSum:
+    """A layer's parameters as a sum a person can follow: "784 x 256 + 256 = 200,960".
+
+    `products` has (units_source, units_target) for each full link, `counts` the number of
+    connections of each masked link.
+    """
+
+    products: tuple[tuple[int, int], ...]
+    counts: tuple[int, ...]
+    biases: int
+
+    @property
+    def total(self) -> int:
+        return sum(a * b for a, b in self.products) + sum(self.counts) + self.biases
+
+
+def parameter_sum(design: Design, layer_id: str) -> ParameterSum:
+    """Return the parameters of one layer: weights of its incoming links, and its biases."""
+    layer = design.layer(layer_id)
+    if not isinstance(layer, NeuronLayer):
+        return ParameterSum((), (), 0)
+    products: list[tuple[int, int]] = []
+    counts: list[int] = []
+    for link in design.links_into(layer_id):
+        shape = matrix_shape(design, link)
+        if link.mask is not None:
+            counts.append(connection_count(design, link))
+        elif shape is not None:
+            products.append((shape[1], shape[0]))
+    return ParameterSum(tuple(products), tuple(counts), layer.units)
+
+
+def parameter_count(design: Design) -> int:
+    """Return the number of weights and biases of the whole design."""
+    return sum(parameter_sum(design, layer.id).total for layer in design.layers)
+
+
+def structure(design: Design) -> tuple[object, ...]:
+    """Return what decides the arrays and the arithmetic; designs equal in it train alike.
+
+    Names, positions and training settings are left out, so a running training survives
+    their changes.
+    """
+    layers: list[tuple[object, ...]] = []
+    for layer in design.layers:
+        if isinstance(layer, InputLayer):
+            layers.append((layer.id, layer.units))
+        elif isinstance(layer, DropoutLayer):
+            layers.append((layer.id, layer.rate))
+        else:
+            loss = layer.loss if isinstance(layer, OutputLayer) else None
+            layers.append((layer.id, layer.units, layer.activation, loss))
+    links = tuple((link.id, link.source, link.target, link.mask) for link in design.links)
+    return tuple(layers), links

@@ -1,0 +1,1 @@
+"""Computing with a design: weights, training, measuring and explaining. No Qt."""

@@ -1,0 +1,1 @@
+"""Windows, canvas, panels and dialogs."""

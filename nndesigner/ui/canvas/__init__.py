@@ -1,0 +1,1 @@
+"""The canvas: designs drawn, moved, wired."""
