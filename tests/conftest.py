@@ -5,3 +5,55 @@ from __future__ import annotations
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QSettings, QThread, QThreadPool
+
+
+@pytest.fixture(scope="session")
+def qapp_cls():  # type: ignore[no-untyped-def]
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp_cls, qapp_args, pytestconfig):  # type: ignore[no-untyped-def]
+    """The application as the app itself makes it: Fusion style and name included."""
+    from nndesigner.main import create_app
+
+    return create_app(qapp_args)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> QSettings:
+    """An empty settings file of the test's own."""
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a QThread running: at exit it would abort the process."""
+    yield
+    if "qapp" not in request.fixturenames:
+        return
+    QThreadPool.globalInstance().waitForDone(10_000)
+    running = [
+        thread
+        for thread in gc.get_objects()
+        if isinstance(thread, QThread) and _is_running(thread)
+    ]
+    assert not running, f"threads still running: {running}"
+
+
+def _is_running(thread: QObject) -> bool:
+    try:
+        return isinstance(thread, QThread) and thread.isRunning() and (
+            thread is not QThread.currentThread()
+        )
+    except RuntimeError:  # its C++ part is gone already
+        return False

@@ -40,7 +40,7 @@ class NetworkState(Mapping[str, FloatArray]):
         shapes = ", ".join(f"{key}: {array.shape}" for key, array in self.items())
         return f"NetworkState({shapes})"
 
-    def replaced(self, **changes: FloatArray) -> NetworkState:
+    def replaced(self, /, **changes: FloatArray) -> NetworkState:
         """Return a state with some arrays replaced (keys are ids); the others are shared."""
         return NetworkState({**self._arrays, **changes})
 

@@ -121,7 +121,8 @@ def _fits(design: Design, link_id: str) -> bool:
         return True
     shape = shapes.matrix_shape(design, link)
     if shape is None:
-        return not shapes.carries_weights(design, link)
+        # The width is not known yet (another problem tells), or a mask stands where no weights are.
+        return shapes.carries_weights(design, link)
     return len(link.mask) == shape[0] and all(
         list(row) == sorted(set(row)) and (not row or (row[0] >= 0 and row[-1] < shape[1]))
         for row in link.mask
@@ -205,11 +206,15 @@ def _output_fits(layer: OutputLayer, spec: DataSpec) -> Iterator[Problem]:
     params = {"name": layer.name, "units": layer.units, "needed": needed, "data": spec.name}
     if not classes and layer.loss != "mean_squared_error":
         changes: dict[str, Any] = {
-            "units": needed, "activation": "identity", "loss": "mean_squared_error",
+            "units": needed,
+            "activation": "identity",
+            "loss": "mean_squared_error",
             "classes": (),
         }
         yield Problem(
-            "loss_needs_classes", layer.id, params,
+            "loss_needs_classes",
+            layer.id,
+            params,
             repair=Repair("fit_output", layer.id, changes),
         )
     elif layer.units != needed and not one_for_two:
@@ -217,11 +222,16 @@ def _output_fits(layer: OutputLayer, spec: DataSpec) -> Iterator[Problem]:
         if classes and layer.loss == "binary_cross_entropy":
             changes |= {"activation": "softmax", "loss": "cross_entropy"}
         yield Problem(
-            "output_does_not_fit_data", layer.id, params,
+            "output_does_not_fit_data",
+            layer.id,
+            params,
             repair=Repair("fit_output", layer.id, changes),
         )
     elif layer.classes != spec.classes:
         yield Problem(
-            "class_names_differ", layer.id, params, "warning",
+            "class_names_differ",
+            layer.id,
+            params,
+            "warning",
             Repair("use_class_names", layer.id, {"classes": spec.classes}),
         )

@@ -17,7 +17,9 @@ LossName = Literal["cross_entropy", "binary_cross_entropy", "mean_squared_error"
 MAX_UNITS = 16_384
 """Most units of one layer; beyond it a weight matrix no longer fits a desktop's memory."""
 
-Name = Annotated[str, Meta(min_length=1, max_length=60)]
+MAX_NAME_LENGTH = 60
+
+Name = Annotated[str, Meta(min_length=1, max_length=MAX_NAME_LENGTH)]
 Identifier = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
 Coordinate = Annotated[float, Meta(ge=-1e6, le=1e6)]
 Units = Annotated[int, Meta(ge=1, le=MAX_UNITS)]
@@ -41,6 +43,11 @@ class InputLayer(_Base, frozen=True, kw_only=True, tag="input"):
     shape: Annotated[
         tuple[Annotated[int, Meta(ge=1, le=MAX_UNITS)], ...], Meta(min_length=1, max_length=3)
     ] = (2,)
+
+    def __post_init__(self) -> None:
+        """Refuse shapes of more units than any layer may have; msgspec calls this too."""
+        if self.units > MAX_UNITS:
+            raise ValueError(f"more than {MAX_UNITS} inputs")
 
     @property
     def units(self) -> int:

@@ -7,6 +7,7 @@ between the same two layers, or a mask that does not fit its layers.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import count, islice
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from nndesigner.core import masks, shapes
 from nndesigner.core.catalog import LAYER_TYPES
 from nndesigner.core.design import (
+    MAX_NAME_LENGTH,
     Design,
     DropoutLayer,
     InputLayer,
@@ -49,9 +51,7 @@ def remove(design: Design, ids: Collection[str]) -> Design:
     for item in gone:
         if item not in design.layers_by_id and item not in design.links_by_id:
             raise EditError("unknown_item", id=item)
-    links = tuple(
-        link for link in design.links if not gone & {link.id, link.source, link.target}
-    )
+    links = tuple(link for link in design.links if not gone & {link.id, link.source, link.target})
     layers = tuple(layer for layer in design.layers if layer.id not in gone)
     return masks.fitted(replace(design, layers=layers, links=links))
 
@@ -216,7 +216,10 @@ class Pasted(NamedTuple):
 
 
 def paste(design: Design, fragment: Design, dx: float, dy: float) -> Pasted:
-    """Add copies of a fragment's layers and links, moved by (dx, dy), with fresh ids and names."""
+    """Add copies of a fragment's layers and links, moved by (dx, dy), with fresh ids and names.
+
+    Raises EditError as `connect`, or `unknown_item`, for a link no edit would have made.
+    """
     ids: dict[str, str] = {}
     for layer in fragment.layers:
         ids[layer.id] = fresh_id(design, "layer")
@@ -229,9 +232,14 @@ def paste(design: Design, fragment: Design, dx: float, dy: float) -> Pasted:
         design = replace(design, layers=(*design.layers, copy))
     for link in fragment.links:
         ids[link.id] = fresh_id(design, "link")
-        wired = replace(
-            link, id=ids[link.id], source=ids[link.source], target=ids[link.target]
-        )
+        for end in (link.source, link.target):
+            if end not in ids:
+                raise EditError("unknown_item", id=end)
+        source, target = ids[link.source], ids[link.target]
+        _check_link(design, source, target)
+        if design.link_between(source, target) is not None:
+            raise EditError("already_connected", **_names(design, source, target))
+        wired = replace(link, id=ids[link.id], source=source, target=target)
         design = replace(design, links=(*design.links, wired))
     return Pasted(masks.fitted(design), ids)
 
@@ -252,10 +260,8 @@ def unique_name(design: Design, name: str) -> str:
         return name
     stem, _, tail = name.rpartition(" ")
     base = stem if stem and tail.isdigit() else name
-    number = 2
-    while f"{base} {number}" in taken:
-        number += 1
-    return f"{base} {number}"
+    numbered = (f"{base[: MAX_NAME_LENGTH - len(str(number)) - 1]} {number}" for number in count(2))
+    return next(name for name in numbered if name not in taken)
 
 
 def _layer(design: Design, layer_id: str) -> Layer:
@@ -288,11 +294,13 @@ def _with_link(design: Design, changed: Link) -> Design:
 
 def _with_fitting_classes(layer: OutputLayer) -> OutputLayer:
     """Keep one class name a unit (two names may share a single sigmoid unit)."""
-    count = len(layer.classes)
-    if not count or layer.units == count or (layer.units == 1 and count == 2):
+    named = len(layer.classes)
+    if not named or layer.units == named or (layer.units == 1 and named == 2):
         return layer
-    extra = tuple(str(number) for number in range(count, layer.units))
-    return replace(layer, classes=(layer.classes + extra)[: layer.units])
+    new_names = (str(number) for number in count(named) if str(number) not in layer.classes)
+    classes = layer.classes[: layer.units]
+    extra = islice(new_names, layer.units - len(classes))
+    return replace(layer, classes=(*classes, *extra))
 
 
 def _check_link(design: Design, source: str, target: str) -> None:
@@ -322,4 +330,3 @@ def _mask_shape(design: Design, source: str, target: str) -> tuple[int, int]:
 def _check_unit(design: Design, layer_id: str, unit: int | None, units: int) -> None:
     if unit is not None and not 0 <= unit < units:
         raise EditError("unknown_unit", name=_layer(design, layer_id).name, unit=unit)
-

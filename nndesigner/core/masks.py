@@ -60,8 +60,7 @@ def with_units_kept(design: Design, layer_id: str, kept: Sequence[int]) -> Desig
             mask = tuple(mask[unit] for unit in kept)
         if mask is not None and link.source in sources:
             mask = tuple(
-                tuple(renumbered[source] for source in row if source in renumbered)
-                for row in mask
+                tuple(renumbered[source] for source in row if source in renumbered) for row in mask
             )
         links.append(link if mask is link.mask else replace(link, mask=mask))
     return replace(design, links=tuple(links))
@@ -70,11 +69,13 @@ def with_units_kept(design: Design, layer_id: str, kept: Sequence[int]) -> Desig
 def _fitted_link(design: Design, link: Link) -> Link:
     target = design.layers_by_id.get(link.target)
     columns = shapes.width(design, link.source)
-    if link.mask is None or columns is None:
+    if link.mask is None or target is None:
         return link
     if not isinstance(target, NeuronLayer):
         return replace(link, mask=None)
-    rows = [tuple(unit for unit in row if unit < columns) for row in link.mask[: target.units]]
+    rows = list(link.mask[: target.units])
+    if columns is not None:  # else a Dropout's source is missing and may come back
+        rows = [tuple(unit for unit in row if unit < columns) for row in rows]
     rows += [()] * (target.units - len(rows))
     mask = tuple(rows)
     return link if mask == link.mask else replace(link, mask=mask)

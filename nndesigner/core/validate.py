@@ -23,7 +23,12 @@ def validated(struct: S, changes: Mapping[str, Any]) -> S:
     msgspec checks ranges only when decoding, so the constructor alone is not enough. Raises
     EditError `unknown_field` or `invalid_value` (field, value, minimum, maximum, choices).
     """
-    return replace(struct, **{name: _value(type(struct), name, changes[name]) for name in changes})
+    values = {name: _value(type(struct), name, changes[name]) for name in changes}
+    try:
+        return replace(struct, **values)
+    except ValueError as error:  # a struct's own check of values that are fine one by one
+        name = next(reversed(values))
+        raise _invalid(type(struct), name, values[name]) from error
 
 
 def _value(struct_type: type[msgspec.Struct], name: str, value: Any) -> Any:
@@ -32,21 +37,25 @@ def _value(struct_type: type[msgspec.Struct], name: str, value: Any) -> Any:
         raise EditError("unknown_field", field=name)
     try:
         converted = msgspec.convert(value, _hints(struct_type)[name])
-    except (msgspec.ValidationError, OverflowError):
-        converted = None
-        fits = False
-    else:
-        fits = not isinstance(converted, float) or isfinite(converted)
-    if not fits:
-        raise EditError(
-            "invalid_value",
-            field=name,
-            value=value,
-            minimum=spec.minimum,
-            maximum=spec.maximum,
-            choices=spec.choices,
-        )
+        # Text with half a surrogate pair (names of odd files) could not be saved.
+        msgspec.json.encode(converted)
+    except (msgspec.ValidationError, OverflowError, UnicodeEncodeError) as error:
+        raise _invalid(struct_type, name, value) from error
+    if isinstance(converted, float) and not isfinite(converted):
+        raise _invalid(struct_type, name, value)
     return converted
+
+
+def _invalid(struct_type: type[msgspec.Struct], name: str, value: Any) -> EditError:
+    spec = field_specs(struct_type)[name]
+    return EditError(
+        "invalid_value",
+        field=name,
+        value=value,
+        minimum=spec.minimum,
+        maximum=spec.maximum,
+        choices=spec.choices,
+    )
 
 
 @cache

@@ -1,1 +1,1 @@
-"""Project files: encoding, reading, writing. No Qt."""
+"""Project files: reading, writing and bringing old ones up to date. Nothing here knows Qt."""

@@ -1,0 +1,123 @@
+"""Live predictions: the network of now applied to the drawing or the numbers of now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from nndesigner.core.arrays import FloatArray, NetworkState
+from nndesigner.core.design import Design, InputLayer, OutputLayer
+from nndesigner.core.errors import EngineError
+from nndesigner.core.project import Drawing
+from nndesigner.core.shapes import structure
+from nndesigner.data.normalise import drawing_to_input
+from nndesigner.engine.network import Network, compile_design
+
+
+@dataclass(frozen=True, eq=False)
+class Prediction:
+    """What the network says of one sample.
+
+    `input` is the vector the network sees, `activations` the outputs of every layer by id,
+    `output` those of the last. `probabilities` has one number for each of `classes`, or is
+    None where outputs are not probabilities; `label` is the class it decides for.
+    """
+
+    input: FloatArray
+    input_shape: tuple[int, ...]
+    activations: Mapping[str, FloatArray]
+    output: FloatArray
+    probabilities: FloatArray | None
+    classes: tuple[str, ...]
+    label: str | None
+
+
+class Predictor(QObject):
+    """Keeps one compiled network and predicts whenever something changed.
+
+    `predicted(Prediction | None)`: None while the design cannot compute, or there is no sample.
+    """
+
+    predicted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._design: Design | None = None
+        self._structure: object = None
+        self._network: Network | None = None
+        self._shape: tuple[int, ...] = ()
+        self._sample: FloatArray | None = None
+        self._prediction: Prediction | None = None
+
+    @property
+    def prediction(self) -> Prediction | None:
+        return self._prediction
+
+    def set_network(self, design: Design, state: NetworkState) -> None:
+        """Use this design and these weights from now on."""
+        if design is not self._design:
+            self._compile(design)
+        if self._network is not None:
+            self._network.set_state(state)
+        self._predict()
+
+    def set_drawing(self, drawing: Drawing, shape: tuple[int, ...]) -> None:
+        """Take a drawing as the sample; `shape` is that of the input layer."""
+        self._shape = shape
+        self._sample = drawing_to_input(drawing, shape) if drawing else None
+        self._predict()
+
+    def set_numbers(self, numbers: tuple[float, ...], scaled: FloatArray) -> None:
+        """Take typed-in numbers as the sample; `scaled` is what the network gets for them."""
+        self._shape = (len(numbers),)
+        self._sample = scaled if numbers else None
+        self._predict()
+
+    def _compile(self, design: Design) -> None:
+        self._design = design
+        shape = structure(design)
+        if shape == self._structure:
+            return
+        self._structure = shape
+        try:
+            self._network = compile_design(design)
+        except EngineError:
+            self._network = None
+
+    def _predict(self) -> None:
+        self._prediction = self._make_prediction()
+        self.predicted.emit(self._prediction)
+
+    def _make_prediction(self) -> Prediction | None:
+        network, sample, design = self._network, self._sample, self._design
+        if network is None or sample is None or design is None:
+            return None
+        entry = next(layer for layer in design.layers if isinstance(layer, InputLayer))
+        if entry.units != sample.size:
+            return None
+        last = next(layer for layer in design.layers if isinstance(layer, OutputLayer))
+        batches = network.activations(sample.reshape(1, -1))
+        activations = {layer: values[0] for layer, values in batches.items()}
+        output = activations[last.id]
+        probabilities, label = _decide(last, output)
+        return Prediction(
+            sample, entry.shape, activations, output, probabilities, last.classes, label
+        )
+
+
+def _decide(layer: OutputLayer, output: FloatArray) -> tuple[FloatArray | None, str | None]:
+    """Return class probabilities and the class chosen, as far as the outputs mean that."""
+    classes = layer.classes
+    if not np.isfinite(output).all():
+        return None, None
+    if layer.units == 1 and len(classes) == 2:
+        chosen = classes[int(output[0] >= 0.5)]
+        certain = layer.activation == "sigmoid"
+        return (np.array([1 - output[0], output[0]]) if certain else None), chosen
+    if len(classes) != layer.units:
+        return None, None
+    probabilities = output if layer.activation == "softmax" else None
+    return probabilities, classes[int(output.argmax())]

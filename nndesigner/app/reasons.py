@@ -1,0 +1,63 @@
+"""Which neurons spoke loudest for or against what the network decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nndesigner.app.prediction import Prediction
+from nndesigner.core.arrays import NetworkState
+from nndesigner.core.design import Design, OutputLayer
+from nndesigner.core.errors import EngineError
+from nndesigner.engine import explain
+from nndesigner.engine.explain import Term
+
+MOST = 3
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One term of the deciding neuron's sum: value x weight of `unit` (from 0) of a layer.
+
+    `supports` tells whether it speaks for `label`.
+    """
+
+    layer_name: str
+    layer_id: str
+    unit: int
+    label: str
+    supports: bool
+    term: Term
+
+
+def reasons(
+    design: Design, state: NetworkState, prediction: Prediction, most: int = MOST
+) -> tuple[Reason, ...]:
+    """Return the largest terms of the deciding output neuron, largest first.
+
+    Empty where the outputs decide for no class.
+    """
+    last = next((layer for layer in design.layers if isinstance(layer, OutputLayer)), None)
+    label = prediction.label
+    if last is None or label is None or label not in last.classes:
+        return ()
+    chosen = last.classes.index(label)
+    unit = chosen if last.units > 1 else 0
+    try:
+        trace = explain.neuron(design, state, prediction.activations, last.id, unit)
+    except EngineError:
+        return ()
+    # One neuron for two classes: a negative term speaks for the first class.
+    sign = -1 if last.units == 1 and chosen == 0 else 1
+    largest = sorted(trace.terms, key=lambda term: -abs(term.product))[:most]
+    return tuple(
+        Reason(
+            design.layer(term.layer_id).name,
+            term.layer_id,
+            term.unit,
+            label,
+            term.product * sign > 0,
+            term,
+        )
+        for term in largest
+        if term.product
+    )

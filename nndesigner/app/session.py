@@ -1,0 +1,272 @@
+"""Training as the window sees it: one run at a time, started, paused, stepped and stopped."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+
+from nndesigner.app.document import Document
+from nndesigner.app.training_worker import (
+    Controls,
+    Outcome,
+    Report,
+    TrainingWorker,
+)
+from nndesigner.core.arrays import NetworkState
+from nndesigner.core.check import can_train
+from nndesigner.core.project import Project
+from nndesigner.core.shapes import structure
+from nndesigner.engine.initializers import initial_state
+
+Phase = Literal["idle", "starting", "running", "paused"]
+Pace = Literal["slow", "watch", "full"]
+
+SLOW_EPOCHS_PER_SECOND = 2.0
+WATCHED_RUN_S = 4.0
+
+
+def epochs_per_second(pace: Pace, epochs: int) -> float:
+    """Return the most epochs a second of a run of `epochs`; 0 is as fast as possible.
+
+    "watch" stretches a run to about four seconds, long enough to see curves and weights move.
+    """
+    if pace == "full":
+        return 0.0
+    watched = max(SLOW_EPOCHS_PER_SECOND, epochs / WATCHED_RUN_S)
+    return watched if pace == "watch" else SLOW_EPOCHS_PER_SECOND
+
+
+class _Run(QObject):
+    """One worker with its thread, kept alive until the thread has really ended.
+
+    Its slots run in the GUI thread and say whose report it is: a run that was left behind may
+    still report.
+    """
+
+    started = Signal(object)
+    reported = Signal(object, object)
+    ended = Signal(object, object)
+    thread_finished = Signal(object)
+
+    def __init__(self, project: Project, controls: Controls) -> None:
+        super().__init__()
+        self.project = project
+        self.controls = controls
+        self.report: Report | None = None
+        self.thread_ = QThread()
+        self.thread_.setObjectName("training")
+        self.worker = TrainingWorker(project, controls)
+        self.worker.moveToThread(self.thread_)
+        self.worker.started.connect(self._on_started)
+        self.worker.reported.connect(self._on_reported)
+        self.worker.ended.connect(self.thread_.quit, Qt.ConnectionType.DirectConnection)
+        self.worker.ended.connect(self._on_ended)
+        self.thread_.started.connect(self.worker.run)
+        self.thread_.finished.connect(self._on_thread_finished)
+
+    @Slot()
+    def _on_started(self) -> None:
+        self.started.emit(self)
+
+    @Slot(object)
+    def _on_reported(self, report: Report) -> None:
+        self.report = report
+        self.reported.emit(self, report)
+
+    @Slot(object)
+    def _on_ended(self, outcome: Outcome) -> None:
+        self.ended.emit(self, outcome)
+
+    @Slot()
+    def _on_thread_finished(self) -> None:
+        self.thread_.wait()
+        self.thread_finished.emit(self)
+
+
+class TrainingSession(QObject):
+    """Trains the document's project and commits the result to it as one undo step.
+
+    While a run is active `snapshot`, `progressed` and `history_changed` bring its weights and
+    curves about 15 times a second; the document itself changes only when the run ends.
+    """
+
+    phase_changed = Signal(str)
+    snapshot = Signal(object)
+    progressed = Signal(object)
+    history_changed = Signal(object)
+    stopped = Signal(object)
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._run: _Run | None = None
+        self._ending: list[_Run] = []
+        self._phase: Phase = "idle"
+        self._pace: Pace = "full"
+        document.changed.connect(self._follow_settings)
+        document.about_to_restructure.connect(self.finish_now)
+
+    @property
+    def phase(self) -> Phase:
+        return self._phase
+
+    @property
+    def active(self) -> bool:
+        return self._run is not None
+
+    @property
+    def state(self) -> NetworkState:
+        """The weights of now: the run's newest, or the document's."""
+        return self.project.state
+
+    @property
+    def project(self) -> Project:
+        """The document's project with the weights and curves of now."""
+        project, run = self._document.project, self._run
+        if run is None or run.report is None:
+            return project
+        return project.with_(state=run.report.state, history=run.report.history)
+
+    def train(self) -> bool:
+        """Start, or go on after a pause; return False if the design has problems."""
+        if self._run is not None:
+            self._run.controls.set(paused=False, steps=0)
+            self._enter("running")
+            return True
+        return self._start(paused=False)
+
+    def pause(self) -> None:
+        """Hold the run after the present batch."""
+        if self._run is not None and self._phase in ("starting", "running"):
+            self._run.controls.set(paused=True)
+            self._enter("paused")
+
+    def step(self) -> bool:
+        """Train on one batch, then pause; return False if the design has problems."""
+        if self._run is None:
+            return self._start(paused=True)
+        self._run.controls.set(paused=True)
+        self._run.controls.add_step()
+        self._enter("paused")
+        return True
+
+    def stop(self) -> None:
+        """End the run after the present batch and keep what it learnt."""
+        run = self._run
+        if run is not None and run.report is None:
+            self.finish_now()
+        elif run is not None:
+            run.controls.set(stop=True)
+
+    @Slot()
+    def finish_now(self) -> None:
+        """End the run at its newest report without waiting for the worker."""
+        run = self._run
+        if run is not None:
+            run.controls.set(stop=True)
+            self._end(run, Outcome("stopped", run.report))
+
+    def abandon(self) -> None:
+        """End the run and forget what it learnt: its project is being closed."""
+        run = self._run
+        if run is not None:
+            run.controls.set(stop=True)
+            self._run = None
+            self._ending.append(run)
+            self._enter("idle")
+
+    def reset(self) -> None:
+        """Forget what was learnt: initial weights from the seed, empty curves."""
+        self.finish_now()
+        project = self._document.project
+        fresh = project.with_(state=initial_state(project.design), history=())
+        self._document.change(self.tr("Reset weights"), fresh)
+
+    def set_pace(self, pace: Pace) -> None:
+        """Train in slow motion, so that one can watch, or as fast as possible."""
+        self._pace = pace
+        if self._run is not None:
+            self._run.controls.set(pace=self._speed())
+
+    def shutdown(self, timeout_ms: int = 5000) -> bool:
+        """End everything and wait for the threads; return False if one does not end in time."""
+        self.finish_now()
+        return all(run.thread_.wait(timeout_ms) for run in list(self._ending))
+
+    def _start(self, *, paused: bool) -> bool:
+        if not can_train(self._document.problems):
+            return False
+        settings = self._document.design.training
+        controls = Controls(
+            settings.learning_rate,
+            settings.epochs,
+            pace=self._speed(),
+            paused=paused,
+            steps=int(paused),
+        )
+        run = _Run(self._document.project, controls)
+        run.started.connect(self._on_started)
+        run.reported.connect(self._on_report)
+        run.ended.connect(self._on_ended)
+        run.thread_finished.connect(self._on_thread_finished)
+        self._run = run
+        self._enter("paused" if paused else "starting")
+        run.thread_.start()
+        return True
+
+    @Slot(object)
+    def _on_started(self, run: _Run) -> None:
+        if run is self._run and self._phase == "starting":
+            self._enter("running")
+
+    @Slot(object, object)
+    def _on_report(self, run: _Run, report: Report) -> None:
+        if run is self._run:
+            self.snapshot.emit(report.state)
+            self.history_changed.emit(report.history)
+            self.progressed.emit(report.progress)
+
+    @Slot(object, object)
+    def _on_ended(self, run: _Run, outcome: Outcome) -> None:
+        if run is self._run:
+            self._end(run, outcome)
+
+    @Slot(object)
+    def _on_thread_finished(self, run: _Run) -> None:
+        self._ending.remove(run)
+
+    @Slot(object, object)
+    def _follow_settings(self, _old: Project, new: Project) -> None:
+        if self._run is not None:
+            settings = new.design.training
+            self._run.controls.set(
+                learning_rate=settings.learning_rate, epochs=settings.epochs, pace=self._speed()
+            )
+
+    def _end(self, run: _Run, outcome: Outcome) -> None:
+        self._run = None
+        self._ending.append(run)
+        report = outcome.report or run.report
+        if report is not None:
+            self._commit(run, report)
+            self.progressed.emit(report.progress)
+        self._enter("idle")
+        self.stopped.emit(outcome)
+
+    def _speed(self) -> float:
+        return epochs_per_second(self._pace, self._document.design.training.epochs)
+
+    def _commit(self, run: _Run, report: Report) -> None:
+        project = self._document.project
+        if structure(project.design) != structure(run.project.design):
+            return
+        if report.state.same_as(project.state) and report.history == project.history:
+            return
+        trained = project.with_(state=report.state, history=report.history)
+        self._document.change(self.tr("Train"), trained)
+
+    def _enter(self, phase: Phase) -> None:
+        if phase != self._phase:
+            self._phase = phase
+            self.phase_changed.emit(phase)

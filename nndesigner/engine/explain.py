@@ -1,0 +1,96 @@
+"""Why a neuron says what it says: its inputs, weights and products for one sample."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from nndesigner.core.arrays import FloatArray, NetworkState
+from nndesigner.core.design import Design, Link, NeuronLayer
+from nndesigner.core.errors import EngineError
+from nndesigner.engine.activations import ACTIVATIONS
+
+
+@dataclass(frozen=True)
+class Term:
+    """One connection into a neuron: `product` = `weight` * `value` of that unit before it."""
+
+    layer_id: str
+    unit: int
+    weight: float
+    value: float
+    product: float
+
+
+@dataclass(frozen=True)
+class NeuronTrace:
+    """z = sum of the terms' products + `bias`, and a = activation(z)."""
+
+    terms: tuple[Term, ...]
+    bias: float
+    z: float
+    a: float
+
+
+def neuron(
+    design: Design,
+    state: NetworkState,
+    activations: Mapping[str, npt.NDArray[np.floating]],
+    layer_id: str,
+    unit: int,
+) -> NeuronTrace:
+    """Return how one neuron of a Dense or Output layer arrives at its activation.
+
+    `activations` has one sample's `(units,)` of every layer before it. Connections a mask
+    leaves out are no terms. Raises EngineError `no_neuron` (layer_id, unit), or
+    `state_does_not_fit` (id) while weights or activations are missing.
+    """
+    layer = design.layers_by_id.get(layer_id)
+    if not isinstance(layer, NeuronLayer) or not 0 <= unit < layer.units:
+        raise EngineError("no_neuron", layer_id=layer_id, unit=unit)
+    links = design.links_into(layer_id)
+    for key in (layer_id, *(link.id for link in links)):
+        if key not in state:
+            raise EngineError("state_does_not_fit", id=key)
+    terms = tuple(
+        term for link in links for term in _terms(link, state[link.id], activations, unit)
+    )
+    z = _pre_activations(state, activations, layer, links)
+    a = z[np.newaxis].copy()
+    with np.errstate(all="ignore"):
+        ACTIVATIONS[layer.activation].forward(a)
+    return NeuronTrace(terms, float(state[layer_id][unit]), float(z[unit]), float(a[0, unit]))
+
+
+def _terms(
+    link: Link, weights: FloatArray, activations: Mapping[str, FloatArray], unit: int
+) -> Iterator[Term]:
+    values = _values(link, weights, activations)
+    sources = range(len(values)) if link.mask is None else link.mask[unit]
+    for source in sources:
+        weight, value = float(weights[unit, source]), float(values[source])
+        yield Term(link.source, source, weight, value, weight * value)
+
+
+def _pre_activations(
+    state: NetworkState,
+    activations: Mapping[str, FloatArray],
+    layer: NeuronLayer,
+    links: tuple[Link, ...],
+) -> FloatArray:
+    """Return z of the whole layer in float64: softmax needs all of them."""
+    z: FloatArray = state[layer.id].astype(np.float64)
+    for link in links:
+        weights = state[link.id]
+        z += weights.astype(np.float64) @ _values(link, weights, activations)
+    return z
+
+
+def _values(link: Link, weights: FloatArray, activations: Mapping[str, FloatArray]) -> FloatArray:
+    values = activations.get(link.source)
+    if values is None or len(values) != weights.shape[1]:
+        raise EngineError("state_does_not_fit", id=link.source)
+    return values

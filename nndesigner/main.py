@@ -1,0 +1,99 @@
+"""The composition root: decides between window, demo and command line, and puts the app together.
+
+Nothing heavy is imported before it is needed: the command line imports no widgets, the
+window no scikit-learn before its first paint.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nndesigner import __version__
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    from nndesigner.ui.main_window import MainWindow
+
+START_TEMPLATE = "digits"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run nndesigner; return the exit status: 0 done, 1 failed, 2 wrong usage."""
+    from nndesigner import cli
+
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments and arguments[0] in cli.COMMANDS:
+        return cli.run(arguments)
+    options = _parser(cli.COMMANDS).parse_args(arguments)
+    if options.demo is not None:
+        from nndesigner.demo import run_demo
+
+        return run_demo(Path(options.demo))
+    return _run_window(options.file)
+
+
+def create_app(argv: Sequence[str] | None = None) -> QApplication:
+    """Return the one QApplication, made if there is none yet, with name, style and fonts set."""
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(list(argv) if argv else ["nndesigner"])
+    app.setApplicationName("nndesigner")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("nndesigner")
+    app.setStyle("Fusion")
+    return app
+
+
+def create_main_window(store: QSettings | None = None) -> MainWindow:
+    """Return a window with the digits design on its canvas; `store` remembers its settings."""
+    from PySide6.QtWidgets import QApplication
+
+    from nndesigner.app import i18n
+    from nndesigner.app.settings import LANGUAGE, Settings, user_store
+    from nndesigner.ui.start import new_project
+    from nndesigner.ui.icons import icon
+    from nndesigner.ui.look import Look
+    from nndesigner.ui.main_window import MainWindow
+
+    app = create_app()
+    settings = Settings(store if store is not None else user_store())
+    i18n.install(app, settings.value(LANGUAGE))
+    QApplication.setWindowIcon(icon("app"))
+    window = MainWindow(settings, Look(settings))
+    window.live.show_all()
+    window.document.replace(new_project(START_TEMPLATE))
+    return window
+
+
+def _parser(commands: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="nndesigner",
+        description="Design, train and understand neural networks.",
+        epilog=f"Commands without a window: {', '.join(commands)}."
+        " `nndesigner COMMAND --help` explains each.",
+    )
+    parser.add_argument("file", nargs="?", metavar="FILE.nnd", help="project to open")
+    parser.add_argument(
+        "--demo",
+        metavar="DIR",
+        help="let the window show itself: train, draw, save; leaves pictures and report.json in DIR",
+    )
+    parser.add_argument("--version", action="version", version=f"nndesigner {__version__}")
+    return parser
+
+
+def _run_window(file: str | None) -> int:
+    app = create_app(sys.argv[:1])
+    window = create_main_window()
+    window.show()
+    if file is not None:
+        window.open_path(file)
+    return app.exec()

@@ -1,0 +1,22 @@
+"""Bringing the JSON object of an older project file up to the present version, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+VERSION = 1
+"""The version this program writes and the newest it can read."""
+
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""For each older version, what makes of its JSON object one of the next version."""
+
+
+def migrate(document: dict[str, Any], version: int) -> dict[str, Any]:
+    """Return the object as `VERSION` writes it; the versions in between are passed through.
+
+    A step may meet a damaged object: it raises KeyError, TypeError or ValueError then.
+    """
+    for step in range(version, VERSION):
+        document = MIGRATIONS[step](document) | {"version": step + 1}
+    return document

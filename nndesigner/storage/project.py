@@ -1,0 +1,158 @@
+"""The project file (`.nnd`): a zip of project.json and weights.safetensors."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from nndesigner.core.design import Coordinate, Design
+from nndesigner.core.errors import StorageError
+from nndesigner.core.project import History, Project
+from nndesigner.storage import archive, atomic, migrations
+from nndesigner.storage.archive import PROJECT_MEMBER, WEIGHTS_MEMBER
+from nndesigner.storage.structure import StructureError, array_shapes
+from nndesigner.storage.weights import WeightsError, decode_weights, encode_weights
+
+FORMAT = "nndesigner"
+
+_Point = tuple[Coordinate, Coordinate]
+_Strokes = Annotated[tuple[tuple[_Point, ...], ...], Meta(max_length=10_000)]
+_BAD_JSON = (msgspec.MsgspecError, UnicodeError, RecursionError)
+_BAD_OLD_DOCUMENT = (KeyError, TypeError, ValueError, AttributeError, IndexError)
+_NOT_FOUND = {errno.ENOENT, errno.ENOTDIR}
+
+
+class _Header(Struct, frozen=True):
+    """The two fields that every version has; the rest is passed over."""
+
+    format: str
+    version: Annotated[int, Meta(ge=1)]
+
+
+class _Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The whole of project.json, in the order in which it is written."""
+
+    format: str = FORMAT
+    version: int = migrations.VERSION
+    design: Design
+    history: History = ()
+    drawing: _Strokes = ()
+    probe: tuple[float, ...] = ()
+
+
+def encode(project: Project) -> bytes:
+    """Return the file's bytes; the same project always gives the same bytes.
+
+    Losses that are not finite numbers are kept as "not measured". Raises StorageError
+    `too_large` (size, limit), or `not_storable` (detail) for what `decode` would refuse, so
+    that a file which is written can always be read.
+    """
+    document = _Document(
+        design=project.design,
+        history=project.history,
+        drawing=project.drawing,
+        probe=project.probe,
+    )
+    try:
+        text = msgspec.json.encode(document)
+        # Struct constructors check no ranges: only decoding tells whether it can be decoded.
+        msgspec.json.decode(text, type=_Document)
+        weights = encode_weights(project.state, array_shapes(project.design))
+    except (*_BAD_JSON, StructureError, WeightsError) as error:
+        raise StorageError("not_storable", detail=str(error)) from error
+    return archive.pack({PROJECT_MEMBER: text, WEIGHTS_MEMBER: weights})
+
+
+def decode(data: bytes) -> Project:
+    """Return the project in a file's bytes, which may come from anyone.
+
+    Raises StorageError `not_a_project`, `damaged` (detail), `too_large` (size, limit) or
+    `newer_version` (version, supported).
+    """
+    members = archive.unpack(data)
+    document = _document(members[PROJECT_MEMBER])
+    try:
+        state = decode_weights(members[WEIGHTS_MEMBER], array_shapes(document.design))
+    except StructureError as error:
+        raise StorageError("damaged", detail=f"design: {error}") from error
+    except WeightsError as error:
+        raise StorageError("damaged", detail=f"weights: {error}") from error
+    return Project(
+        design=document.design,
+        state=state,
+        history=document.history,
+        drawing=document.drawing,
+        probe=document.probe,
+    )
+
+
+def read(path: str | os.PathLike[str]) -> Project:
+    """Return the project in a file.
+
+    Raises StorageError as `decode`, and `not_found`, `is_folder` or `not_readable` (reason);
+    all of them with `path`.
+    """
+    try:
+        return decode(_content(Path(path)))
+    except OSError as error:
+        code = "not_found" if error.errno in _NOT_FOUND else "not_readable"
+        raise StorageError(code, path=str(path), reason=error.strerror or str(error)) from error
+    except StorageError as error:
+        raise StorageError(error.code, **({"path": str(path)} | error.params)) from error
+    except ValueError as error:  # a zero byte or a lone surrogate in the name
+        raise StorageError("not_found", path=str(path), reason=str(error)) from error
+
+
+def write(path: str | os.PathLike[str], project: Project) -> None:
+    """Save a project: the file is complete, or as it was before.
+
+    Raises StorageError as `encode` and `atomic.write_bytes`; all of them with `path`.
+    """
+    try:
+        data = encode(project)
+    except StorageError as error:
+        raise StorageError(error.code, **({"path": str(path)} | error.params)) from error
+    atomic.write_bytes(path, data)
+
+
+def _content(path: Path) -> bytes:
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise StorageError("is_folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise StorageError("not_readable", reason="not a regular file")
+    limit = archive.MAX_FILE_SIZE
+    if status.st_size > limit:
+        raise StorageError("too_large", size=status.st_size, limit=limit)
+    with path.open("rb") as file:
+        # One more, so that a file which grew meanwhile is still found to be too large.
+        return file.read(limit + 1)
+
+
+def _document(text: bytes) -> _Document:
+    version = _version(text)
+    try:
+        if version == migrations.VERSION:
+            return msgspec.json.decode(text, type=_Document)
+        old = migrations.migrate(msgspec.json.decode(text, type=dict), version)
+        return msgspec.convert(old, _Document)
+    except (*_BAD_JSON, *_BAD_OLD_DOCUMENT) as error:
+        raise StorageError("damaged", detail=f"{PROJECT_MEMBER}: {error}") from error
+
+
+def _version(text: bytes) -> int:
+    try:
+        header = msgspec.json.decode(text, type=_Header)
+    except _BAD_JSON as error:
+        raise StorageError("damaged", detail=f"{PROJECT_MEMBER}: {error}") from error
+    if header.format != FORMAT:
+        raise StorageError("not_a_project")
+    if header.version > migrations.VERSION:
+        raise StorageError("newer_version", version=header.version, supported=migrations.VERSION)
+    return header.version

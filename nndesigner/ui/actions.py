@@ -1,0 +1,288 @@
+"""All actions in one table; menus and toolbars are lists of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from nndesigner.ui.icons import icon
+
+Condition = Literal[
+    "always", "selection", "layers", "can_undo", "can_redo", "trainable", "running", "active"
+]
+
+CONTEXT = "Actions"
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action: `name` as in "actionTrain"; shortcut, icon, when enabled, and its two texts."""
+
+    name: str
+    text: str
+    tip: str
+    shortcut: str | QKeySequence.StandardKey = ""
+    icon: str = ""
+    when: Condition = "always"
+    checkable: bool = False
+
+
+def _spec(
+    name: str,
+    text: str,
+    tip: str,
+    shortcut: str | QKeySequence.StandardKey = "",
+    icon: str = "",
+    when: Condition = "always",
+    *,
+    checkable: bool = False,
+) -> ActionSpec:
+    return ActionSpec(name, text, tip, shortcut, icon, when, checkable)
+
+
+_Key = QKeySequence.StandardKey
+
+SPECS: tuple[ActionSpec, ...] = (
+    _spec(
+        "New",
+        QT_TRANSLATE_NOOP("Actions", "&New"),
+        QT_TRANSLATE_NOOP("Actions", "Start again with an empty canvas"),
+        _Key.New,
+        "new",
+    ),
+    _spec(
+        "Open",
+        QT_TRANSLATE_NOOP("Actions", "&Open…"),
+        QT_TRANSLATE_NOOP("Actions", "Open a project from a file"),
+        _Key.Open,
+        "open",
+    ),
+    _spec(
+        "Save",
+        QT_TRANSLATE_NOOP("Actions", "&Save"),
+        QT_TRANSLATE_NOOP("Actions", "Save design, weights and curves in one file"),
+        _Key.Save,
+        "save",
+    ),
+    _spec(
+        "SaveAs",
+        QT_TRANSLATE_NOOP("Actions", "Save &as…"),
+        QT_TRANSLATE_NOOP("Actions", "Save under another name"),
+        "Ctrl+Shift+S",
+        "save-as",
+    ),
+    _spec(
+        "Quit",
+        QT_TRANSLATE_NOOP("Actions", "&Quit"),
+        QT_TRANSLATE_NOOP("Actions", "Close nndesigner"),
+        "Ctrl+Q",
+    ),
+    _spec(
+        "Undo",
+        QT_TRANSLATE_NOOP("Actions", "&Undo"),
+        QT_TRANSLATE_NOOP("Actions", "Take the last change back"),
+        _Key.Undo,
+        "undo",
+        "can_undo",
+    ),
+    _spec(
+        "Redo",
+        QT_TRANSLATE_NOOP("Actions", "&Redo"),
+        QT_TRANSLATE_NOOP("Actions", "Make the change again that was taken back"),
+        "Ctrl+Shift+Z",
+        "redo",
+        "can_redo",
+    ),
+    _spec(
+        "Cut",
+        QT_TRANSLATE_NOOP("Actions", "Cu&t"),
+        QT_TRANSLATE_NOOP("Actions", "Copy the selected blocks and remove them"),
+        _Key.Cut,
+        "cut",
+        "layers",
+    ),
+    _spec(
+        "Copy",
+        QT_TRANSLATE_NOOP("Actions", "&Copy"),
+        QT_TRANSLATE_NOOP("Actions", "Copy the selected blocks and their links"),
+        _Key.Copy,
+        "copy",
+        "layers",
+    ),
+    _spec(
+        "Paste",
+        QT_TRANSLATE_NOOP("Actions", "&Paste"),
+        QT_TRANSLATE_NOOP("Actions", "Put copied blocks on the canvas"),
+        _Key.Paste,
+        "paste",
+    ),
+    _spec(
+        "Duplicate",
+        QT_TRANSLATE_NOOP("Actions", "&Duplicate"),
+        QT_TRANSLATE_NOOP("Actions", "Make a second copy of the selected blocks"),
+        "Ctrl+D",
+        "duplicate",
+        "layers",
+    ),
+    _spec(
+        "Delete",
+        QT_TRANSLATE_NOOP("Actions", "De&lete"),
+        QT_TRANSLATE_NOOP("Actions", "Remove what is selected: blocks, links, a wire, a neuron"),
+        "Del",
+        "delete",
+        "selection",
+    ),
+    _spec(
+        "SelectAll",
+        QT_TRANSLATE_NOOP("Actions", "Select &all"),
+        QT_TRANSLATE_NOOP("Actions", "Select every block and link"),
+        _Key.SelectAll,
+        "select-all",
+    ),
+    _spec(
+        "Train",
+        QT_TRANSLATE_NOOP("Actions", "&Train"),
+        QT_TRANSLATE_NOOP("Actions", "Train the network, or go on after a pause"),
+        "F5",
+        "train",
+        "trainable",
+    ),
+    _spec(
+        "Pause",
+        QT_TRANSLATE_NOOP("Actions", "&Pause"),
+        QT_TRANSLATE_NOOP("Actions", "Hold the training; Train goes on from here"),
+        "F6",
+        "pause",
+        "running",
+    ),
+    _spec(
+        "Step",
+        QT_TRANSLATE_NOOP("Actions", "&Step"),
+        QT_TRANSLATE_NOOP("Actions", "Train on one batch only, then hold"),
+        "F7",
+        "step",
+        "trainable",
+    ),
+    _spec(
+        "Stop",
+        QT_TRANSLATE_NOOP("Actions", "St&op"),
+        QT_TRANSLATE_NOOP("Actions", "End the training and keep what was learnt"),
+        "F8",
+        "stop",
+        "active",
+    ),
+    _spec(
+        "Reset",
+        QT_TRANSLATE_NOOP("Actions", "&Reset"),
+        QT_TRANSLATE_NOOP("Actions", "Forget what was learnt: new initial weights, empty curves"),
+        "F9",
+        "reset",
+    ),
+    _spec(
+        "ClearPad",
+        QT_TRANSLATE_NOOP("Actions", "&Clear drawing"),
+        QT_TRANSLATE_NOOP("Actions", "Wipe the drawing pad"),
+        "Ctrl+Backspace",
+        "clear",
+    ),
+    _spec(
+        "ZoomIn",
+        QT_TRANSLATE_NOOP("Actions", "Zoom &in"),
+        QT_TRANSLATE_NOOP("Actions", "Show the canvas larger"),
+        _Key.ZoomIn,
+        "zoom-in",
+    ),
+    _spec(
+        "ZoomOut",
+        QT_TRANSLATE_NOOP("Actions", "Zoom &out"),
+        QT_TRANSLATE_NOOP("Actions", "Show more of the canvas"),
+        _Key.ZoomOut,
+        "zoom-out",
+    ),
+    _spec(
+        "ZoomReset",
+        QT_TRANSLATE_NOOP("Actions", "&Actual size"),
+        QT_TRANSLATE_NOOP("Actions", "Show the canvas at 100 %"),
+        "Ctrl+0",
+    ),
+    _spec(
+        "ZoomFit",
+        QT_TRANSLATE_NOOP("Actions", "&Fit"),
+        QT_TRANSLATE_NOOP("Actions", "Show the whole network"),
+        "Ctrl+9",
+        "zoom-fit",
+    ),
+    _spec(
+        "AutoLayout",
+        QT_TRANSLATE_NOOP("Actions", "Tidy &up"),
+        QT_TRANSLATE_NOOP("Actions", "Arrange the blocks in columns from input to output"),
+        "Ctrl+L",
+        "auto-layout",
+    ),
+    _spec(
+        "About",
+        QT_TRANSLATE_NOOP("Actions", "&About nndesigner"),
+        QT_TRANSLATE_NOOP("Actions", "Version, licence and the libraries it stands on"),
+    ),
+    _spec(
+        "Shortcuts",
+        QT_TRANSLATE_NOOP("Actions", "&Keyboard and mouse"),
+        QT_TRANSLATE_NOOP("Actions", "What can be done with keys and mouse"),
+        "F1",
+    ),
+)
+
+
+class Actions(QObject):
+    """The QActions of the table, named "action" + name; enabled by conditions, not by hand."""
+
+    def __init__(self, slots: Mapping[str, Callable[[], object]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._slots = dict(slots)
+        self._actions: dict[str, QAction] = {}
+        for spec in SPECS:
+            self._actions[spec.name] = self._make(spec)
+        self.retranslate()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def retranslate(self) -> None:
+        """Set texts and tooltips in the present language, with the shortcut in the tooltip."""
+        for spec in SPECS:
+            action = self._actions[spec.name]
+            tip = QCoreApplication.translate(CONTEXT, spec.tip)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setText(QCoreApplication.translate(CONTEXT, spec.text))
+            action.setStatusTip(tip)
+            action.setToolTip(f"{tip} ({keys})" if keys else tip)
+
+    def refresh_icons(self) -> None:
+        """Make the icons again in the colours of the present theme."""
+        for spec in SPECS:
+            if spec.icon:
+                self._actions[spec.name].setIcon(icon(spec.icon))
+
+    def enable(self, conditions: Mapping[Condition, bool]) -> None:
+        """Enable exactly the actions whose condition holds."""
+        for spec in SPECS:
+            self._actions[spec.name].setEnabled(spec.when == "always" or conditions[spec.when])
+
+    def _make(self, spec: ActionSpec) -> QAction:
+        action = QAction(self)
+        action.setObjectName(f"action{spec.name}")
+        if spec.icon:
+            action.setIcon(icon(spec.icon))
+        if spec.shortcut:
+            action.setShortcut(QKeySequence(spec.shortcut))
+        action.setCheckable(spec.checkable)
+        action.triggered.connect(self._run)
+        return action
+
+    def _run(self) -> None:
+        name = self.sender().objectName().removeprefix("action")
+        self._slots[name]()

@@ -1,0 +1,106 @@
+"""Colours and pens of the canvas, made once from a theme: opaque, premixed, quick to paint."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPen
+
+from nndesigner.app.theme import Theme
+
+LEVELS = 8
+"""Steps of strength a weight or an activation is drawn in, for each sign."""
+
+
+def mixed(under: str | QColor, over: str | QColor, share: float) -> QColor:
+    """Return `over` laid on `under` with the opacity `share`, 0..1, as an opaque colour."""
+    a, b = QColor(under), QColor(over)
+    return QColor(
+        round(a.red() + (b.red() - a.red()) * share),
+        round(a.green() + (b.green() - a.green()) * share),
+        round(a.blue() + (b.blue() - a.blue()) * share),
+    )
+
+
+def font(size: float, *, bold: bool = False) -> QFont:
+    """Return the application's font in a size of scene units."""
+    result = QFont()
+    result.setPixelSize(round(size))
+    result.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return result
+
+
+def readable_on(fill: QColor) -> QColor:
+    """Return black or white, whichever is easier to read on a colour."""
+    luminance = 0.299 * fill.red() + 0.587 * fill.green() + 0.114 * fill.blue()
+    return QColor("#11151c") if luminance > 140 else QColor("#ffffff")
+
+
+class CanvasColours:
+    """Everything the canvas paints with, in one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.canvas = QColor(theme.canvas)
+        self.grid = mixed(theme.canvas, theme.muted, 0.24 if theme.is_dark else 0.28)
+        self.block = QColor(theme.block)
+        self.block_border = mixed(theme.canvas, theme.block_border, 0.9)
+        self.text = QColor(theme.text)
+        self.muted = QColor(theme.muted)
+        self.accent = QColor(theme.accent)
+        self.on_accent = QColor(theme.on_accent)
+        self.error = QColor(theme.error)
+        self.warning = QColor(theme.warning)
+        self.success = QColor(theme.success)
+        self.neuron = QColor(theme.neuron)
+        self.neuron_border = mixed(theme.block, theme.muted, 0.55)
+        self.link = QColor(theme.link)
+        self.ribbon = mixed(theme.canvas, theme.link, 0.13 if theme.is_dark else 0.11)
+        self.shadow = 90 if theme.is_dark else 22
+        self.on_kind = QColor("#10141b" if theme.is_dark else "#ffffff")
+        self.halo = mixed(theme.canvas, theme.accent, 0.30)
+        self.activations = self._activation_ramp()
+        paper = mixed(theme.block, theme.neuron, 0.75)
+        steps = 2 * LEVELS
+        self.ink = tuple(mixed(paper, theme.text, n / steps) for n in range(steps + 1))
+        self.dashed_pens = self._weight_pens(0.22, 1.5, 2.6, dashed=True)
+        self.fine_pens = self._weight_pens(0.10, 1.0, 2.0)
+        self.rough_pens = self._weight_pens(0.10, 1.5, 1.9)
+        self.faint_pen = QPen(mixed(theme.canvas, theme.link, 0.28), 1.5)
+        self.plain_wire_pen = QPen(mixed(theme.canvas, theme.link, 0.75), 1.5)
+
+    def kind(self, kind: str) -> QColor:
+        """Return the colour of a kind of layer."""
+        return QColor(getattr(self.theme, f"kind_{kind}"))
+
+    def rim(self, kind: str) -> QColor:
+        """Return the colour of the rim of a neuron in a layer of a kind."""
+        return mixed(self.theme.block, self.kind(kind), 0.6)
+
+    def activation(self, value: float, scale: float) -> QColor:
+        """Return the shade of a neuron whose output is `value`, where `scale` is the strongest."""
+        level = round(max(-1.0, min(1.0, value / scale if scale else 0.0)) * 2 * LEVELS)
+        return self.activations[level + 2 * LEVELS]
+
+    def _activation_ramp(self) -> tuple[QColor, ...]:
+        """Return shades from the most negative output over zero to the most positive."""
+        steps = 2 * LEVELS
+        base = mixed(self.theme.neuron, self.theme.muted, 0.10)
+        down = [mixed(base, self.theme.negative, n / steps) for n in range(steps, 0, -1)]
+        up = [mixed(base, self.theme.positive, n / steps) for n in range(steps + 1)]
+        return (*down, *up)
+
+    def _weight_pens(
+        self, weakest: float, thin: float, thick: float, *, dashed: bool = False
+    ) -> tuple[QPen, ...]:
+        """Return the pens of 2 x LEVELS buckets, negative ones first, each from weak to strong."""
+        pens: list[QPen] = []
+        for colour in (self.theme.negative, self.theme.positive):
+            for level in range(LEVELS):
+                share = level / (LEVELS - 1)
+                pen = QPen(mixed(self.theme.canvas, colour, weakest + (1 - weakest) * share))
+                pen.setWidthF(thin + (thick - thin) * share)
+                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+                if dashed and colour == self.theme.negative:
+                    pen.setDashPattern([5.0, 3.0])
+                pens.append(pen)
+        return tuple(pens)

@@ -1,0 +1,239 @@
+"""The block of one layer on the canvas: it shows a layer and its neurons and edits nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from math import exp, tanh
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPainterPath, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from nndesigner.core.arrays import FloatArray
+from nndesigner.core.catalog import kind_of
+from nndesigner.core.check import Problem
+from nndesigner.core.design import Design, DropoutLayer, InputLayer, Layer, OutputLayer
+from nndesigner.ui.canvas import words
+from nndesigner.ui.canvas.colours import LEVELS, CanvasColours, font
+from nndesigner.ui.canvas.geometry import LayerGeometry, geometry_of
+from nndesigner.ui.canvas.layer_painter import BADGE, BlockLook, badge_centre, paint_block
+from nndesigner.ui.texts import count
+
+_MARGIN = 14.0
+
+
+class LayerItem(QGraphicsItem):
+    """Shows one layer. All its neurons are painted here; `unit_at` finds them."""
+
+    def __init__(self, layer: Layer, design: Design, colours: CanvasColours) -> None:
+        super().__init__()
+        self.layer = layer
+        self.geometry: LayerGeometry = geometry_of(layer)
+        self.look = BlockLook()
+        self.problems: tuple[Problem, ...] = ()
+        self.activations: FloatArray | None = None
+        self._colours = colours
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.show_layer(layer, design)
+
+    def show_layer(self, layer: Layer, design: Design) -> None:
+        """Show this value of the layer, as part of this design."""
+        geometry = geometry_of(layer)
+        if geometry is not self.geometry:
+            self.prepareGeometryChange()
+            self.geometry = geometry
+            self.activations = None
+        self.layer = layer
+        self.setPos(layer.x, layer.y)
+        self.look.kind = kind_of(layer)
+        self.look.rate = layer.rate if isinstance(layer, DropoutLayer) else 0.0
+        self.look.glyph = _glyph(layer, geometry)
+        if isinstance(layer, OutputLayer) and len(layer.classes) == layer.units:
+            self.look.labels = list(layer.classes)
+        else:
+            self.look.labels = []
+        self.retranslate(design)
+        self._shade()
+
+    def retranslate(self, design: Design) -> None:
+        """Make all texts of the block again, fitted to its width."""
+        width = self.geometry.subtitle.width() - 16
+        self.look.title = _elided(self.layer.name, self.geometry.header.width() - 24, 13, bold=True)
+        self.look.subtitle = _elided(words.subtitle(self.layer), width, 11)
+        footer = words.parameters(design, self.layer.id)
+        if QFontMetricsF(font(11)).horizontalAdvance(footer) > width:
+            footer = words.parameter_total(design, self.layer.id)
+        self.look.footer = footer
+        hidden = self.geometry.hidden
+        self.look.more = (
+            words.translate("Canvas", "… + {count} more").format(count=count(hidden))
+            if hidden
+            else ""
+        )
+        if self.look.labels and self.geometry.form == "column":
+            names = self.layer.classes if isinstance(self.layer, OutputLayer) else ()
+            room = self.geometry.width - 96
+            self.look.labels = [_elided(name, room, 12) for name in names]
+        self.update()
+
+    def set_colours(self, colours: CanvasColours) -> None:
+        """Paint in the colours of another theme."""
+        self._colours = colours
+        self._shade()
+
+    def set_activations(self, activations: FloatArray | None) -> None:
+        """Shade the neurons by their outputs (units,), or show them at rest."""
+        if activations is not None and len(activations) != self.geometry.units:
+            activations = None
+        if activations is self.activations:
+            return
+        self.activations = activations
+        self._shade()
+
+    def set_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Mark the block if something about it is wrong."""
+        severities = {problem.severity for problem in problems}
+        self.problems = problems
+        self.look.severity = "error" if "error" in severities else min(severities, default="")
+        self.update()
+
+    def set_marks(self, **marks: object) -> None:
+        """Set fields of the look (selected, hovered, target, unit, ...) and repaint if needed."""
+        changed = {name: v for name, v in marks.items() if getattr(self.look, name) != v}
+        for name, value in changed.items():
+            setattr(self.look, name, value)
+        if changed:
+            self.update()
+
+    def block_rect(self) -> QRectF:
+        """Return the block in scene coordinates."""
+        return self.geometry.rect.translated(self.pos())
+
+    def unit_at(self, scene_pos: QPointF) -> int | None:
+        """Return the number of the neuron at a point of the scene, or None."""
+        point = scene_pos - self.pos()
+        return self.geometry.unit_at(point.x(), point.y())
+
+    def has_port(self, *, out: bool) -> bool:
+        """Tell whether links can leave (or enter) this layer at all."""
+        return not isinstance(self.layer, OutputLayer if out else InputLayer)
+
+    def port(self, *, out: bool) -> QPointF:
+        """Return the place of a port in scene coordinates."""
+        return self.pos() + self.geometry.port(out=out)
+
+    def unit_centre(self, unit: int) -> QPointF:
+        """Return the middle of a neuron in scene coordinates."""
+        points, _ = self.geometry.anchors(max(unit + 1, self.geometry.units), out=True)
+        return self.pos() + QPointF(*points[unit])
+
+    def on_badge(self, scene_pos: QPointF) -> bool:
+        """Tell whether a point is on the mark of a problem."""
+        away = scene_pos - self.pos() - badge_centre(self.geometry)
+        return bool(self.look.severity) and away.manhattanLength() <= 1.4 * BADGE
+
+    def on_name(self, scene_pos: QPointF) -> bool:
+        """Tell whether a point is on the layer's name."""
+        return self.geometry.header.contains(scene_pos - self.pos())
+
+    def covers(self, scene_pos: QPointF) -> bool:
+        """Tell whether a point is on the block, or on the name under a neuron of its own."""
+        point = scene_pos - self.pos()
+        if self.geometry.form == "neuron" and self.geometry.header.contains(point):
+            return True
+        return self.geometry.rect.contains(point)
+
+    def boundingRect(self) -> QRectF:
+        rect = self.geometry.rect.united(self.geometry.header).united(self.geometry.footer)
+        return rect.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+
+    def shape(self) -> QPainterPath:
+        path = QPainterPath()
+        path.addRect(self.geometry.rect)
+        return path
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lod = option.levelOfDetailFromTransform(painter.worldTransform())
+        paint_block(painter, self.geometry, self.look, self._colours, lod)
+
+    def _shade(self) -> None:
+        """Work out fills, numbers and picture from the activations."""
+        look, values = self.look, self.activations
+        look.values, look.percents, look.strongest, look.picture = [], [], None, None
+        if values is None:
+            look.fills = [self._colours.activation(0.0, 1.0)]
+        elif self.geometry.form == "picture":
+            look.picture = self._picture(values)
+        elif self.geometry.units:
+            self._shade_neurons(values)
+        self.update()
+
+    def _shade_neurons(self, values: FloatArray) -> None:
+        look = self.look
+        shown = np.asarray(values[: self.geometry.shown], dtype=np.float64)
+        largest = float(np.abs(shown).max(initial=0.0))
+        is_probability = isinstance(self.layer, OutputLayer) and self.layer.activation in (
+            "softmax",
+            "sigmoid",
+        )
+        scale = 1.0 if is_probability else largest or 1.0
+        steps = np.nan_to_num(np.clip(shown / scale, -1.0, 1.0)) * 2 * LEVELS
+        ramp = self._colours.activations
+        look.fills = [ramp[level] for level in np.rint(steps).astype(int) + 2 * LEVELS]
+        if not self.geometry.is_large:
+            return
+        percents = [f"{100 * value:.0f} %" for value in shown] if is_probability else []
+        if percents and look.labels:
+            look.percents = percents
+            look.strongest = int(shown.argmax())
+        else:
+            look.values = [_short(value) for value in shown]
+
+    def _picture(self, values: FloatArray) -> QImage:
+        """Return the picture as an image of its own memory, one pixel for each cell."""
+        rows, columns = self.geometry.rows, self.geometry.columns
+        largest = max(1.0, float(np.abs(values).max(initial=0.0)))
+        steps = np.nan_to_num(np.clip(values / largest, -1.0, 1.0)) * 2 * LEVELS
+        table = np.array([c.rgb() for c in self._colours.ink], dtype=np.uint32)
+        pixels = table[np.rint(np.abs(steps)).astype(int)].reshape(rows, columns)
+        pixels = np.ascontiguousarray(pixels)
+        image = QImage(pixels.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
+        return image.copy()
+
+
+def _short(value: float) -> str:
+    """Return a number in at most five characters."""
+    size = abs(value)
+    if not np.isfinite(value):
+        return "∞" if value > 0 else "−∞" if value < 0 else "NaN"
+    digits = 2 if size < (9.995 if value >= 0 else 0.995) else 1 if size < 99.95 else 0
+    return f"{value:.{digits}f}".replace("-", "−") if size < 9999.5 else f"{value:.0e}"
+
+
+def _elided(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    metrics = QFontMetricsF(font(size, bold=bold))
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+_CURVES: Mapping[str, Callable[[float], float]] = {
+    "identity": lambda z: 0.5 * z,
+    "relu": lambda z: max(0.0, z) - 0.5,
+    "leaky_relu": lambda z: max(0.15 * z, z) - 0.4,
+    "sigmoid": lambda z: 1.6 / (1 + exp(-3.5 * z)) - 0.8,
+    "tanh": lambda z: 0.85 * tanh(2.5 * z),
+    "softmax": lambda z: 1.6 / (1 + exp(-3.5 * z)) - 0.8,
+}
+
+
+def _glyph(layer: Layer, geometry: LayerGeometry) -> QPolygonF | None:
+    """Return a small curve of a neuron's activation, to stand in its circle."""
+    if isinstance(layer, InputLayer | DropoutLayer) or geometry.form != "neuron":
+        return None
+    curve = _CURVES[layer.activation]
+    centre = geometry.rect.center()
+    steps = [n / 16 for n in range(-16, 17)]
+    return QPolygonF([centre + QPointF(15 * z, -14 * curve(z)) for z in steps])

@@ -1,0 +1,312 @@
+"""Painting of a block from values prepared before: no decisions about the design are made here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+
+from nndesigner.ui.canvas.colours import CanvasColours, font, readable_on
+from nndesigner.ui.canvas.geometry import HEADER, LayerGeometry
+
+CORNER = 10.0
+PORT = 5.5
+BADGE = 10.0
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_NO_PEN = QPen(Qt.PenStyle.NoPen)
+
+
+@dataclass
+class BlockLook:
+    """Everything about a block that shows, apart from its geometry and the colours.
+
+    `fills` has the shade of each neuron (one for all while nothing is known), `values` a short
+    number for each large neuron, `labels` the class names, `percents` their probabilities.
+    """
+
+    kind: str = "dense"
+    title: str = ""
+    subtitle: str = ""
+    footer: str = ""
+    fills: list[QColor] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    percents: list[str] = field(default_factory=list)
+    strongest: int | None = None
+    picture: QImage | None = None
+    more: str = ""
+    rate: float = 0.0
+    glyph: QPolygonF | None = None
+    severity: str = ""
+    selected: bool = False
+    hovered: bool = False
+    target: str = ""
+    unit: int | None = None
+    target_unit: int | None = None
+    ports: tuple[bool, bool] = (False, False)
+    strong_ports: bool = False
+
+
+def paint_block(
+    painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours, lod: float
+) -> None:
+    """Paint a whole block; `lod` is the scale it is seen in."""
+    if geometry.form == "neuron":
+        _paint_single(painter, geometry, look, colours)
+    else:
+        _paint_body(painter, geometry, look, colours)
+        if lod >= 0.3:
+            _paint_texts(painter, geometry, look, colours)
+        if geometry.form == "picture":
+            _paint_picture(painter, geometry, look, colours)
+        elif geometry.form == "dropout":
+            _paint_dropped(painter, geometry, look, colours)
+        else:
+            _paint_neurons(painter, geometry, look, colours)
+    _paint_marked_units(painter, geometry, look, colours)
+    _paint_ports(painter, geometry, look, colours)
+    if look.severity:
+        _paint_badge(painter, badge_centre(geometry), look.severity, colours)
+
+
+def badge_centre(geometry: LayerGeometry) -> QPointF:
+    """Return where the mark of a problem sits: on the corner, or on the rim of a circle."""
+    if geometry.form == "neuron":
+        return QPointF(geometry.width * 0.86, geometry.height * 0.14)
+    return QPointF(geometry.width - 3, 3)
+
+
+def outline_colour(look: BlockLook, colours: CanvasColours) -> QColor | None:
+    """Return the colour of the ring around a block, if it has one."""
+    if look.target == "valid":
+        return colours.success
+    if look.target == "refused":
+        return colours.error
+    if look.selected:
+        return colours.accent
+    return None
+
+
+def _paint_body(
+    painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
+) -> None:
+    rect = geometry.rect
+    painter.setPen(_NO_PEN)
+    for grown, share in ((4.0, 0.25), (2.5, 0.35), (1.0, 0.6)):
+        painter.setBrush(QColor(0, 0, 0, round(colours.shadow * share)))
+        around = rect.adjusted(-grown, -grown + 2, grown, grown + 2)
+        painter.drawRoundedRect(around, CORNER + grown, CORNER + grown)
+    shape = QPainterPath()
+    shape.addRoundedRect(rect, CORNER, CORNER)
+    painter.fillPath(shape, colours.block)
+    strip = QPainterPath()
+    strip.addRect(QRectF(0, 0, geometry.width, HEADER))
+    painter.fillPath(shape.intersected(strip), colours.kind(look.kind))
+    ring = outline_colour(look, colours)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colours.block_border, 1.0))
+    painter.drawPath(shape)
+    if ring is not None:
+        painter.setPen(QPen(ring, 2.5))
+        painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), CORNER + 3, CORNER + 3)
+    elif look.hovered:
+        painter.setPen(QPen(colours.kind(look.kind), 1.5))
+        painter.drawPath(shape)
+
+
+def _paint_texts(
+    painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
+) -> None:
+    painter.setFont(font(13, bold=True))
+    painter.setPen(colours.on_kind)
+    painter.drawText(geometry.header.adjusted(12, 0, -12, 0), _CENTRE, look.title)
+    painter.setFont(font(11))
+    painter.setPen(colours.muted)
+    painter.drawText(geometry.subtitle, _CENTRE, look.subtitle)
+    if look.footer:
+        painter.setPen(colours.text)
+        painter.drawText(geometry.footer.adjusted(0, 0, 0, -4), _CENTRE, look.footer)
+    if look.more:
+        line = QRectF(0, geometry.body.bottom() - 20, geometry.width, 18)
+        painter.setPen(colours.muted)
+        painter.drawText(line, _CENTRE, look.more)
+
+
+def _paint_neurons(
+    painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
+) -> None:
+    radius = geometry.radius
+    if geometry.form == "grid":
+        _paint_dots(painter, geometry, look)
+        return
+    painter.setPen(QPen(colours.rim(look.kind), 1.5))
+    points = [QPointF(x, y) for x, y in geometry.centres.tolist()]
+    for unit, point in enumerate(points):
+        painter.setBrush(look.fills[unit if len(look.fills) > 1 else 0])
+        painter.drawEllipse(point, radius, radius)
+    if look.values:
+        painter.setFont(font(9))
+        for unit, point in enumerate(points):
+            painter.setPen(readable_on(look.fills[unit]))
+            box = QRectF(point.x() - radius, point.y() - radius, 2 * radius, 2 * radius)
+            painter.drawText(box, _CENTRE, look.values[unit])
+    if look.labels:
+        _paint_labels(painter, geometry, look, colours)
+
+
+def _paint_dots(painter: QPainter, geometry: LayerGeometry, look: BlockLook) -> None:
+    """Paint many neurons, one call for each shade."""
+    groups: dict[int, list[QPointF]] = {}
+    shades = [fill.rgba() for fill in look.fills]
+    points = geometry.centres.tolist()
+    for unit, (x, y) in enumerate(points):
+        shade = shades[unit if len(shades) > 1 else 0]
+        groups.setdefault(shade, []).append(QPointF(x, y))
+    for shade, members in groups.items():
+        pen = QPen(QColor.fromRgba(shade), geometry.radius * 2)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawPoints(members)
+
+
+def _paint_labels(
+    painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
+) -> None:
+    left = geometry.centres[0, 0] + geometry.radius + 10
+    pitch, width = geometry.cell, geometry.width - left - 10
+    for unit, text in enumerate(look.labels):
+        strong = unit == look.strongest
+        row = QRectF(left, geometry.centres[unit, 1] - pitch / 2, width, pitch)
+        painter.setFont(font(12, bold=strong))
+        painter.setPen(colours.text)
+        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        if look.percents:
+            painter.setFont(font(11, bold=strong))
+            painter.setPen(colours.text if strong else colours.muted)
+            painter.drawText(
+                row,
+                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+                look.percents[unit],
+            )
+
+
+def _paint_picture(
+    painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
+) -> None:
+    cell, first = geometry.cell, geometry.centres[0] - geometry.cell / 2
+    area = QRectF(first[0], first[1], geometry.columns * cell, geometry.rows * cell)
+    painter.setPen(_NO_PEN)
+    painter.setBrush(look.fills[0])
+    painter.drawRect(area)
+    if look.picture is not None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawImage(area, look.picture)
+    if cell >= 6:
+        painter.setPen(QPen(colours.block, 1.0))
+        columns = [area.left() + n * cell for n in range(1, geometry.columns)]
+        rows = [area.top() + n * cell for n in range(1, geometry.rows)]
+        corners = [QPointF(x, y) for x in columns for y in (area.top(), area.bottom())]
+        corners += [QPointF(x, y) for y in rows for x in (area.left(), area.right())]
+        painter.drawLines(corners)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colours.neuron_border, 1.0))
+    painter.drawRect(area.adjusted(-1, -1, 1, 1))
+
+
+def _paint_dropped(
+    painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
+) -> None:
+    """Paint ten neurons of which about the rate is silent."""
+    silent = {int(n) for n in (np.arange(round(look.rate * 10)) * 7 + 2) % 10}
+    step = (geometry.width - 32) / 10
+    for number in range(10):
+        centre = QPointF(16 + (number + 0.5) * step, geometry.body.center().y())
+        off = number in silent
+        pen = QPen(colours.muted if off else colours.kind(look.kind), 1.25)
+        if off:
+            pen.setStyle(Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if off else QBrush(colours.kind(look.kind)))
+        painter.drawEllipse(centre, 5, 5)
+
+
+def _paint_single(
+    painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
+) -> None:
+    centre, radius = geometry.rect.center(), geometry.radius
+    painter.setPen(_NO_PEN)
+    for grown, share in ((3.5, 0.3), (1.5, 0.6)):
+        painter.setBrush(QColor(0, 0, 0, round(colours.shadow * share)))
+        painter.drawEllipse(centre + QPointF(0, 2), radius + grown, radius + grown)
+    painter.setBrush(look.fills[0])
+    painter.setPen(QPen(colours.kind(look.kind), 3.5 if look.hovered else 2.75))
+    painter.drawEllipse(centre, radius - 1.5, radius - 1.5)
+    ring = outline_colour(look, colours)
+    if ring is not None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(ring, 2.5))
+        painter.drawEllipse(centre, radius + 4, radius + 4)
+    if look.values:
+        painter.setFont(font(14, bold=True))
+        painter.setPen(readable_on(look.fills[0]))
+        painter.drawText(geometry.rect, _CENTRE, look.values[0])
+    elif look.glyph is not None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colours.kind(look.kind), 2.0))
+        painter.drawPolyline(look.glyph)
+    painter.setFont(font(12, bold=True))
+    painter.setPen(colours.text)
+    painter.drawText(geometry.header, _CENTRE, look.title)
+    painter.setFont(font(11))
+    painter.setPen(colours.muted)
+    painter.drawText(geometry.subtitle, _CENTRE, look.subtitle)
+    painter.drawText(geometry.footer, _CENTRE, look.footer)
+
+
+def _paint_marked_units(
+    painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
+) -> None:
+    if geometry.form == "neuron":
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for unit, colour in ((look.unit, colours.accent), (look.target_unit, colours.success)):
+        if unit is None or unit >= geometry.shown:
+            continue
+        x, y = geometry.centres[unit]
+        painter.setPen(QPen(colour, 2.5))
+        size = geometry.radius + 2.5
+        if geometry.form == "picture":
+            painter.drawRect(QRectF(x - size, y - size, 2 * size, 2 * size))
+        else:
+            painter.drawEllipse(QPointF(x, y), size, size)
+
+
+def _paint_ports(
+    painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
+) -> None:
+    for out, shown in enumerate(look.ports):
+        if shown:
+            size = PORT + (1.5 if look.strong_ports else 0.0)
+            painter.setBrush(colours.canvas)
+            painter.setPen(QPen(colours.accent if look.strong_ports else colours.link, 2.0))
+            painter.drawEllipse(geometry.port(out=bool(out)), size, size)
+
+
+def _paint_badge(painter: QPainter, centre: QPointF, severity: str, colours: CanvasColours) -> None:
+    """Paint a round mark for an error, a triangle for a warning: not told apart by colour alone."""
+    fill = colours.error if severity == "error" else colours.warning
+    painter.setPen(QPen(colours.canvas, 2.0))
+    painter.setBrush(fill)
+    if severity == "error":
+        painter.drawEllipse(centre, BADGE, BADGE)
+    else:
+        painter.drawPolygon(
+            QPolygonF([centre + QPointF(0, -11), centre + QPointF(12, 9), centre + QPointF(-12, 9)])
+        )
+    painter.setPen(readable_on(fill))
+    painter.setFont(font(13, bold=True))
+    shift = 0 if severity == "error" else 2
+    box = QRectF(centre.x() - BADGE, centre.y() - BADGE + shift, 2 * BADGE, 2 * BADGE)
+    painter.drawText(box, _CENTRE, "!")

@@ -1,0 +1,139 @@
+"""The pointer over the canvas: it decides by what was hit which gesture begins, and hovers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+
+from nndesigner.ui.canvas.gestures.base import Gesture
+from nndesigner.ui.canvas.gestures.move import MoveLayers
+from nndesigner.ui.canvas.gestures.rubber_band import RubberBand
+from nndesigner.ui.canvas.gestures.wire import DrawLink, WireEnd
+from nndesigner.ui.canvas.hit import Hit, hit
+from nndesigner.ui.canvas.selection import Selection
+
+if TYPE_CHECKING:
+    from nndesigner.ui.canvas.scene import DesignScene
+
+_DRAG_PIXELS = 4.0
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class Pointer:
+    """Turns presses, moves and releases into one gesture at a time.
+
+    A press remembers what a click and what a drag would mean there; which of them it is shows
+    when the pointer moves.
+    """
+
+    def __init__(self, scene: DesignScene) -> None:
+        self._scene = scene
+        self._start = QPointF()
+        self._begin: Callable[[], Gesture] | None = None
+        self._click: Callable[[], None] | None = None
+        self.gesture: Gesture | None = None
+        self.scale = 1.0
+
+    @property
+    def is_pressed(self) -> bool:
+        """Tell whether a press may still become a click or a drag, or is one."""
+        return self.gesture is not None or self._begin is not None or self._click is not None
+
+    def press(self, pos: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """Remember what was hit."""
+        self._start = pos
+        found = hit(self._scene, pos, self.scale)
+        self._begin, self._click = None, None
+        if found.part == "port" and found.layer is not None:
+            end = WireEnd(found.layer)
+            self._begin = partial(DrawLink, self._scene, pos, end, out=found.out)
+            self._click = partial(self._scene.set_selection, Selection(frozenset({found.layer})))
+        elif found.layer is not None:
+            self._press_layer(found, pos, modifiers)
+        elif found.link is not None:
+            self._click = partial(self._click_link, found, modifiers)
+        else:
+            adding = bool(modifiers & (_CTRL | _SHIFT))
+            self._begin = partial(RubberBand, self._scene, pos, adding=adding)
+            if not adding:
+                self._click = partial(self._scene.set_selection, Selection())
+
+    def move(self, pos: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """Begin or follow the gesture."""
+        if self.gesture is None and self._begin is not None:
+            if QLineF(self._start, pos).length() * self.scale < _DRAG_PIXELS:
+                return
+            self.gesture = self._begin()
+            self._begin, self._click = None, None
+        if self.gesture is not None:
+            self.gesture.move(pos, modifiers)
+
+    def release(self, pos: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """End the gesture, or click."""
+        gesture, click = self.gesture, self._click
+        self._forget()
+        if gesture is not None:
+            gesture.release(pos, modifiers)
+        elif click is not None:
+            click()
+
+    def cancel(self) -> bool:
+        """Give up the present gesture; tell whether there was one."""
+        gesture, was_pressed = self.gesture, self.is_pressed
+        self._forget()
+        if gesture is not None:
+            gesture.cancel()
+        return was_pressed
+
+    def hover(self, pos: QPointF | None) -> None:
+        """Highlight what is under the pointer; None if it has left."""
+        self._scene.set_hovered(Hit() if pos is None else hit(self._scene, pos, self.scale))
+
+    def _forget(self) -> None:
+        self.gesture, self._begin, self._click = None, None, None
+
+    def _press_layer(self, found: Hit, pos: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        scene, layer = self._scene, found.layer or ""
+        item = scene.layer_items[layer]
+        if modifiers & _CTRL:
+            self._click = partial(self._toggle, frozenset({layer}))
+            self._begin = partial(self._begin_move, pos, layer, toggled=True)
+            return
+        if found.part == "badge":
+            self._click = partial(scene.badge_clicked.emit, layer)
+        elif found.unit is not None and item.geometry.form != "picture":
+            chosen = Selection(frozenset({layer}), unit=(layer, found.unit))
+            self._click = partial(scene.set_selection, chosen)
+        else:
+            self._click = partial(scene.set_selection, Selection(frozenset({layer})))
+        wires = item.geometry.form in ("column", "grid") or bool(modifiers & _SHIFT)
+        if found.unit is not None and wires and item.geometry.form != "neuron":
+            end = WireEnd(layer, found.unit)
+            self._begin = partial(DrawLink, scene, pos, end, out=None)
+        else:
+            self._begin = partial(self._begin_move, pos, layer)
+
+    def _begin_move(self, pos: QPointF, layer: str, *, toggled: bool = False) -> Gesture:
+        selection = self._scene.selection
+        if layer not in selection.layers:
+            kept = selection.layers if toggled else frozenset()
+            self._scene.set_selection(Selection(kept | {layer}))
+        return MoveLayers(self._scene, pos, layer)
+
+    def _toggle(self, layers: frozenset[str]) -> None:
+        self._scene.set_selection(self._scene.selection.toggled(layers))
+
+    def _click_link(self, found: Hit, modifiers: Qt.KeyboardModifier) -> None:
+        """Select a link; a single connection where each is one of its own, or at a second click."""
+        scene, link = self._scene, found.link or ""
+        if modifiers & _CTRL:
+            scene.set_selection(scene.selection.toggled(frozenset(), frozenset({link})))
+            return
+        masked = scene.link_items[link].link.mask is not None
+        again = scene.selection.links == {link}
+        wire = (link, *found.wire) if found.wire and (masked or again) else None
+        scene.set_selection(Selection(links=frozenset({link}), wire=wire))

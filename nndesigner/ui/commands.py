@@ -1,0 +1,113 @@
+"""What each action does, and when it can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from nndesigner.app.document import Document
+from nndesigner.app.session import TrainingSession
+from nndesigner.core import edits
+from nndesigner.core.check import can_train
+from nndesigner.ui.actions import Actions, Condition
+from nndesigner.ui.canvas.layout import auto_layout
+from nndesigner.ui.canvas.view import DesignView
+from nndesigner.ui.dialogs.about import show_about
+from nndesigner.ui.dialogs.shortcuts import show_shortcuts
+from nndesigner.ui.editor import Editor
+from nndesigner.ui.files import Files
+from nndesigner.ui.sample import SampleController
+
+
+class Commands(QObject):
+    """Connects the actions to document, session, canvas and files, and enables them."""
+
+    def __init__(
+        self,
+        editor: Editor,
+        session: TrainingSession,
+        view: DesignView,
+        files: Files,
+        sample: SampleController,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._document: Document = editor.document
+        self._session = session
+        self._view = view
+        self._files = files
+        self._sample = sample
+        self.actions = Actions(self._slots(), parent)
+        self._document.changed.connect(self.refresh)
+        self._document.problems_changed.connect(self.refresh)
+        self._document.undo_stack.indexChanged.connect(self.refresh)
+        session.phase_changed.connect(self.refresh)
+        view.design_scene.selection_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Enable what can be done now, and name what would be undone."""
+        selection = self._view.design_scene.current_selection()
+        stack = self._document.undo_stack
+        conditions: dict[Condition, bool] = {
+            "selection": bool(selection),
+            "layers": bool(selection.layers),
+            "can_undo": stack.canUndo() or self._session.active,
+            "can_redo": stack.canRedo(),
+            "trainable": can_train(self._document.problems),
+            "running": self._session.phase in ("starting", "running"),
+            "active": self._session.active,
+        }
+        conditions["trainable"] &= self._session.phase not in ("starting", "running")
+        self.actions.enable(conditions)
+        self.actions["Step"].setEnabled(can_train(self._document.problems))
+        self._name_undo()
+
+    def _name_undo(self) -> None:
+        stack = self._document.undo_stack
+        texts = {"Undo": (self.tr("&Undo"), stack.undoText())}
+        texts["Redo"] = (self.tr("&Redo"), stack.redoText())
+        for name, (verb, what) in texts.items():
+            self.actions[name].setText(f"{verb} “{what}”" if what else verb)
+
+    def _slots(self) -> Mapping[str, Callable[[], object]]:
+        view, files, session = self._view, self._files, self._session
+        return {
+            "New": files.new,
+            "Open": files.open,
+            "Save": files.save,
+            "SaveAs": files.save_as,
+            "Quit": self._quit,
+            "Undo": self._document.undo,
+            "Redo": self._document.redo,
+            "Cut": view.cut,
+            "Copy": view.copy,
+            "Paste": view.paste,
+            "Duplicate": view.duplicate,
+            "Delete": view.delete_selection,
+            "SelectAll": view.select_all,
+            "Train": session.train,
+            "Pause": session.pause,
+            "Step": session.step,
+            "Stop": session.stop,
+            "Reset": session.reset,
+            "ClearPad": self._sample.clear,
+            "ZoomIn": view.zoom_in,
+            "ZoomOut": view.zoom_out,
+            "ZoomReset": view.zoom_reset,
+            "ZoomFit": view.fit,
+            "AutoLayout": self._tidy_up,
+            "About": partial(show_about, view.window()),
+            "Shortcuts": partial(show_shortcuts, view.window(), self),
+        }
+
+    def _tidy_up(self) -> None:
+        positions = auto_layout(self._document.design)
+        if self._editor.apply(self.tr("Tidy up"), partial(edits.move, positions=positions)):
+            self._view.fit()
+
+    def _quit(self) -> None:
+        self._view.window().close()

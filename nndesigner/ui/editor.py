@@ -1,0 +1,42 @@
+"""The one way gestures and panels edit: an edit is made, or refused with a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from nndesigner.app.document import Document
+from nndesigner.core.design import Design
+from nndesigner.core.errors import EditError
+from nndesigner.ui.texts import error_text
+
+
+class Editor(QObject):
+    """Applies pure edits to the document's design."""
+
+    refused = Signal(str)
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+
+    def apply(
+        self,
+        text: str,
+        edit: Callable[[Design], Design],
+        *,
+        kept: Mapping[str, Sequence[int]] | None = None,
+        merge_key: str = "",
+    ) -> bool:
+        """Make the edit under the name `text`; return False if it was refused.
+
+        A refusal changes nothing and is announced by `refused`.
+        """
+        try:
+            design = edit(self.document.design)
+        except EditError as error:
+            self.refused.emit(error_text(error))
+            return False
+        self.document.edit(text, design, kept=kept, merge_key=merge_key)
+        return True

@@ -1,0 +1,96 @@
+"""What moves while one works: canvas, panels and prediction follow document and training."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from nndesigner.app.document import Document
+from nndesigner.app.prediction import Prediction, Predictor
+from nndesigner.app.session import TrainingSession
+from nndesigner.core.arrays import NetworkState
+from nndesigner.core.check import Problem
+from nndesigner.core.design import Design
+from nndesigner.core.project import History, Project
+from nndesigner.ui.canvas.scene import DesignScene
+from nndesigner.ui.panels.data import DataPanel
+from nndesigner.ui.panels.inspector import Inspector
+from nndesigner.ui.panels.plots import PlotsPanel
+from nndesigner.ui.panels.problems import ProblemsPanel
+from nndesigner.ui.panels.training import TrainingPanel
+
+
+@dataclass(frozen=True)
+class Views:
+    """The parts of the window that show the network."""
+
+    scene: DesignScene
+    inspector: Inspector
+    plots: PlotsPanel
+    training: TrainingPanel
+    data: DataPanel
+    problems: ProblemsPanel
+
+
+class LiveView(QObject):
+    """Brings every change of the document and every snapshot of a training to the views."""
+
+    def __init__(
+        self,
+        document: Document,
+        session: TrainingSession,
+        predictor: Predictor,
+        views: Views,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._session = session
+        self._predictor = predictor
+        self._views = views
+        document.changed.connect(self._on_changed)
+        document.problems_changed.connect(self._on_problems)
+        session.snapshot.connect(self._on_state)
+        session.history_changed.connect(self._on_history)
+        session.progressed.connect(views.training.show_progress)
+        session.phase_changed.connect(views.training.show_phase)
+        predictor.predicted.connect(self._on_predicted)
+
+    def show_all(self) -> None:
+        """Show the document from scratch, as for a window just made."""
+        empty = Project()
+        self._views.scene.sync(Design(), self._document.design)
+        self._views.inspector.show_project(empty, self._document.project)
+        self._views.training.show_project(empty, self._document.project)
+        self._views.data.show_project(empty, self._document.project)
+        self._on_state(self._document.state)
+        self._on_history(self._document.project.history)
+        self._on_problems(self._document.problems)
+
+    def _on_changed(self, old: Project, new: Project) -> None:
+        views = self._views
+        if old.design is not new.design:
+            views.scene.sync(old.design, new.design)
+        for panel in (views.inspector, views.training, views.data):
+            panel.show_project(old, new)
+        if old.state is not new.state or old.design is not new.design:
+            self._on_state(self._session.state)
+        if old.history is not new.history:
+            self._on_history(self._session.project.history)
+
+    def _on_state(self, state: NetworkState) -> None:
+        self._views.scene.set_state(state)
+        self._views.inspector.set_state(state)
+        self._predictor.set_network(self._document.design, state)
+
+    def _on_history(self, history: History) -> None:
+        self._views.plots.show_history(history)
+
+    def _on_problems(self, problems: tuple[Problem, ...]) -> None:
+        self._views.scene.set_problems(problems)
+        self._views.problems.show_problems(problems)
+
+    def _on_predicted(self, prediction: Prediction | None) -> None:
+        self._views.scene.set_activations(prediction.activations if prediction else None)
+        self._views.inspector.set_prediction(prediction)

@@ -1,0 +1,277 @@
+"""The main window: makes the parts, puts them in place, and closes them in order."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from nndesigner.app import datasets
+from nndesigner.app import settings as keys
+from nndesigner.app.document import Document
+from nndesigner.app.prediction import Predictor
+from nndesigner.app.session import Pace, TrainingSession
+from nndesigner.app.settings import Settings
+from nndesigner.app.theme import Theme
+from nndesigner.core.check import Problem, Repair, apply_repair
+from nndesigner.core.errors import NNDesignerError
+from nndesigner.ui.actions import Actions
+from nndesigner.ui.background import Background
+from nndesigner.ui.canvas.scene import DesignScene
+from nndesigner.ui.canvas.view import DesignView
+from nndesigner.ui.commands import Commands
+from nndesigner.ui.docks import Docks
+from nndesigner.ui.editor import Editor
+from nndesigner.ui.files import Files
+from nndesigner.ui.live import LiveView, Views
+from nndesigner.ui.look import Look
+from nndesigner.ui.menus import Menus
+from nndesigner.ui.message_bar import MessageBar
+from nndesigner.ui.outcomes import Outcomes
+from nndesigner.ui.panels.data import DataPanel
+from nndesigner.ui.panels.inspector import Inspector
+from nndesigner.ui.panels.palette import LayerPalette
+from nndesigner.ui.panels.plots import PlotsPanel
+from nndesigner.ui.panels.problems import ProblemsPanel
+from nndesigner.ui.panels.results import ResultsPanel
+from nndesigner.ui.panels.training import TrainingPanel
+from nndesigner.ui.sample import SampleController
+from nndesigner.ui.status import StatusLine
+from nndesigner.ui.texts import error_text, repair_text
+
+FIRST_SIZE = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """The one window: canvas in the middle, panels around it.
+
+    `document` holds the project, `session` trains it. `open_path` and `save_path` return
+    whether they succeeded; a failure is said in the message bar.
+    """
+
+    def __init__(self, settings: Settings, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("mainWindow")
+        self.settings = settings
+        self.look = look
+        self.document = Document(self)
+        self.session = TrainingSession(self.document, self)
+        self.predictor = Predictor(self)
+        self.editor = Editor(self.document, self)
+        self.files = Files(self.document, self.session, settings, self)
+        self._painted = False
+        self._make_views()
+        self._make_controllers()
+        self._make_menus()
+        self._connect()
+        self._restore_settings()
+        self._restore_layout()
+        self.retranslate()
+
+    # Construction ----------------------------------------------------------------------------
+
+    def _make_views(self) -> None:
+        theme, editor = self.look.theme, self.editor
+        self.scene = DesignScene(editor, theme)
+        self.view = DesignView(self.scene)
+        self.palette_panel = LayerPalette()
+        self.views = Views(
+            scene=self.scene,
+            inspector=Inspector(editor),
+            plots=PlotsPanel(theme),
+            training=TrainingPanel(editor, theme),
+            data=DataPanel(editor, theme),
+            problems=ProblemsPanel(theme),
+        )
+        self.results = ResultsPanel(theme)
+        self.message_bar = MessageBar(theme)
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.message_bar)
+        column.addWidget(self.view, 1)
+        self.setCentralWidget(centre)
+
+    def _make_controllers(self) -> None:
+        document, session = self.document, self.session
+        self.sample = SampleController(document, session, self.predictor, self.look.theme, self)
+        self.live = LiveView(document, session, self.predictor, self.views, self)
+        self.background = Background(document, session, self)
+        self.outcomes = Outcomes(session, self.editor, self.message_bar, self)
+        self.commands = Commands(self.editor, session, self.view, self.files, self.sample, self)
+        self.status = StatusLine(self.statusBar())
+        self.docks = Docks(
+            self,
+            {
+                "paletteDock": self.palette_panel,
+                "trainingDock": self.views.training,
+                "inspectorDock": self.views.inspector,
+                "sampleDock": self.sample.widget,
+                "plotsDock": self.views.plots,
+                "problemsDock": self.views.problems,
+                "resultsDock": self.results,
+                "dataDock": self.views.data,
+            },
+        )
+
+    def _make_menus(self) -> None:
+        self.actions_: Actions = self.commands.actions
+        value = self.settings.value
+        self.menus = Menus(
+            self,
+            self.actions_,
+            self.files,
+            theme=(value(keys.THEME), self.look.choose_theme),
+            language=(value(keys.LANGUAGE), self.look.choose_language),
+        )
+        self.views.training.set_actions(
+            [self.actions_[name] for name in ("Train", "Pause", "Step", "Stop", "Reset")]
+        )
+
+    def _connect(self) -> None:
+        self.document.changed.connect(self.status.follow)
+        self.document.title_changed.connect(self._show_title)
+        self.editor.refused.connect(self._say_refused)
+        self.files.failed.connect(self._say_failed)
+        self.files.opened.connect(self._on_opened)
+        self.files.saved.connect(self._on_saved)
+        self.scene.selection_changed.connect(self.views.inspector.set_selection)
+        self.view.zoom_changed.connect(self.status.show_zoom)
+        self.palette_panel.requested.connect(self.view.add_at_centre)
+        self.views.training.pace_changed.connect(self._on_pace)
+        self.views.problems.activated_problem.connect(self._show_problem)
+        self.views.problems.repair_requested.connect(self._repair)
+        self.background.dataset_loaded.connect(self.sample.set_dataset)
+        self.background.dataset_loaded.connect(self.views.data.set_preview)
+        self.background.evaluated.connect(self.results.show_evaluation)
+        self.background.data_failed.connect(self._say_error)
+        self.look.theme_changed.connect(self._on_theme)
+
+    # What the outside calls ------------------------------------------------------------------
+
+    def open_path(self, path: str | Path) -> bool:
+        """Open a project file; the open document stays if that fails."""
+        return self.files.open_path(Path(path))
+
+    def save_path(self, path: str | Path) -> bool:
+        """Save the project, with the weights of now, to a file."""
+        return self.files.save_path(Path(path))
+
+    def shutdown(self) -> bool:
+        """Stop the training and wait for its thread; True if it ended in time."""
+        return self.session.shutdown()
+
+    # Qt's events -----------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._painted:
+            self.view.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._after_first_paint)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self.settings.set_value(keys.GEOMETRY, self.saveGeometry().data())
+        self.settings.set_value(keys.WINDOW_STATE, self.saveState().data())
+        self.settings.sync()
+        self.session.abandon()
+        self.shutdown()
+        self.document.close()
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # Following -------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Set the texts of the window's own parts in the present language."""
+        self.actions_.retranslate()
+        self.commands.refresh()
+        self.menus.retranslate()
+        self.docks.retranslate()
+        self.status.retranslate()
+        self._show_title()
+
+    def _after_first_paint(self) -> None:
+        self.views.plots.ensure_plots()
+        self.background.start()
+
+    def _on_opened(self) -> None:
+        self.message_bar.clear()
+        self.scene.select(())
+        self.view.fit()
+
+    def _on_saved(self, path: Path) -> None:
+        self.message_bar.say(self.tr("Saved as {path}.").format(path=path), "success")
+
+    def _on_pace(self, pace: Pace) -> None:
+        self.session.set_pace(pace)
+        self.settings.set_value(keys.PACE, pace)
+
+    def _on_log_scale(self, logarithmic: bool) -> None:
+        self.settings.set_value(keys.LOG_SCALE, logarithmic)
+
+    def _on_theme(self, theme: Theme) -> None:
+        views = self.views
+        followers = (
+            *(self.scene, views.inspector, views.plots, views.training, views.data),
+            *(views.problems, self.results, self.sample, self.message_bar, self.palette_panel),
+        )
+        for follower in followers:
+            follower.set_theme(theme)
+        self.actions_.refresh_icons()
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.files.title()}[*] – nndesigner")
+        self.setWindowModified(self.document.modified)
+
+    def _say_refused(self, sentence: str) -> None:
+        self.message_bar.say(sentence, "info")
+
+    def _say_failed(self, sentence: str) -> None:
+        self.message_bar.say(sentence, "error")
+
+    def _say_error(self, error: Exception) -> None:
+        if not isinstance(error, NNDesignerError):
+            raise error
+        self.message_bar.say(error_text(error), "error")
+
+    def _show_problem(self, problem: Problem) -> None:
+        if problem.where is not None:
+            self.scene.select((problem.where,))
+            self.view.centerOn(self.scene.layer_items[problem.where].block_rect().center())
+
+    def _repair(self, problem: Problem) -> None:
+        repair: Repair | None = problem.repair
+        if repair is not None:
+            self.editor.apply(repair_text(repair), partial(apply_repair, repair=repair))
+
+    def _restore_settings(self) -> None:
+        pace = cast(Pace, self.settings.value(keys.PACE))
+        self.session.set_pace(pace)
+        self.views.training.set_pace(pace)
+        self.views.data.set_choices(datasets.choices())
+        self.views.plots.loss.log_box.setChecked(self.settings.value(keys.LOG_SCALE))
+        self.views.plots.loss.log_box.toggled.connect(self._on_log_scale)
+
+    def _restore_layout(self) -> None:
+        self.resize(*FIRST_SIZE)
+        self.docks.arrange()
+        value = self.settings.value
+        self.restoreGeometry(value(keys.GEOMETRY))
+        self.restoreState(value(keys.WINDOW_STATE))

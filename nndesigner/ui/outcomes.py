@@ -1,0 +1,83 @@
+"""How a training ended, in a sentence, and what to do about it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QLocale, QObject
+
+from nndesigner.app.session import TrainingSession
+from nndesigner.app.training_worker import Outcome, Report
+from nndesigner.core import edits
+from nndesigner.core.errors import NNDesignerError
+from nndesigner.ui.editor import Editor
+from nndesigner.ui.message_bar import MessageBar
+from nndesigner.ui.texts import error_text, number
+
+
+class Outcomes(QObject):
+    """Tells the person why a training stopped, through the message bar."""
+
+    def __init__(
+        self, session: TrainingSession, editor: Editor, bar: MessageBar, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._editor = editor
+        self._bar = bar
+        session.stopped.connect(self._on_stopped)
+
+    def _on_stopped(self, outcome: Outcome) -> None:
+        if outcome.reason == "diverged":
+            self._say_diverged(outcome)
+        elif outcome.reason == "failed":
+            self._say_failed(outcome.error)
+        elif outcome.reason == "finished" and outcome.report is not None:
+            self._bar.say(self._summary(outcome.report), "success")
+
+    def _summary(self, report: Report) -> str:
+        row = report.progress.row
+        epochs = number(report.progress.epoch)
+        if row is None or row.val_accuracy is None:
+            loss = number(row.train_loss) if row and row.train_loss is not None else "–"
+            return self.tr("Trained for {epochs} epochs: the loss is now {loss}.").format(
+                epochs=epochs, loss=loss
+            )
+        return self.tr(
+            "Trained for {epochs} epochs: {accuracy} % of the validation samples are right."
+        ).format(
+            epochs=epochs, accuracy=QLocale().toString(100 * row.val_accuracy, "f", 1)
+        )
+
+    def _say_diverged(self, outcome: Outcome) -> None:
+        rate = outcome.learning_rate
+        smaller = float(f"{rate / 10:.1g}")
+        text = self.tr(
+            "The training ran away: the loss became infinite or not a number. The learning rate"
+            " {rate} is probably too large. The weights are back to the last good ones, of epoch"
+            " {epoch}."
+        ).format(rate=number(rate), epoch=number(outcome.good_epoch))
+        self._bar.say(
+            text,
+            "error",
+            offer=self.tr("Try {rate}").format(rate=number(smaller)),
+            action=partial(self._retry, smaller),
+        )
+
+    def _retry(self, rate: float) -> None:
+        done = self._editor.apply(
+            self.tr("Change learning rate"), partial(edits.set_training, learning_rate=rate)
+        )
+        if done:
+            self._session.train()
+
+    def _say_failed(self, error: Exception | None) -> None:
+        if isinstance(error, NNDesignerError):
+            self._bar.say(error_text(error), "error")
+        else:
+            self._bar.say(
+                self.tr("The training stopped because of an unexpected fault: {fault}").format(
+                    fault=repr(error)
+                ),
+                "error",
+            )

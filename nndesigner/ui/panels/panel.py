@@ -1,0 +1,83 @@
+"""What all panels have in common: a theme, and texts that follow the language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QLabel, QWidget
+
+from nndesigner.app.theme import Theme
+
+
+class Panel(QWidget):
+    """A widget that paints with a theme and makes its texts anew when the language changes.
+
+    Subclasses call `retranslate()` at the end of their constructor.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with other colours from now on."""
+        self._theme = theme
+        self.update()
+
+    def retranslate(self) -> None:
+        """Make all texts anew in the present language."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+class Note(QLabel):
+    """A quiet line of help text in the theme's muted colour, wrapping as needed."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the muted colour of a theme."""
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.WindowText, QColor(theme.muted))
+        self.setPalette(colours)
+
+
+class SteadyLabel(QLabel):
+    """A label whose text may change many times a second: it never asks for a new layout.
+
+    Its size is set from outside (`setFixedHeight` or the layout's stretch).
+    """
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height())
+
+
+def mixed(first: str, second: str, share: float) -> QColor:
+    """Return the opaque colour with `share` (0..1) of the second in the first."""
+    a, b = QColor(first), QColor(second)
+    return QColor(
+        round(a.red() + (b.red() - a.red()) * share),
+        round(a.green() + (b.green() - a.green()) * share),
+        round(a.blue() + (b.blue() - a.blue()) * share),
+    )
+
+
+def scaled_font(font: QFont, factor: float, *, bold: bool = False) -> QFont:
+    """Return the font in another size, whether it is given in points or pixels."""
+    result = QFont(font)
+    if font.pointSizeF() > 0:
+        result.setPointSizeF(font.pointSizeF() * factor)
+    else:
+        result.setPixelSize(max(1, round(font.pixelSize() * factor)))
+    if bold:
+        result.setWeight(QFont.Weight.DemiBold)
+    return result

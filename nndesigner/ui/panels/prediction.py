@@ -1,0 +1,206 @@
+"""The panel that says what the network makes of a sample, how sure it is, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from nndesigner.app.prediction import Prediction
+from nndesigner.app.theme import Theme
+from nndesigner.ui.panels.bars import PredictionBars, percent_text
+from nndesigner.ui.panels.network_input import NetworkInput
+from nndesigner.ui.panels.panel import Note, Panel, SteadyLabel, scaled_font
+from nndesigner.ui.texts import number
+
+_SURE = 0.8
+_TIE = 0.15
+_LARGE = 6.5
+_PICTURE_HEIGHT = 100
+
+
+class PredictionPanel(Panel):
+    """Label in very large type, a sentence, bars, and the picture the network really sees."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setObjectName("predictionPanel")
+        self._prediction: Prediction | None = None
+        self._trained = True
+        self._picture = True
+        self.predicted_digit = SteadyLabel()
+        self.predicted_digit.setObjectName("predictedDigit")
+        self.predicted_digit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence = SteadyLabel()
+        self.sentence.setObjectName("predictionSentence")
+        self.sentence.setWordWrap(True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.bars = PredictionBars(theme)
+        self.network_input = NetworkInput(theme)
+        self.caption = Note(theme)
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.reasons = QLabel()
+        self.reasons.setObjectName("predictionReasons")
+        self.reasons.setWordWrap(True)
+        self.reasons.setTextFormat(Qt.TextFormat.PlainText)
+        self.reasons.hide()
+        self._reasons: tuple[str, ...] = ()
+        self._arrange()
+        self.retranslate()
+
+    def _arrange(self) -> None:
+        lines = 2 * self.fontMetrics().lineSpacing() + 2
+        self.network_input.setFixedHeight(_PICTURE_HEIGHT)
+        self.caption.setFixedHeight(lines)
+        self.sentence.setFixedHeight(lines)
+        seen = QVBoxLayout()
+        seen.setSpacing(3)
+        seen.addWidget(self.network_input)
+        seen.addWidget(self.caption)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self.predicted_digit, 1)
+        top.addLayout(seen, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 8, 10, 8)
+        layout.addLayout(top)
+        layout.addWidget(self.sentence)
+        layout.addWidget(self.bars, 1)
+        layout.addWidget(self.reasons)
+
+    def show_prediction(self, prediction: Prediction | None) -> None:
+        """Show what the network says of the present sample; None if there is no sample."""
+        shape = () if self._prediction is None else self._prediction.input_shape
+        self._prediction = prediction
+        if prediction is None:
+            self.network_input.show_input(None, shape)
+            self.bars.set_values(tuple(self.bars.values()), ())
+        else:
+            self.network_input.show_input(prediction.input, prediction.input_shape)
+            self._show_bars(prediction)
+            if prediction.input_shape != shape:
+                self._show_caption()
+        self._show_label(_label_of(prediction))
+        self._show_sentence()
+
+    def set_trained(self, trained: bool) -> None:
+        """Tell whether the network has learnt anything yet; if not, the panel says so."""
+        if trained != self._trained:
+            self._trained = trained
+            self._show_sentence()
+
+    def set_picture_input(self, picture: bool) -> None:
+        """Tell whether samples are drawn or typed, for the words of the empty state."""
+        self._picture = picture
+        self._show_sentence()
+
+    def set_features(self, names: tuple[str, ...]) -> None:
+        """Name the numbers of a sample that is no picture."""
+        self.network_input.set_features(names)
+
+    def set_classes(self, names: tuple[str, ...]) -> None:
+        """Show the empty bars of these classes before there is a prediction."""
+        if self._prediction is None:
+            self.bars.set_values(names, ())
+
+    def set_reasons(self, reasons: tuple[str, ...]) -> None:
+        """Show what spoke most for or against the decision: one finished sentence each."""
+        if reasons != self._reasons:
+            self._reasons = reasons
+            self._show_reasons()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.bars.set_theme(theme)
+        self.network_input.set_theme(theme)
+        self.caption.set_theme(theme)
+
+    def retranslate(self) -> None:
+        self.predicted_digit.setAccessibleName(self.tr("What the network says"))
+        self._show_caption()
+        self._show_sentence()
+        self._show_reasons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_label()
+
+    def _show_caption(self) -> None:
+        has_shape = self._prediction is not None
+        self.caption.setText(self.network_input.caption() if has_shape else "")
+
+    def _show_bars(self, prediction: Prediction) -> None:
+        names, probabilities = prediction.classes, prediction.probabilities
+        if probabilities is not None and len(names) == len(probabilities):
+            self.bars.set_values(names, probabilities.tolist())
+        else:
+            outputs = prediction.output.tolist()
+            if len(names) != len(outputs):
+                names = tuple(self.tr("value {n}").format(n=n + 1) for n in range(len(outputs)))
+            self.bars.set_values(names, outputs, percent=False)
+        self.bars.setAccessibleDescription(self.bars.spoken())
+
+    def _show_label(self, text: str) -> None:
+        if text != self.predicted_digit.text():
+            self.predicted_digit.setText(text)
+            self._fit_label()
+
+    def _fit_label(self) -> None:
+        """Make the label as large as it may be without being cut."""
+        font = scaled_font(self.font(), _LARGE, bold=True)
+        width = QFontMetrics(font).horizontalAdvance(self.predicted_digit.text())
+        room = max(40, self.predicted_digit.width() - 4)
+        if width > room:
+            font = scaled_font(self.font(), max(1.0, _LARGE * room / width), bold=True)
+        if font != self.predicted_digit.font():
+            self.predicted_digit.setFont(font)
+
+    def _show_sentence(self) -> None:
+        text = self._sentence()
+        if text != self.sentence.text():
+            self.sentence.setText(text)
+
+    def _sentence(self) -> str:
+        prediction = self._prediction
+        if prediction is None:
+            if self._picture:
+                return self.tr("Draw something, and the network says what it reads.")
+            return self.tr("Type some numbers, and the network says what it makes of them.")
+        if not self._trained:
+            return self.tr("Not trained yet: these are guesses.")
+        if prediction.probabilities is not None and len(prediction.classes) > 1:
+            return self._certainty(prediction.classes, prediction.probabilities.tolist())
+        if prediction.label is None and not prediction.classes:
+            return self.tr("The number the network computes for this sample.")
+        return self.tr("The largest output decides; these outputs are no probabilities.")
+
+    def _certainty(self, names: tuple[str, ...], shares: list[float]) -> str:
+        first, second = sorted(range(len(shares)), key=lambda i: -shares[i])[:2]
+        values = {
+            "first": names[first],
+            "second": names[second],
+            "share": percent_text(shares[first]),
+            "next": percent_text(shares[second]),
+        }
+        if shares[first] - shares[second] < _TIE:
+            text = self.tr("Undecided between {first} and {second} ({share} and {next}).")
+        elif shares[first] >= _SURE:
+            text = self.tr("Sure: {share}. Next best: {second} with {next}.")
+        else:
+            text = self.tr("Not quite sure: {share}. Next best: {second} with {next}.")
+        return text.format(**values)
+
+    def _show_reasons(self) -> None:
+        lines = [self.tr("Why?"), *(f"\N{BULLET} {reason}" for reason in self._reasons)]
+        self.reasons.setText("\n".join(lines))
+        self.reasons.setVisible(bool(self._reasons))
+
+
+def _label_of(prediction: Prediction | None) -> str:
+    if prediction is None:
+        return ""
+    if prediction.label is not None:
+        return prediction.label
+    if not prediction.classes and len(prediction.output) == 1:
+        return number(float(prediction.output[0]), 3)
+    return "?"

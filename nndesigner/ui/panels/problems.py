@@ -1,0 +1,237 @@
+"""The list of what keeps a design from being trained, each with its one-click repair."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPainter, QPixmap, QPolygonF
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nndesigner.app.theme import Theme
+from nndesigner.core.check import Problem
+from nndesigner.ui.panels.panel import Note, Panel
+from nndesigner.ui.texts import problem_text, repair_text
+
+_Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+_ICON = 18
+_Role = Qt.ItemDataRole
+
+
+class ProblemsModel(QAbstractListModel):
+    """Problems as rows: sentence, icon by severity, the problem itself as user data."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._problems: tuple[Problem, ...] = ()
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in other colours."""
+        self.beginResetModel()
+        self._icons = {
+            "error": _severity_icon("error", theme),
+            "warning": _severity_icon("warning", theme),
+        }
+        self.endResetModel()
+
+    def set_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Show other problems."""
+        self.beginResetModel()
+        self._problems = problems
+        self.endResetModel()
+
+    def problem(self, row: int) -> Problem | None:
+        """Return the problem of a row, None if there is no such row."""
+        return self._problems[row] if 0 <= row < len(self._problems) else None
+
+    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._problems)
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
+        problem = self.problem(index.row()) if index.isValid() else None
+        if problem is None:
+            return None
+        if role == _Role.DecorationRole:
+            return self._icons[problem.severity]
+        if role == _Role.UserRole:
+            return problem
+        text = problem_text(problem)
+        if role == _Role.DisplayRole:
+            return text.sentence
+        if role == _Role.ToolTipRole:
+            return f"{text.title}\n{text.how}"
+        if role == _Role.AccessibleTextRole:
+            kind = self.tr("Error") if problem.severity == "error" else self.tr("Warning")
+            return f"{kind}: {text.sentence}"
+        return None
+
+
+class ProblemsPanel(Panel):
+    """A list of problems and a button that repairs the current one.
+
+    A click on a row emits `activated_problem`; the button, Enter and a double click emit
+    `repair_requested` where there is a repair, else again `activated_problem`.
+    """
+
+    activated_problem = Signal(object)
+    repair_requested = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setObjectName("problemsPanel")
+        self._model = ProblemsModel(theme, self)
+        self.list = QListView()
+        self.list.setObjectName("problemsList")
+        self.list.setModel(self._model)
+        self.list.setWordWrap(True)
+        self.list.setSpacing(2)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.clicked.connect(self._clicked)
+        self.list.doubleClicked.connect(self._chosen)
+        self.list.selectionModel().currentChanged.connect(self._show_repair)
+        self.list.installEventFilter(self)
+        self.repair_button = QPushButton()
+        self.repair_button.setObjectName("repairButton")
+        self.repair_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.repair_button.clicked.connect(self._repair)
+        self._empty = Note(theme)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._arrange()
+        self.retranslate()
+        self.show_problems(())
+
+    def _arrange(self) -> None:
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list, 1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.repair_button)
+        column.addLayout(row)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(8, 8, 8, 8)
+        self._stack = QStackedLayout()
+        outer.addLayout(self._stack)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(filled)
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Show other problems; the current row stays at its place as far as it can."""
+        row = max(0, self.list.currentIndex().row())
+        self._model.set_problems(problems)
+        if problems:
+            self.list.setCurrentIndex(self._model.index(min(row, len(problems) - 1)))
+        self._stack.setCurrentIndex(1 if problems else 0)
+        self._show_repair()
+
+    def current_problem(self) -> Problem | None:
+        """Return the problem the button would repair."""
+        return self._model.problem(self.list.currentIndex().row())
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        row = self.list.currentIndex().row()
+        self._model.set_theme(theme)
+        self.list.setCurrentIndex(self._model.index(row))
+        self._empty.set_theme(theme)
+
+    def retranslate(self) -> None:
+        self._empty.setText("✓  " + self.tr("Nothing is missing: press Train."))
+        self.list.setAccessibleName(self.tr("Problems"))
+        self.list.viewport().update()
+        self._show_repair()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in enter
+        ):
+            self._chosen()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _clicked(self) -> None:
+        problem = self.current_problem()
+        if problem is not None:
+            self.activated_problem.emit(problem)
+
+    def _chosen(self) -> None:
+        problem = self.current_problem()
+        if problem is not None and problem.repair is not None:
+            self.repair_requested.emit(problem)
+        elif problem is not None:
+            self.activated_problem.emit(problem)
+
+    def _repair(self) -> None:
+        problem = self.current_problem()
+        if problem is not None and problem.repair is not None:
+            self.repair_requested.emit(problem)
+
+    def _show_repair(self) -> None:
+        problem = self.current_problem()
+        repair = problem.repair if problem is not None else None
+        self.repair_button.setEnabled(repair is not None)
+        text = self.tr("Repair") if repair is None else repair_text(repair)
+        self.repair_button.setText(text)
+        self.repair_button.setToolTip(
+            self.tr("No repair at one click for this one: the sentence says what to do.")
+            if repair is None
+            else self.tr("Repair this problem now; Undo takes it back.")
+        )
+
+
+def _severity_icon(severity: str, theme: Theme) -> QIcon:
+    """Paint a round sign for errors, a triangle for warnings: told apart by shape as well."""
+    icon = QIcon()
+    for ratio in (1, 2):
+        pixmap = QPixmap(_ICON * ratio, _ICON * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        area = QRectF(1, 1, _ICON - 2, _ICON - 2)
+        if severity == "error":
+            painter.setBrush(QColor(theme.error))
+            painter.drawEllipse(area)
+        else:
+            painter.setBrush(QColor(theme.warning))
+            top, bottom = QPoint(_ICON // 2, 1), _ICON - 2
+            painter.drawPolygon(QPolygonF([top, QPoint(_ICON - 1, bottom), QPoint(1, bottom)]))
+            area.translate(0, 2)
+        font = QFont()
+        font.setPixelSize(12)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.base))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "!")
+        painter.end()
+        # a selected row must not tint the sign away
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+            icon.addPixmap(pixmap, mode)
+    return icon

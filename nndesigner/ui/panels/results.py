@@ -1,0 +1,225 @@
+"""How well the trained network does on the samples it has never seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nndesigner.app.theme import Theme
+from nndesigner.ui.panels.confusion import ConfusionMatrix
+from nndesigner.ui.panels.panel import Note, Panel, scaled_font
+from nndesigner.ui.texts import count, number
+
+if TYPE_CHECKING:
+    from nndesigner.engine.metrics import ClassReport, Evaluation
+
+_Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+_Role = Qt.ItemDataRole
+_WIDE = 620
+
+
+class ReportModel(QAbstractTableModel):
+    """One row per class: name, precision, recall, F1, how many."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reports: tuple[ClassReport, ...] = ()
+
+    def set_reports(self, reports: tuple[ClassReport, ...]) -> None:
+        """Show other reports."""
+        self.beginResetModel()
+        self._reports = reports
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._reports)
+
+    def columnCount(self, parent: _Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else 5
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == _Role.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if index.column() else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == _Role.DisplayRole:
+            report = self._reports[index.row()]
+            shares = (report.precision, report.recall, report.f1)
+            texts = (report.name, *map(_percent, shares), count(report.support))
+            return texts[index.column()]
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == _Role.DisplayRole:
+            return (
+                self.tr("Class"),
+                self.tr("Precision"),
+                self.tr("Recall"),
+                self.tr("F1"),
+                self.tr("Samples"),
+            )[section]
+        if role == _Role.ToolTipRole:
+            return (
+                self.tr("What the sample really is"),
+                self.tr("When the network says this class: how often it is right"),
+                self.tr("Of the samples that really are this class: how many it finds"),
+                self.tr("One number for both: high only if precision and recall are high"),
+                self.tr("How many test samples there are of this class"),
+            )[section]
+        return None
+
+
+class ResultsPanel(Panel):
+    """Accuracy on the test samples in words, a table per class, and the confusion matrix."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setObjectName("resultsPanel")
+        self._evaluation: Evaluation | None = None
+        self._empty = Note(theme)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.headline = QLabel()
+        self.headline.setObjectName("testAccuracy")
+        self.headline.setFont(scaled_font(self.font(), 1.35, bold=True))
+        self.sentence = Note(theme)
+        self.sentence.setObjectName("testSentence")
+        self._model = ReportModel(self)
+        self.table = _make_table(self._model)
+        self.matrix = ConfusionMatrix(theme)
+        self._arrange()
+        self.retranslate()
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.addWidget(self.headline)
+        words.addWidget(self.sentence)
+        words.addWidget(self.table)
+        words.addStretch(1)
+        content = QWidget()
+        self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom, content)
+        self._sides.setContentsMargins(10, 8, 10, 8)
+        self._sides.setSpacing(14)
+        self._sides.addLayout(words, 1)
+        self._sides.addWidget(self.matrix, 1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(area)
+
+    def show_evaluation(self, evaluation: Evaluation | None) -> None:
+        """Show what was measured on the test samples; None while nothing was."""
+        self._evaluation = evaluation
+        self._show()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self._empty.set_theme(theme)
+        self.sentence.set_theme(theme)
+        self.matrix.set_theme(theme)
+
+    def retranslate(self) -> None:
+        self._empty.setText(
+            self.tr(
+                "Train the network, and here you see how well it does on samples it has never seen."
+            )
+        )
+        self.table.setAccessibleName(self.tr("Results for each class"))
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+
+    def _show(self) -> None:
+        evaluation = self._evaluation
+        self._stack.setCurrentIndex(0 if evaluation is None else 1)
+        if evaluation is None:
+            return
+        self.headline.setText(self._headline(evaluation))
+        self.sentence.setText(self._sentence(evaluation))
+        self._model.set_reports(evaluation.reports)
+        self.table.setVisible(bool(evaluation.reports))
+        _fit_height(self.table)
+        self.matrix.setVisible(bool(len(evaluation.confusion)))
+        names = tuple(report.name for report in evaluation.reports)
+        self.matrix.show_counts(evaluation.confusion, names)
+
+    def _headline(self, evaluation: Evaluation) -> str:
+        if evaluation.accuracy is not None:
+            return self.tr("{share} right").format(share=_percent(evaluation.accuracy))
+        if evaluation.r2 is not None:
+            return self.tr("R² = {value}").format(value=number(evaluation.r2, 3))
+        return self.tr("Loss {loss}").format(loss=number(evaluation.loss))
+
+    def _sentence(self, evaluation: Evaluation) -> str:
+        if evaluation.accuracy is None:
+            return self.tr(
+                "On samples it has never seen. R² is 1 for perfect predictions and 0 for always "
+                "guessing the mean. Loss {loss}."
+            ).format(loss=number(evaluation.loss))
+        total = int(evaluation.confusion.sum())
+        right = int(evaluation.confusion.trace())
+        return self.tr(
+            "Of {total} samples it has never seen: {right} right, {wrong} wrong. Loss {loss}."
+        ).format(
+            total=count(total),
+            right=count(right),
+            wrong=count(total - right),
+            loss=number(evaluation.loss),
+        )
+
+
+def _make_table(model: ReportModel) -> QTableView:
+    table = QTableView()
+    table.setObjectName("classTable")
+    table.setModel(model)
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setShowGrid(False)
+    table.setAlternatingRowColors(True)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(22)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    header.setSectionsClickable(False)
+    header.setMinimumSectionSize(52)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return table
+
+
+def _fit_height(table: QTableView) -> None:
+    """Make the table as high as its rows, up to twenty: the panel scrolls, not the table."""
+    rows = min(20, table.model().rowCount())
+    height = table.horizontalHeader().sizeHint().height() + 22 * rows + 2
+    table.setFixedHeight(height)
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.1f} %"

@@ -1,0 +1,286 @@
+"""Sentences for every error a person may see: what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from nndesigner.core.errors import (
+    DataError,
+    EditError,
+    EngineError,
+    NNDesignerError,
+    StorageError,
+)
+from nndesigner.ui.texts.filling import filled
+from nndesigner.ui.texts.names import choice_name, field_name
+from nndesigner.ui.texts.numbers import number
+from nndesigner.ui.texts.problems import TITLES
+from nndesigner.ui.texts.table import Table
+
+EDIT_ERRORS = Table(
+    "EditError",
+    {
+        "unknown_field": QT_TRANSLATE_NOOP("EditError", "There is no setting called “{field}”."),
+        "unknown_item": QT_TRANSLATE_NOOP("EditError", "This part of the design no longer exists."),
+        "already_connected": QT_TRANSLATE_NOOP(
+            "EditError", "“{source}” is already connected to “{target}”."
+        ),
+        "self_link": QT_TRANSLATE_NOOP(
+            "EditError", "“{source}” cannot be connected to itself. Choose another layer."
+        ),
+        "into_input": QT_TRANSLATE_NOOP(
+            "EditError",
+            "Nothing can lead into “{target}”: an input layer takes its numbers from the data. "
+            "Draw the connection the other way round.",
+        ),
+        "out_of_output": QT_TRANSLATE_NOOP(
+            "EditError",
+            "Nothing can lead out of “{source}”: it is the end of the network. "
+            "Draw the connection the other way round.",
+        ),
+        "dropout_one_source": QT_TRANSLATE_NOOP(
+            "EditError",
+            "“{target}” already has a layer before it, and a dropout layer takes only one. "
+            "Delete that connection first.",
+        ),
+        "would_cycle": QT_TRANSLATE_NOOP(
+            "EditError",
+            "“{target}” already leads to “{source}”. This connection would make a circle, "
+            "and the numbers could never be worked out.",
+        ),
+        "unknown_unit": QT_TRANSLATE_NOOP("EditError", "“{name}” has no neuron number {unit}."),
+        "width_unknown": QT_TRANSLATE_NOOP(
+            "EditError",
+            "It is not known yet how many neurons “{name}” has. Connect the layer before it first.",
+        ),
+        "dropout_has_no_neurons": QT_TRANSLATE_NOOP(
+            "EditError",
+            "“{name}” has no neurons of its own: dropout only passes numbers on. "
+            "Add the neuron to a dense layer.",
+        ),
+        "picture_input": QT_TRANSLATE_NOOP(
+            "EditError",
+            "“{name}” takes a picture, one number for each pixel. "
+            "Change its rows and columns instead.",
+        ),
+        "last_unit": QT_TRANSLATE_NOOP(
+            "EditError", "“{name}” needs at least one neuron. Delete the whole layer instead."
+        ),
+        "unknown_template": QT_TRANSLATE_NOOP(
+            "EditError", "There is no template called “{name}”. There are: {known}."
+        ),
+        "not_connected": QT_TRANSLATE_NOOP(
+            "EditError", "These two neurons of “{source}” and “{target}” are not connected."
+        ),
+    },
+)
+
+STORAGE_ERRORS = Table(
+    "StorageError",
+    {
+        "not_found": QT_TRANSLATE_NOOP(
+            "StorageError", "There is no file “{file}”. It may have been moved or renamed."
+        ),
+        "is_folder": QT_TRANSLATE_NOOP(
+            "StorageError", "“{file}” is a folder. Choose a file in it."
+        ),
+        "not_readable": QT_TRANSLATE_NOOP(
+            "StorageError", "“{file}” cannot be read. You may not be allowed to open it."
+        ),
+        "not_a_project": QT_TRANSLATE_NOOP(
+            "StorageError",
+            "“{file}” is not an nndesigner project. Projects end in .nnd.",
+        ),
+        "damaged": QT_TRANSLATE_NOOP(
+            "StorageError", "“{file}” is damaged and cannot be opened. ({detail})"
+        ),
+        "too_large": QT_TRANSLATE_NOOP(
+            "StorageError", "“{file}” is too large to be a project: {size}, at most {limit}."
+        ),
+        "newer_version": QT_TRANSLATE_NOOP(
+            "StorageError",
+            "“{file}” was saved by a newer nndesigner (file format {version}). "
+            "Install the newest version to open it.",
+        ),
+        "not_writable": QT_TRANSLATE_NOOP(
+            "StorageError",
+            "“{file}” cannot be written here. Choose a folder of your own.",
+        ),
+        "disk_full": QT_TRANSLATE_NOOP(
+            "StorageError",
+            "There is no room left to save “{file}”. Make room on the disk, "
+            "or save somewhere else.",
+        ),
+        "not_storable": QT_TRANSLATE_NOOP(
+            "StorageError", "“{file}” could not be saved: the project is not sound. ({detail})"
+        ),
+        "no_folder": QT_TRANSLATE_NOOP(
+            "StorageError", "The folder for “{file}” does not exist. Choose another one."
+        ),
+    },
+)
+
+DATA_ERRORS = Table(
+    "DataError",
+    {
+        "no_data_chosen": QT_TRANSLATE_NOOP(
+            "DataError", "No data set is chosen. Choose one in the Data panel."
+        ),
+        "unknown_dataset": QT_TRANSLATE_NOOP(
+            "DataError", "There is no data set called “{name}”. Choose one in the Data panel."
+        ),
+        "not_a_picture": QT_TRANSLATE_NOOP(
+            "DataError",
+            "This network does not take a picture, but numbers ({shape}), "
+            "so a drawing does not fit it.",
+        ),
+        "not_grey": QT_TRANSLATE_NOOP(
+            "DataError", "This is not a picture in shades of grey, but an array of {shape}."
+        ),
+        "file_not_found": QT_TRANSLATE_NOOP(
+            "DataError", "There is no file “{file}”. It may have been moved or renamed."
+        ),
+        "file_is_folder": QT_TRANSLATE_NOOP(
+            "DataError", "“{file}” is a folder. Choose a table (CSV) in it."
+        ),
+        "file_not_readable": QT_TRANSLATE_NOOP(
+            "DataError", "“{file}” cannot be read. You may not be allowed to open it."
+        ),
+        "file_too_large": QT_TRANSLATE_NOOP(
+            "DataError",
+            "“{file}” is too large: {size}, at most {limit}. Use a part of its rows.",
+        ),
+        "not_text": QT_TRANSLATE_NOOP(
+            "DataError",
+            "“{file}” is not a table of text. Save it as CSV (UTF-8) in your spreadsheet.",
+        ),
+        "table_empty": QT_TRANSLATE_NOOP("DataError", "“{file}” is empty."),
+        "too_few_rows": QT_TRANSLATE_NOOP(
+            "DataError", "“{file}” needs at least two rows of samples."
+        ),
+        "too_few_columns": QT_TRANSLATE_NOOP(
+            "DataError",
+            "“{file}” needs at least two columns: one with numbers to learn from "
+            "and one with the answer.",
+        ),
+        "too_many_columns": QT_TRANSLATE_NOOP(
+            "DataError", "“{file}” has {count} columns, at most {limit}."
+        ),
+        "row_length": QT_TRANSLATE_NOOP(
+            "DataError",
+            "Row {row} of “{file}” has {found} values, but the first row has {expected}.",
+        ),
+        "missing_value": QT_TRANSLATE_NOOP(
+            "DataError",
+            "A value is missing in row {row} of “{file}”, column “{column}”. "
+            "Fill it in, or delete the row.",
+        ),
+        "not_a_number": QT_TRANSLATE_NOOP(
+            "DataError",
+            "“{value}” in row {row} of “{file}”, column “{column}”, is not a number.",
+        ),
+        "one_class": QT_TRANSLATE_NOOP(
+            "DataError",
+            "All rows of “{file}” have the same answer, “{value}”: there is nothing to tell apart.",
+        ),
+        "too_many_classes": QT_TRANSLATE_NOOP(
+            "DataError",
+            "Column “{column}” of “{file}” has {count} different answers, at most {limit}. "
+            "Is it the right column?",
+        ),
+        "class_name_too_long": QT_TRANSLATE_NOOP(
+            "DataError",
+            "The answer “{value}…” in “{file}” is too long, at most {limit} letters.",
+        ),
+    },
+)
+
+ENGINE_ERRORS = Table(
+    "EngineError",
+    {
+        "cannot_compute": QT_TRANSLATE_NOOP(
+            "EngineError", "This network cannot be computed yet: {problem}."
+        ),
+        "no_samples": QT_TRANSLATE_NOOP(
+            "EngineError",
+            "There are no samples left to work with. "
+            "Hold back fewer for test and validation, or use more data.",
+        ),
+        "data_not_finite": QT_TRANSLATE_NOOP(
+            "EngineError", "Some values of the data are infinite or no numbers at all."
+        ),
+        "no_neuron": QT_TRANSLATE_NOOP(
+            "EngineError", "This neuron does not exist, or has no sum of its own."
+        ),
+        "state_does_not_fit": QT_TRANSLATE_NOOP(
+            "EngineError", "The weights do not fit this design. Reset them to start afresh."
+        ),
+        "input_does_not_fit": QT_TRANSLATE_NOOP(
+            "EngineError", "The network takes {needed} numbers, not {shape}."
+        ),
+        "targets_do_not_fit": QT_TRANSLATE_NOOP(
+            "EngineError",
+            "The output layer gives {units} answers, but the data has {needed} for each sample.",
+        ),
+    },
+)
+
+TABLES: Mapping[type[NNDesignerError], Table] = {
+    EditError: EDIT_ERRORS,
+    StorageError: STORAGE_ERRORS,
+    DataError: DATA_ERRORS,
+    EngineError: ENGINE_ERRORS,
+}
+
+
+def error_text(error: NNDesignerError) -> str:
+    """Return the sentence for an error; unknown codes get a general one that names the code."""
+    if error.code == "invalid_value":
+        return _invalid_value(error.params)
+    table = next((TABLES[kind] for kind in type(error).__mro__ if kind in TABLES), None)
+    sentence = table.text(error.code) if table else ""
+    if not sentence:
+        return _general(error.code)
+    return filled(sentence, _worded(error.params))
+
+
+def _worded(params: Mapping[str, object]) -> Mapping[str, object]:
+    words = dict(params)
+    if isinstance(params.get("problem"), str):
+        code = str(params["problem"])
+        words["problem"] = TITLES.text(code, code)
+    if isinstance(params.get("known"), tuple | list):
+        words["known"] = ", ".join(map(str, params["known"]))  # type: ignore[call-overload]
+    return words
+
+
+def _general(code: str) -> str:
+    text = QCoreApplication.translate("Errors", "Something went wrong ({code}).")
+    return text.format(code=code)
+
+
+def _invalid_value(params: Mapping[str, object]) -> str:
+    field, value = str(params.get("field", "")), params.get("value")
+    minimum, maximum = params.get("minimum"), params.get("maximum")
+    choices = params.get("choices")
+    values = {"field": field_name(field), "value": str(value)}
+    if isinstance(choices, tuple) and choices:
+        names = ", ".join(choice_name(field, str(choice)) for choice in choices)
+        text = QCoreApplication.translate(
+            "EditError", "“{value}” does not fit “{field}”. Choose one of: {names}."
+        )
+        return text.format(names=names, **values)
+    if isinstance(minimum, int | float) and isinstance(maximum, int | float):
+        text = QCoreApplication.translate(
+            "EditError", "“{value}” does not fit “{field}”: it goes from {minimum} to {maximum}."
+        )
+        return text.format(minimum=number(minimum, 7), maximum=number(maximum, 7), **values)
+    if isinstance(minimum, int | float):
+        text = QCoreApplication.translate(
+            "EditError", "“{value}” does not fit “{field}”: it must be at least {minimum}."
+        )
+        return text.format(minimum=number(minimum, 7), **values)
+    text = QCoreApplication.translate("EditError", "“{value}” does not fit “{field}”.")
+    return text.format(**values)

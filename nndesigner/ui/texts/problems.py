@@ -1,0 +1,254 @@
+"""What keeps a design from being trained, in words: what is wrong, why, and how to repair it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from nndesigner.core.check import Problem, Repair
+from nndesigner.ui.texts.filling import filled
+from nndesigner.ui.texts.names import activation_name, data_name, loss_name
+from nndesigner.ui.texts.table import Table
+
+
+@dataclass(frozen=True)
+class ProblemText:
+    """A problem in words: a short title, one sentence on what is wrong, one on the repair."""
+
+    title: str
+    what: str
+    how: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.what} {self.how}".strip()
+
+
+TITLES = Table(
+    "ProblemTitle",
+    {
+        "cycle": QT_TRANSLATE_NOOP("ProblemTitle", "Layers in a circle"),
+        "empty_design": QT_TRANSLATE_NOOP("ProblemTitle", "Empty design"),
+        "no_input": QT_TRANSLATE_NOOP("ProblemTitle", "No input layer"),
+        "no_output": QT_TRANSLATE_NOOP("ProblemTitle", "No output layer"),
+        "second_input": QT_TRANSLATE_NOOP("ProblemTitle", "Second input layer"),
+        "second_output": QT_TRANSLATE_NOOP("ProblemTitle", "Second output layer"),
+        "nothing_comes_in": QT_TRANSLATE_NOOP("ProblemTitle", "Nothing comes in"),
+        "source_incomplete": QT_TRANSLATE_NOOP("ProblemTitle", "Size not known yet"),
+        "not_fed_by_input": QT_TRANSLATE_NOOP("ProblemTitle", "Cut off from the input"),
+        "nothing_goes_out": QT_TRANSLATE_NOOP("ProblemTitle", "Leads nowhere"),
+        "does_not_reach_output": QT_TRANSLATE_NOOP("ProblemTitle", "Does not reach the output"),
+        "mask_does_not_fit": QT_TRANSLATE_NOOP("ProblemTitle", "Connections do not fit"),
+        "neuron_without_input": QT_TRANSLATE_NOOP("ProblemTitle", "Neuron without input"),
+        "softmax_of_one": QT_TRANSLATE_NOOP("ProblemTitle", "Softmax of one neuron"),
+        "loss_needs_activation": QT_TRANSLATE_NOOP(
+            "ProblemTitle", "Loss and activation do not fit"
+        ),
+        "no_data": QT_TRANSLATE_NOOP("ProblemTitle", "No data set"),
+        "unknown_data": QT_TRANSLATE_NOOP("ProblemTitle", "Data set not found"),
+        "input_does_not_fit_data": QT_TRANSLATE_NOOP("ProblemTitle", "Input does not fit the data"),
+        "loss_needs_classes": QT_TRANSLATE_NOOP("ProblemTitle", "Data without classes"),
+        "output_does_not_fit_data": QT_TRANSLATE_NOOP(
+            "ProblemTitle", "Output does not fit the data"
+        ),
+        "class_names_differ": QT_TRANSLATE_NOOP("ProblemTitle", "Other class names"),
+    },
+)
+
+WHAT = Table(
+    "Problem",
+    {
+        "cycle": QT_TRANSLATE_NOOP(
+            "Problem",
+            "Some layers lead back to themselves, so the numbers could never be worked out.",
+        ),
+        "empty_design": QT_TRANSLATE_NOOP("Problem", "There is nothing on the canvas yet."),
+        "no_input": QT_TRANSLATE_NOOP(
+            "Problem", "The network has no input layer, so no numbers can enter it."
+        ),
+        "no_output": QT_TRANSLATE_NOOP(
+            "Problem", "The network has no output layer, so it cannot answer."
+        ),
+        "second_input": QT_TRANSLATE_NOOP(
+            "Problem", "“{name}” is a second input layer; a network has one."
+        ),
+        "second_output": QT_TRANSLATE_NOOP(
+            "Problem", "“{name}” is a second output layer; a network has one."
+        ),
+        "nothing_comes_in": QT_TRANSLATE_NOOP(
+            "Problem", "No connection leads into “{name}”, so it has nothing to work with."
+        ),
+        "source_incomplete": QT_TRANSLATE_NOOP(
+            "Problem",
+            "“{name}” follows a layer that is not connected itself, so its size is not known yet.",
+        ),
+        "not_fed_by_input": QT_TRANSLATE_NOOP(
+            "Problem", "No path leads from the input layer to “{name}”."
+        ),
+        "nothing_goes_out": QT_TRANSLATE_NOOP(
+            "Problem", "No connection leads out of “{name}”, so its result is not used."
+        ),
+        "does_not_reach_output": QT_TRANSLATE_NOOP(
+            "Problem", "No path leads from “{name}” to the output layer, so it cannot learn."
+        ),
+        "mask_does_not_fit": QT_TRANSLATE_NOOP(
+            "Problem", "A connection into “{name}” names neurons that do not exist."
+        ),
+        "softmax_of_one": QT_TRANSLATE_NOOP(
+            "Problem",
+            "“{name}” has one neuron with softmax. Softmax shares 100 % among the neurons "
+            "of a layer, so a single one always says 100 %.",
+        ),
+        "loss_needs_activation": QT_TRANSLATE_NOOP(
+            "Problem",
+            "The loss “{loss}” of “{name}” cannot be worked out after the activation "
+            "“{activation}”.",
+        ),
+        "no_data": QT_TRANSLATE_NOOP("Problem", "No data set is chosen to learn from."),
+        "unknown_data": QT_TRANSLATE_NOOP("Problem", "The data set “{data}” cannot be found."),
+        "input_does_not_fit_data": QT_TRANSLATE_NOOP(
+            "Problem",
+            "“{name}” takes {units} numbers, but a sample of “{data}” has {needed}.",
+        ),
+        "loss_needs_classes": QT_TRANSLATE_NOOP(
+            "Problem",
+            "“{data}” asks for values, not for classes, but the loss of “{name}” "
+            "tells classes apart.",
+        ),
+        "output_does_not_fit_data": QT_TRANSLATE_NOOP(
+            "Problem", "“{name}” gives {units} answers, but “{data}” needs {needed}."
+        ),
+        "class_names_differ": QT_TRANSLATE_NOOP(
+            "Problem", "The class names of “{name}” are not those of “{data}”."
+        ),
+    },
+)
+
+HOW = Table(
+    "ProblemRepair",
+    {
+        "cycle": QT_TRANSLATE_NOOP("ProblemRepair", "Delete one of the connections of the circle."),
+        "empty_design": QT_TRANSLATE_NOOP(
+            "ProblemRepair",
+            "Drag an input layer, a dense layer and an output layer from the palette "
+            "and connect them, or start from a template.",
+        ),
+        "no_input": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Drag an Input from the palette to the left of the network."
+        ),
+        "no_output": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Drag an Output from the palette to the right of the network."
+        ),
+        "second_input": QT_TRANSLATE_NOOP("ProblemRepair", "Delete one of the two."),
+        "second_output": QT_TRANSLATE_NOOP("ProblemRepair", "Delete one of the two."),
+        "nothing_comes_in": QT_TRANSLATE_NOOP(
+            "ProblemRepair",
+            "Drag from the dot on the right of another layer to the dot on the left of this one.",
+        ),
+        "source_incomplete": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Connect the layer before it first."
+        ),
+        "not_fed_by_input": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Connect the layers before it with the input layer."
+        ),
+        "nothing_goes_out": QT_TRANSLATE_NOOP(
+            "ProblemRepair",
+            "Drag from the dot on its right to the dot on the left of the next layer.",
+        ),
+        "does_not_reach_output": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Connect the layers after it with the output layer."
+        ),
+        "mask_does_not_fit": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Delete that connection and draw it again."
+        ),
+        "neuron_without_input": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Wire it to a neuron of the layer before, or delete it."
+        ),
+        "softmax_of_one": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Use sigmoid, or give the layer one neuron for each class."
+        ),
+        "loss_needs_activation": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Use the activation “{needed}”, or another loss."
+        ),
+        "no_data": QT_TRANSLATE_NOOP("ProblemRepair", "Choose one in the Data panel."),
+        "unknown_data": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Choose the file again, or another data set, in the Data panel."
+        ),
+        "input_does_not_fit_data": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Change the size of the input layer, or choose other data."
+        ),
+        "loss_needs_classes": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Use the loss “Mean squared error”, or choose other data."
+        ),
+        "output_does_not_fit_data": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Change the number of neurons of the output layer."
+        ),
+        "class_names_differ": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Take over the names, so that answers are called by them."
+        ),
+    },
+)
+
+REPAIRS = Table(
+    "Repair",
+    {
+        "use_activation": QT_TRANSLATE_NOOP("Repair", "Use {activation}"),
+        "use_binary": QT_TRANSLATE_NOOP("Repair", "Use sigmoid and binary cross-entropy"),
+        "fit_input": QT_TRANSLATE_NOOP("Repair", "Make the input {shape}"),
+        "fit_output": QT_TRANSLATE_NOOP("Repair", "Make the output fit ({units})"),
+        "use_class_names": QT_TRANSLATE_NOOP("Repair", "Take over the class names"),
+    },
+)
+
+
+def problem_text(problem: Problem) -> ProblemText:
+    """Return a problem in words; unknown codes get general ones that name the code."""
+    params = dict(problem.params)
+    for name, named in (
+        ("loss", loss_name),
+        ("activation", activation_name),
+        ("needed", activation_name),
+        ("data", data_name),
+    ):
+        if isinstance(params.get(name), str):
+            params[name] = named(params[name])
+    title = TITLES.text(problem.code) or QCoreApplication.translate("Problem", "Problem")
+    return ProblemText(title, _what(problem, params), filled(HOW.text(problem.code), params))
+
+
+def repair_text(repair: Repair) -> str:
+    """Return the words on the button of a repair."""
+    changes = dict(repair.changes)
+    if isinstance(changes.get("activation"), str):
+        changes["activation"] = activation_name(changes["activation"])
+    if isinstance(changes.get("shape"), tuple):
+        changes["shape"] = " × ".join(str(size) for size in changes["shape"])
+    sentence = REPAIRS.text(repair.code) or QCoreApplication.translate("Repair", "Repair")
+    return filled(sentence, changes)
+
+
+def _what(problem: Problem, params: dict[str, object]) -> str:
+    if problem.code == "neuron_without_input":
+        return _lonely_neurons(params)
+    sentence = WHAT.text(problem.code)
+    if not sentence:
+        text = QCoreApplication.translate("Problem", "Something is wrong here ({code}).")
+        return text.format(code=problem.code)
+    return filled(sentence, params)
+
+
+def _lonely_neurons(params: dict[str, object]) -> str:
+    number = params.get("count")
+    if number == 1:
+        text = QCoreApplication.translate(
+            "Problem", "No connection reaches neuron {unit} of “{name}”."
+        )
+        return filled(text, params)
+    text = QCoreApplication.translate(
+        "Problem",
+        "No connection reaches %n neuron(s) of “{name}”.",
+        None,
+        number if isinstance(number, int) else 0,
+    )
+    return filled(text, params)

@@ -1,0 +1,36 @@
+"""Install what the tests need into `.venv` and run them all: `python3 packaging/test.py`.
+
+Arguments go to pytest (paths count from the project's folder). The static checks (ruff, mypy,
+import-linter) are tests too.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036  (whoever starts this may have any Python)
+    sys.exit("nndesigner needs Python 3.11 or newer, but this is {}.{}.".format(*sys.version_info))
+
+import os
+import subprocess
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import bootstrap
+
+
+def main() -> int:
+    """Prepare the environment, then run pytest without a display; return its exit status."""
+    return bootstrap.guarded(start)
+
+
+def start() -> int:
+    """Run the tests in the project's folder."""
+    python = bootstrap.prepare("test", needs_display=False)
+    environment = bootstrap.app_environment(os.environ) | {"QT_QPA_PLATFORM": "offscreen"}
+    sys.stderr.flush()
+    command = [str(python), "-m", "pytest", *sys.argv[1:]]
+    return subprocess.call(command, cwd=bootstrap.ROOT, env=environment)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

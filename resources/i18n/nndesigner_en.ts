@@ -1,0 +1,62 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>Canvas</name>
+        <message numerus="yes">
+            <source>%n parameter(s)</source>
+            <translation>
+                <numerusform>%n parameter</numerusform>
+                <numerusform>%n parameters</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n weight(s)</source>
+            <translation>
+                <numerusform>%n weight</numerusform>
+                <numerusform>%n weights</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n neuron(s)</source>
+            <translation>
+                <numerusform>%n neuron</numerusform>
+                <numerusform>%n neurons</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n number(s)</source>
+            <translation>
+                <numerusform>%n number</numerusform>
+                <numerusform>%n numbers</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Problem</name>
+        <message numerus="yes">
+            <source>No connection reaches %n neuron(s) of “{name}”.</source>
+            <translation>
+                <numerusform>No connection reaches %n neuron of “{name}”.</numerusform>
+                <numerusform>No connection reaches %n neurons of “{name}”.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusLine</name>
+        <message numerus="yes">
+            <source>%n neuron(s)</source>
+            <translation>
+                <numerusform>%n neuron</numerusform>
+                <numerusform>%n neurons</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n layer(s)</source>
+            <translation>
+                <numerusform>%n layer</numerusform>
+                <numerusform>%n layers</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

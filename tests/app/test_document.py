@@ -1,0 +1,123 @@
+import pytest
+
+from nndesigner.app.document import Document
+from nndesigner.core import edits
+from nndesigner.core.project import Project
+from nndesigner.core.templates import TEMPLATES, template
+from nndesigner.engine.initializers import initial_state
+
+
+@pytest.fixture
+def document(qapp):
+    document = Document()
+    document.replace(template("digits"))
+    yield document
+    document.close()
+
+
+def test_a_new_document_is_empty_unmodified_and_says_what_is_missing(qapp):
+    document = Document()
+    assert document.design.layers == ()
+    assert not document.modified
+    assert [problem.code for problem in document.problems] == ["empty_design", "no_data"]
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_templates_are_complete_and_have_weights(qapp, name):
+    document = Document()
+    document.replace(template(name))
+    assert document.problems == ()
+    assert document.state.keys() == initial_state(document.design).keys()
+    assert not document.modified
+
+
+def test_edits_are_announced_once_and_undone_to_the_very_same_value(document):
+    seen = []
+    before = document.project
+    document.changed.connect(lambda old, new: seen.append((old, new)))
+    document.edit("Add", edits.add_layer(document.design, "dense", 0, 0))
+    assert seen == [(before, document.project)]
+    assert document.modified
+    document.undo()
+    assert document.project is before
+    assert not document.modified
+    document.redo()
+    assert len(document.design.layers) == 4
+
+
+def test_an_edit_that_changes_nothing_leaves_no_undo_step(document):
+    document.edit("Move", edits.move(document.design, {"layer1": (0.0, 0.0)}))
+    assert document.undo_stack.count() == 0
+
+
+def test_edits_with_one_merge_key_become_one_step(document):
+    for rate in (0.1, 0.2, 0.3):
+        design = edits.set_training(document.design, learning_rate=rate)
+        document.edit("Rate", design, merge_key="rate")
+    assert document.undo_stack.count() == 1
+    document.undo()
+    assert document.design.training.learning_rate == 0.001
+
+
+def test_end_merging_starts_a_step_of_its_own(document):
+    for rate in (0.1, 0.2):
+        design = edits.set_training(document.design, learning_rate=rate)
+        document.edit("Rate", design, merge_key="rate")
+        document.end_merging()
+    assert document.undo_stack.count() == 2
+
+
+def test_weights_of_remaining_neurons_survive_a_deletion(document):
+    hidden = document.design.layers[1]
+    document.change("Train", document.project.with_(history=(object(),)))
+    link = document.design.links_into(hidden.id)[0]
+    before = document.state[link.id]
+    design = edits.remove_units(document.design, hidden.id, [2])
+    document.edit("Delete", design, kept={hidden.id: edits.kept_units(64, [2])})
+    after = document.state[link.id]
+    assert (after == before[[unit for unit in range(64) if unit != 2]]).all()
+
+
+def test_untouched_weights_follow_the_seed(document):
+    document.edit("Seed", edits.set_training(document.design, seed=7))
+    assert document.state.same_as(initial_state(document.design, 7))
+
+
+def test_touched_weights_do_not_follow_the_seed(document):
+    link = document.design.links[0].id
+    touched = document.state.replaced(**{link: document.state[link] + 1})
+    document.change("Weight", document.project.with_(state=touched))
+    document.edit("Seed", edits.set_training(document.design, seed=7))
+    assert document.state.same_as(touched)
+
+
+def test_problems_follow_the_design(document):
+    heard = []
+    document.problems_changed.connect(heard.append)
+    document.edit("Delete", edits.remove(document.design, [document.design.layers[2].id]))
+    assert "no_output" in {problem.code for problem in heard[-1]}
+    document.undo()
+    assert heard[-1] == ()
+
+
+def test_a_drawing_is_undoable_but_no_unsaved_change(document):
+    document.change("Draw", document.project.with_(drawing=(((1.0, 2.0),),)))
+    assert not document.modified
+    assert document.undo_stack.canUndo()
+    document.undo()
+    assert document.project.drawing == ()
+
+
+def test_saving_makes_it_unmodified_and_undo_makes_it_modified_again(document, tmp_path):
+    document.edit("Add", edits.add_layer(document.design, "dense", 0, 0))
+    document.mark_saved(document.project, tmp_path / "a.nnd")
+    assert not document.modified
+    document.undo()
+    assert document.modified
+
+
+def test_replacing_forgets_the_undo_history(document):
+    document.edit("Add", edits.add_layer(document.design, "dense", 0, 0))
+    document.replace(Project())
+    assert not document.undo_stack.canUndo()
+    assert document.path is None

@@ -1,0 +1,36 @@
+from nndesigner.app.history import MetricHistory
+from nndesigner.core.project import HistoryRow
+
+
+def rows(count: int) -> list[HistoryRow]:
+    return [HistoryRow(float(epoch), 1.0 / (1 + epoch)) for epoch in range(count)]
+
+
+def test_keeps_every_row_while_there_is_room():
+    history = MetricHistory(rows(100), capacity=128)
+    assert history.rows() == tuple(rows(100))
+
+
+def test_never_holds_more_than_its_capacity_and_keeps_first_and_newest():
+    history = MetricHistory(capacity=64)
+    for row in rows(100_000):
+        history.add(row)
+        assert len(history.rows()) <= 64 if row.epoch % 997 == 0 else True
+    kept = history.rows()
+    assert 16 <= len(kept) <= 64
+    assert kept[0].epoch == 0
+    assert kept[-1].epoch == 99_999
+
+
+def test_thinned_rows_are_evenly_spaced():
+    history = MetricHistory(capacity=64)
+    for row in rows(10_000):
+        history.add(row)
+    epochs = [row.epoch for row in history.rows()]
+    gaps = [later - earlier for earlier, later in zip(epochs[:-2], epochs[1:-1], strict=True)]
+    assert max(gaps) <= 2.5 * min(gaps)
+
+
+def test_last_epoch_of_nothing_is_zero():
+    assert MetricHistory().last_epoch == 0.0
+    assert MetricHistory(rows(3)).last_epoch == 2.0

@@ -1,0 +1,61 @@
+import threading
+import time
+
+import pytest
+from PySide6.QtCore import QTimer
+
+from nndesigner.app.jobs import LatestJob, run_responsive
+
+
+def test_run_responsive_returns_the_result_of_another_thread(qapp):
+    here = threading.get_ident()
+    assert run_responsive(threading.get_ident) != here
+
+
+def test_run_responsive_raises_what_the_work_raised(qapp):
+    def fail() -> None:
+        raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        run_responsive(fail)
+
+
+def test_timers_go_on_while_it_waits(qapp):
+    ticks = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: ticks.append(1))
+    timer.start(5)
+    run_responsive(lambda: time.sleep(0.2))
+    assert len(ticks) >= 10
+
+
+def test_latest_job_answers_only_the_newest(qtbot):
+    gate = threading.Event()
+    job = LatestJob()
+    answers = []
+    job.done.connect(answers.append)
+    job.start(lambda: gate.wait(5) and "first")
+    job.start(lambda: "second")
+    job.start(lambda: "third")
+    gate.set()
+    qtbot.waitUntil(lambda: answers == ["third"], timeout=5000)
+    assert not job.busy
+
+
+def test_latest_job_hands_over_failures(qtbot):
+    job = LatestJob()
+    with qtbot.waitSignal(job.failed, timeout=5000) as caught:
+        job.start(lambda: 1 / 0)
+    assert isinstance(caught.args[0], ZeroDivisionError)
+
+
+def test_a_cancelled_job_keeps_silent(qtbot):
+    gate = threading.Event()
+    job = LatestJob()
+    answers = []
+    job.done.connect(answers.append)
+    job.start(lambda: gate.wait(5))
+    job.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: not job.busy, timeout=5000)
+    assert answers == []

@@ -1,0 +1,71 @@
+import numpy as np
+import pytest
+
+from nndesigner.app.prediction import Predictor
+from nndesigner.core import edits
+from nndesigner.core.arrays import NetworkState
+from nndesigner.core.templates import template
+from nndesigner.data.sample_drawings import SAMPLE_DRAWINGS
+from nndesigner.engine.initializers import initial_state
+
+
+@pytest.fixture
+def predictor(qapp):
+    return Predictor()
+
+
+def test_the_neuron_of_the_worked_example(predictor):
+    project = template("neuron")
+    predictor.set_network(project.design, project.state)
+    predictor.set_numbers((0.5, 0.3), np.array([0.5, 0.3], np.float32))
+    prediction = predictor.prediction
+    assert prediction.output[0] == pytest.approx(0.5939, abs=5e-5)
+    assert prediction.label == "1"
+    assert prediction.probabilities == pytest.approx([0.4061, 0.5939], abs=5e-5)
+
+
+def test_a_drawing_gives_ten_probabilities_and_all_activations(predictor):
+    design = template("digits").design
+    predictor.set_network(design, initial_state(design))
+    predictor.set_drawing(SAMPLE_DRAWINGS[7], (8, 8))
+    prediction = predictor.prediction
+    assert prediction.input.shape == (64,)
+    assert prediction.probabilities.sum() == pytest.approx(1.0, abs=1e-5)
+    assert {layer.id: layer.units for layer in design.layers} == {
+        layer: values.size for layer, values in prediction.activations.items()
+    }
+    assert prediction.label in prediction.classes
+
+
+def test_new_weights_change_the_answer_at_once(predictor):
+    project = template("neuron")
+    predictor.set_network(project.design, project.state)
+    predictor.set_numbers((0.5, 0.3), np.array([0.5, 0.3], np.float32))
+    zeros = NetworkState({key: np.zeros_like(value) for key, value in project.state.items()})
+    with_zeros = []
+    predictor.predicted.connect(with_zeros.append)
+    predictor.set_network(project.design, zeros)
+    assert with_zeros[-1].output[0] == 0.5
+
+
+def test_nothing_drawn_predicts_nothing(predictor):
+    design = template("digits").design
+    predictor.set_network(design, initial_state(design))
+    predictor.set_drawing((), (8, 8))
+    assert predictor.prediction is None
+
+
+def test_an_incomplete_design_predicts_nothing(predictor):
+    design = template("digits").design
+    design = edits.remove(design, [design.links[0].id])
+    predictor.set_network(design, initial_state(design))
+    predictor.set_drawing(SAMPLE_DRAWINGS[7], (8, 8))
+    assert predictor.prediction is None
+
+
+def test_weights_that_are_not_numbers_give_no_label(predictor):
+    project = template("neuron")
+    broken = NetworkState({key: value * np.nan for key, value in project.state.items()})
+    predictor.set_network(project.design, broken)
+    predictor.set_numbers((0.5, 0.3), np.array([0.5, 0.3], np.float32))
+    assert predictor.prediction.label is None

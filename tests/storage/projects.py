@@ -1,0 +1,164 @@
+"""Projects for the storage tests: a hand-made one, and random ones made by edits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+
+from nndesigner.core import edits
+from nndesigner.core.arrays import NetworkState
+from nndesigner.core.design import Design, InputLayer
+from nndesigner.core.errors import EditError
+from nndesigner.core.project import HistoryRow, Project
+from nndesigner.storage.structure import array_shapes
+
+KINDS = ("input", "dense", "neuron", "dropout", "output")
+NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+
+
+def sample_project() -> Project:
+    """Return a project that uses everything a file can hold."""
+    design = Design()
+    for number, (kind, fields) in enumerate(
+        [
+            ("input", {"shape": (2, 2), "name": "Bild «ä» 图"}),
+            ("dense", {"units": 3, "activation": "tanh"}),
+            ("dropout", {"rate": 0.5}),
+            ("neuron", {}),
+            ("output", {"units": 2, "classes": ("ja", "nein ✗")}),
+        ]
+    ):
+        design = edits.add_layer(design, kind, 300.0 * number, 0.5, **fields)
+    entry, dense, dropout, neuron, output = (layer.id for layer in design.layers)
+    design = edits.connect(design, entry, dense)
+    design = edits.connect(design, dense, dropout)
+    design = edits.connect(design, dropout, output)
+    design = edits.connect_units(design, entry, neuron, source_unit=1)
+    design = edits.connect_units(design, entry, neuron, source_unit=3)
+    design = edits.connect(design, neuron, output)
+    design = edits.set_training(design, epochs=7, optimizer="momentum", learning_rate=0.1, seed=3)
+    design = edits.set_data(design, name="moons", noise=0.25)
+    return Project(
+        design=design,
+        state=counted_state(design),
+        history=(HistoryRow(0.0, 0.7, 0.75, 0.5, None), HistoryRow(1.5, 0.25, None, 0.875)),
+        drawing=(((10.0, 20.5), (30.25, 40.0)), ((1.0, 2.0),)),
+        probe=(0.5, -0.3, 1e-30, 4.0),
+    )
+
+
+def counted_state(design: Design) -> NetworkState:
+    """Return weights 0.5, 1.5, ... so that a wrong order would show."""
+    arrays = {}
+    for key, shape in array_shapes(design).items():
+        arrays[key] = np.arange(np.prod(shape), dtype=np.float32).reshape(shape) + 0.5
+    return NetworkState(arrays)
+
+
+def equal(one: Project, two: Project) -> bool:
+    """Tell whether two projects hold the same, bit for bit."""
+    return (
+        one.design == two.design
+        and one.state.same_as(two.state)
+        and list(one.state) == list(array_shapes(one.design))
+        and one.history == two.history
+        and one.drawing == two.drawing
+        and one.probe == two.probe
+    )
+
+
+@st.composite
+def designs(draw: st.DrawFn) -> Design:
+    """Draw what some edits made, refused ones left out."""
+    design = Design()
+    for _ in range(draw(st.integers(0, 14))):
+        try:
+            design = draw(st.sampled_from(EDITS))(draw, design)
+        except EditError:
+            continue
+    return design
+
+
+def _add(draw: st.DrawFn, design: Design) -> Design:
+    kind = draw(st.sampled_from(KINDS))
+    place = st.floats(-1e6, 1e6)
+    return edits.add_layer(design, kind, draw(place), draw(place), name=draw(NAMES))
+
+
+def _two(draw: st.DrawFn, design: Design) -> tuple[str, str]:
+    ids = [layer.id for layer in design.layers] or ["none"]
+    return draw(st.sampled_from(ids)), draw(st.sampled_from(ids))
+
+
+def _connect(draw: st.DrawFn, design: Design) -> Design:
+    return edits.connect(design, *_two(draw, design))
+
+
+def _connect_units(draw: st.DrawFn, design: Design) -> Design:
+    unit = st.none() | st.integers(0, 3)
+    return edits.connect_units(
+        design, *_two(draw, design), source_unit=draw(unit), target_unit=draw(unit)
+    )
+
+
+def _set_units(draw: st.DrawFn, design: Design) -> Design:
+    layer = _two(draw, design)[0]
+    units = draw(st.integers(1, 6))
+    if isinstance(design.layers_by_id.get(layer), InputLayer):
+        return edits.set_fields(design, layer, shape=(units,))
+    return edits.set_fields(design, layer, units=units)
+
+
+def _remove_units(draw: st.DrawFn, design: Design) -> Design:
+    return edits.remove_units(design, _two(draw, design)[0], [draw(st.integers(0, 3))])
+
+
+def _remove(draw: st.DrawFn, design: Design) -> Design:
+    items = [item.id for item in (*design.layers, *design.links)] or ["none"]
+    return edits.remove(design, [draw(st.sampled_from(items))])
+
+
+def _settings(draw: st.DrawFn, design: Design) -> Design:
+    design = edits.set_training(
+        design, learning_rate=draw(st.floats(1e-9, 1000)), seed=draw(st.integers(0, 2**32 - 1))
+    )
+    return edits.set_data(design, name=draw(NAMES), path=draw(st.none() | NAMES))
+
+
+EDITS = (
+    _add,
+    _add,
+    _connect,
+    _connect,
+    _connect_units,
+    _set_units,
+    _remove_units,
+    _remove,
+    _settings,
+)
+
+
+@st.composite
+def projects(draw: st.DrawFn) -> Project:
+    design = draw(designs())
+    finite: dict[str, Any] = {"allow_nan": False, "allow_infinity": False}
+    number = st.floats(**finite)
+    generator = np.random.default_rng(draw(st.integers(0, 99)))
+    arrays = {
+        # Made transposed, as a product of matrices may be.
+        key: generator.normal(size=shape[::-1]).astype(np.float32).T
+        for key, shape in array_shapes(design).items()
+    }
+    maybe = st.none() | number
+    rows = st.builds(HistoryRow, number, maybe, maybe, maybe, maybe)
+    place = st.floats(-1e6, 1e6)
+    stroke = st.lists(st.tuples(place, place), max_size=4).map(tuple)
+    return Project(
+        design=design,
+        state=NetworkState(arrays),
+        history=draw(st.lists(rows, max_size=3).map(tuple)),
+        drawing=draw(st.lists(stroke, max_size=3).map(tuple)),
+        probe=draw(st.lists(number, max_size=4).map(tuple)),
+    )
