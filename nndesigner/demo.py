@@ -27,9 +27,10 @@ class DemoError(Exception):
     """The demo waited for something that did not come."""
 
 
-def run_demo(folder: Path) -> int:
+def run_demo(folder: Path, make_window: Callable[[QSettings], MainWindow]) -> int:
     """Show the main job from start to finish; return 0 if every part of it worked.
 
+    `make_window` returns a new window that remembers its settings in the store given.
     Leaves `report.json` and numbered screenshots in the folder.
     """
     if sys.platform.startswith("linux") and not (
@@ -39,7 +40,7 @@ def run_demo(folder: Path) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="nndesigner-demo-") as private:
-            report = _Demo(folder, Path(private)).run()
+            report = _Demo(folder, Path(private), make_window).run()
         (folder / "report.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     except (OSError, DemoError) as error:
         print(f"nndesigner: the demo failed: {error}", file=sys.stderr)
@@ -59,10 +60,10 @@ def _passed(report: dict[str, Any]) -> bool:
 class _Demo:
     """One run: train, draw, save, reopen."""
 
-    def __init__(self, folder: Path, private: Path) -> None:
-        from nndesigner.main import create_app
-
-        self._app = create_app()
+    def __init__(
+        self, folder: Path, private: Path, make_window: Callable[[QSettings], MainWindow]
+    ) -> None:
+        self._make_window = make_window
         self._folder = folder
         self._settings = private / "settings.ini"
         self._pictures: list[str] = []
@@ -94,10 +95,8 @@ class _Demo:
         }
 
     def _open_window(self) -> MainWindow:
-        from nndesigner.main import create_main_window
-
         store = QSettings(str(self._settings), QSettings.Format.IniFormat)
-        window = create_main_window(store)
+        window = self._make_window(store)
         window.background.evaluated.connect(self._on_evaluated)
         window.show()
         self._rest(0.3)
@@ -164,7 +163,7 @@ class _Demo:
             kinds = [press, *([move] * (len(stroke) - 1)), release]
             for kind, point in zip(kinds, (*stroke, stroke[-1]), strict=True):
                 self._mouse(pad, kind, point)
-            self._app.processEvents()
+            QApplication.processEvents()
 
     def _mouse(self, pad: QWidget, kind: QEvent.Type, point: tuple[float, float]) -> None:
         side = min(pad.width(), pad.height())
@@ -174,9 +173,7 @@ class _Demo:
         button = none if kind == QEvent.Type.MouseMove else left_button
         held = none if kind == QEvent.Type.MouseButtonRelease else left_button
         modifiers = Qt.KeyboardModifier.NoModifier
-        event = QMouseEvent(
-            kind, place, QPointF(pad.mapToGlobal(place)), button, held, modifiers
-        )
+        event = QMouseEvent(kind, place, QPointF(pad.mapToGlobal(place)), button, held, modifiers)
         QApplication.sendEvent(pad, event)
 
     def _shoot(self, name: str) -> None:

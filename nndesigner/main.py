@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.demo is not None:
         from nndesigner.demo import run_demo
 
-        return run_demo(Path(options.demo))
+        return run_demo(Path(options.demo), create_main_window)
     return _run_window(options.file)
 
 
@@ -58,10 +58,10 @@ def create_main_window(store: QSettings | None = None) -> MainWindow:
 
     from nndesigner.app import i18n
     from nndesigner.app.settings import LANGUAGE, Settings, user_store
-    from nndesigner.ui.start import new_project
     from nndesigner.ui.icons import icon
     from nndesigner.ui.look import Look
     from nndesigner.ui.main_window import MainWindow
+    from nndesigner.ui.start import new_project
 
     app = create_app()
     settings = Settings(store if store is not None else user_store())

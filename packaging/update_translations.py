@@ -3,7 +3,7 @@
 lupdate does not see that a Python text with "%n" has plural forms, and overlooks
 `translate(context, text, None, n)` unless n is a plain name, so both is mended here.
 English has a file of its own for its plurals alone ("1 neuron", "2 neurons"); those written as
-"%n neuron(s)" are filled in by themselves.
+"%n neuron(s)", or simply "%n neurons", are filled in by themselves.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -150,7 +151,9 @@ def _with_plurals(root: ElementTree.Element, known: dict[Key, list[str]], langua
         for message in context.findall("message"):
             source = message.findtext("source", "")
             if "%n" in source:
-                forms = known.get((name, source)) or _first_forms(source, language)
+                forms = known.get((name, source), [])
+                if not any(forms):
+                    forms = _first_forms(source, language)
                 _make_plural(message, forms)
             elif language == "en":
                 context.remove(message)
@@ -161,6 +164,8 @@ def _with_plurals(root: ElementTree.Element, known: dict[Key, list[str]], langua
 def _first_forms(source: str, language: str) -> list[str]:
     if language == "en" and "(s)" in source:
         return [source.replace("(s)", ""), source.replace("(s)", "s")]
+    if language == "en" and re.fullmatch(r"%n \w*[^s]s", source) and not source.endswith("es"):
+        return [source[:-1], source]
     return [""] * PLURAL_FORMS[language]
 
 

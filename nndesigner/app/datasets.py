@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from nndesigner.core.dataset import DataSpec, Dataset
+from nndesigner.core.dataset import Dataset, DataSpec
 from nndesigner.core.errors import DataError
 from nndesigner.core.training import DataReference
 from nndesigner.data import builtin

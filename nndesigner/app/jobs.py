@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QEventLoop, QObject, QRunnable, QThreadPool, Signal, Slot
 
@@ -61,7 +61,7 @@ def run_responsive(work: Callable[[], T]) -> T:
     result, error = wait.answer
     if error is not None:
         raise error
-    return result
+    return cast(T, result)
 
 
 class LatestJob(QObject):

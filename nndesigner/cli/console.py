@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -77,6 +78,8 @@ class Console:
 
     def _show(self, line: str, now: float) -> None:
         if sys.stderr.isatty():
+            # A line that wraps could not be written over.
+            line = line[: shutil.get_terminal_size().columns - 1]
             print(f"\r{line:<{self._shown}}", end="", file=sys.stderr, flush=True)
             self._shown = len(line)
             self._next_progress = now + _TERMINAL_INTERVAL_S

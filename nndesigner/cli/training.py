@@ -143,8 +143,9 @@ def _rate(run: _Run) -> float:
 
 def _text(run: _Run, arguments: Namespace) -> str:
     row, test = run.row, run.test
+    epochs = run.project.design.training.epochs
     lines = [
-        f"trained      {run.project.design.training.epochs} epochs in {run.seconds:.2f} s, "
+        f"trained      {epochs} {'epoch' if epochs == 1 else 'epochs'} in {run.seconds:.2f} s, "
         f"{_rate(run):,.0f} samples/s",
         f"training     {_metrics(row.train_loss, row.train_accuracy)}",
     ]

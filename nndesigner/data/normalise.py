@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isqrt, prod
+
 import numpy as np
 
 from nndesigner.core.arrays import FloatArray
@@ -18,12 +20,12 @@ def picture_shape(input_shape: tuple[int, ...]) -> tuple[int, int]:
     `not_a_picture` (shape) if it cannot be one.
     """
     shape = tuple(size for size in input_shape if size != 1)
-    side = round(float(np.prod(input_shape)) ** 0.5)
-    if len(shape) == 1 and side**2 == shape[0]:
-        return side, side
-    if len(shape) != 2:
+    if len(shape) == 2:
+        return shape[0], shape[1]
+    side = isqrt(prod(input_shape))
+    if len(shape) > 2 or side**2 != prod(input_shape):
         raise DataError("not_a_picture", shape=input_shape)
-    return shape[0], shape[1]
+    return side, side
 
 
 def drawing_to_input(drawing: Drawing, shape: tuple[int, ...]) -> FloatArray:

@@ -1,4 +1,4 @@
-"""Loaded grey pictures: where their ink is, cropped and resized."""
+"""Loaded grey pictures: where their ink is; cropping and resizing."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def cropped(ink: FloatArray) -> FloatArray:
 
 
 def resized(picture: FloatArray, shape: tuple[int, int]) -> FloatArray:
-    """Return the picture scaled to `shape`; each new pixel is the mean of the area it covers."""
+    """Return the picture scaled to `shape`: area means where it shrinks, else interpolated."""
     down = _shares(picture.shape[0], shape[0])
     across = _shares(picture.shape[1], shape[1])
     scaled: FloatArray = (down @ picture @ across.T).astype(np.float32)
@@ -53,9 +53,14 @@ def resized(picture: FloatArray, shape: tuple[int, int]) -> FloatArray:
 
 def _shares(old: int, new: int) -> FloatArray:
     """Return `(new, old)`: how much each old pixel counts in each new one; rows sum to 1."""
-    edges = np.arange(new + 1) * (old / new)
-    first = np.maximum(edges[:-1, None], np.arange(old))
-    last = np.minimum(edges[1:, None], np.arange(1, old + 1))
-    overlap = np.maximum(last - first, 0.0)
-    shares: FloatArray = overlap / overlap.sum(axis=1, keepdims=True)
+    if new < old:
+        edges = np.arange(new + 1) * (old / new)
+        first = np.maximum(edges[:-1, None], np.arange(old))
+        last = np.minimum(edges[1:, None], np.arange(1, old + 1))
+        counts = np.maximum(last - first, 0.0)
+    else:
+        centres = (np.arange(new) + 0.5) * (old / new) - 0.5
+        nearness = 1.0 - np.abs(np.clip(centres, 0, old - 1)[:, None] - np.arange(old))
+        counts = np.maximum(nearness, 0.0)
+    shares: FloatArray = counts / counts.sum(axis=1, keepdims=True)
     return shares

@@ -23,7 +23,7 @@ class Loss(ABC):
 
     from_pre_activations: bool
     threshold: float
-    """Score above which a single output unit means class 1, that is a > 0.5."""
+    """Score from which on a single output unit means class 1, that is a >= 0.5."""
 
     @abstractmethod
     def per_sample(self, scores: FloatArray, targets: FloatArray) -> FloatArray:

@@ -78,10 +78,12 @@ class Network:
             if isinstance(layer, DropoutLayer):
                 self._streams[layer.id] = np.random.default_rng([*seed, crc32(layer.id.encode())])
 
+    @np.errstate(all="ignore")  # weights on their way to infinity are no warning
     def predict(self, x: npt.ArrayLike) -> FloatArray:
         """Return the output activations `(n, outputs)` for samples `(n, features)`."""
         return self.finish(self.scores(x))
 
+    @np.errstate(all="ignore")
     def scores(self, x: npt.ArrayLike) -> FloatArray:
         """Return what the loss is computed from: the output's z or a, see `losses.Loss`."""
         samples = self._samples(x)
@@ -97,6 +99,7 @@ class Network:
             ACTIVATIONS[self.output.activation].forward(scores)
         return scores
 
+    @np.errstate(all="ignore")
     def activations(self, x: npt.ArrayLike) -> dict[str, FloatArray]:
         """Return the activations `(n, units)` of every layer by id."""
         samples = self._samples(x)
@@ -105,6 +108,7 @@ class Network:
             layer_id: np.concatenate([part[layer_id] for part in parts]) for layer_id in parts[0]
         }
 
+    @np.errstate(all="ignore")
     def pre_activations(self, x: npt.ArrayLike) -> dict[str, FloatArray]:
         """Return z = sum_k(W_k a_k) + b `(n, units)` of every layer with neurons by id."""
         activations, arrays = self.activations(x), self.parameters.arrays

@@ -34,11 +34,11 @@ def encode(
 
 
 def decide(scores: FloatArray, threshold: float = 0.5) -> IntArray:
-    """Return the class number of each row `(n,)`: the largest unit, or above the threshold.
+    """Return the class number of each row `(n,)`: the largest unit, or 1 from the threshold on.
 
     The threshold is for a single unit; 0.5 suits output activations.
     """
     if scores.shape[1] == 1:
-        return (scores[:, 0] > threshold).astype(np.int64)
+        return (scores[:, 0] >= threshold).astype(np.int64)
     winners: IntArray = scores.argmax(axis=1).astype(np.int64, copy=False)
     return winners

@@ -7,12 +7,14 @@ from math import isfinite
 from zlib import crc32
 
 import numpy as np
+from msgspec.structs import replace
 
 from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.dataset import Dataset, IntArray
 from nndesigner.core.design import Design
 from nndesigner.core.errors import EngineError
 from nndesigner.core.project import HistoryRow
+from nndesigner.core.training import TrainingSettings
 from nndesigner.engine.batches import Batches
 from nndesigner.engine.blas import limit_blas_threads
 from nndesigner.engine.events import Diverged, EpochDone, Event, StepDone
@@ -74,11 +76,21 @@ class Trainer:
         self.start_epoch = start_epoch
         self.step = 0
         self.samples_seen = 0
-        self._network = network = compile_design(design)
-        network.set_state(state)
+        self._row: HistoryRow | None = None
+        self._checked_step = 0
+        self._network = compile_design(design)
+        self._network.set_state(state)
         moment = int(start_epoch * 1000)  # a continued run shuffles differently
-        network.seed_dropout(settings.seed, moment)
+        self._network.seed_dropout(settings.seed, moment)
         self._order_stream = np.random.default_rng([settings.seed, crc32(b"order"), moment])
+        values, gradients = self._network.parameters.values, self._network.parameters.gradients
+        self._optimizer = make_optimizer(settings, values, gradients)
+        self._recovery = Recovery(values, start_epoch)
+        self._take(dataset, settings)
+
+    def _take(self, dataset: Dataset, settings: TrainingSettings) -> None:
+        """Split the data and make the buffers for its batches."""
+        network = self._network
         self._train, self._validation = validation_split(
             dataset, settings.validation_fraction, settings.seed
         )
@@ -92,11 +104,6 @@ class Trainer:
             network.dtype,
             classes=self._classes,
         )
-        values, gradients = network.parameters.values, network.parameters.gradients
-        self._optimizer = make_optimizer(settings, values, gradients)
-        self._recovery = Recovery(values, start_epoch)
-        self._checked_step = 0
-        self._row: HistoryRow | None = None
 
     @property
     def epoch(self) -> float:
@@ -136,7 +143,8 @@ class Trainer:
     def measure(self) -> HistoryRow:
         """Return the metrics as of now, for a pause or single steps inside an epoch.
 
-        Training loss and accuracy are the running means of the epoch so far.
+        Training loss and accuracy are the running means of the epoch so far. A loss that is
+        no longer finite is left out; the run will end with `Diverged` soon.
         """
         self._tally.settle()
         if self._row is not None and self._row.epoch == self.epoch:
@@ -144,7 +152,8 @@ class Trainer:
         loss, accuracy = self._tally.loss, self._tally.accuracy
         if loss is None:
             loss, accuracy = self._evaluate(self._train)
-        return self._measured(loss, accuracy)
+        row = self._measured(loss, accuracy)
+        return replace(row, train_loss=_finite(row.train_loss), val_loss=_finite(row.val_loss))
 
     def _train_epoch(self) -> Iterator[bool]:
         """Train on all samples once, telling after each batch whether all is well."""
@@ -232,6 +241,10 @@ def _arrays(network: Network, dataset: Dataset, train: IntArray) -> tuple[FloatA
     if not (np.isfinite(inputs).all() and np.isfinite(targets).all()):
         raise EngineError("data_not_finite")
     return inputs, targets
+
+
+def _finite(loss: float | None) -> float | None:
+    return loss if loss is not None and isfinite(loss) else None
 
 
 def _is_finite(row: HistoryRow) -> bool:

@@ -8,6 +8,7 @@ from graphlib import CycleError
 
 from nndesigner.core import shapes
 from nndesigner.core.design import (
+    MAX_UNITS,
     Design,
     DropoutLayer,
     InputLayer,
@@ -20,7 +21,6 @@ from nndesigner.core.design import (
 
 MAX_LAYERS = 1000
 MAX_LINKS = 5000
-MAX_INPUTS = 2**20
 
 Shape = tuple[int, ...]
 
@@ -57,9 +57,6 @@ def _check_counts(design: Design) -> None:
     for item, count in ids.items():
         if count > 1:
             raise StructureError(f"{item}: id used twice")
-    for layer in design.layers:
-        if isinstance(layer, InputLayer) and layer.units > MAX_INPUTS:
-            raise StructureError(f"{layer.id}: too many inputs")
 
 
 def _check_ends(design: Design, link: Link) -> None:
@@ -113,7 +110,7 @@ def _check_mask(link: Link, target: Layer, columns: int | None) -> None:
         return
     if not isinstance(target, NeuronLayer) or len(link.mask) != target.units:
         raise StructureError(f"{link.id}: mask does not fit")
-    if not _ascending(link.mask, MAX_INPUTS if columns is None else columns):
+    if not _ascending(link.mask, MAX_UNITS if columns is None else columns):
         raise StructureError(f"{link.id}: mask does not fit")
 
 

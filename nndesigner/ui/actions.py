@@ -33,15 +33,15 @@ class ActionSpec:
 
 def _spec(
     name: str,
-    text: str,
-    tip: str,
+    text: object,
+    tip: object,
     shortcut: str | QKeySequence.StandardKey = "",
     icon: str = "",
     when: Condition = "always",
     *,
     checkable: bool = False,
 ) -> ActionSpec:
-    return ActionSpec(name, text, tip, shortcut, icon, when, checkable)
+    return ActionSpec(name, str(text), str(tip), shortcut, icon, when, checkable)
 
 
 _Key = QKeySequence.StandardKey

@@ -100,14 +100,20 @@ class Commands(QObject):
             "ZoomReset": view.zoom_reset,
             "ZoomFit": view.fit,
             "AutoLayout": self._tidy_up,
-            "About": partial(show_about, view.window()),
-            "Shortcuts": partial(show_shortcuts, view.window(), self),
+            "About": self._show_about,
+            "Shortcuts": self._show_shortcuts,
         }
 
     def _tidy_up(self) -> None:
         positions = auto_layout(self._document.design)
         if self._editor.apply(self.tr("Tidy up"), partial(edits.move, positions=positions)):
             self._view.fit()
+
+    def _show_about(self) -> None:
+        show_about(self._view.window())
+
+    def _show_shortcuts(self) -> None:
+        show_shortcuts(self._view.window())
 
     def _quit(self) -> None:
         self._view.window().close()

@@ -17,7 +17,7 @@ class DockSpec:
     """One dock: its object name, title, side, and the dock it shares a tab bar with."""
 
     name: str
-    title: str
+    title: object
     area: Area
     tab_with: str = ""
     scrolls: bool = False
@@ -75,16 +75,16 @@ class Docks(QObject):
         docks = self.by_name
         horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         window = self._window
-        window.resizeDocks([docks["paletteDock"], docks["inspectorDock"]], [270, 340], horizontal)
-        window.resizeDocks([docks["paletteDock"], docks["trainingDock"]], [330, 470], vertical)
-        window.resizeDocks([docks["inspectorDock"], docks["sampleDock"]], [330, 470], vertical)
+        window.resizeDocks([docks["paletteDock"], docks["inspectorDock"]], [290, 380], horizontal)
+        window.resizeDocks([docks["paletteDock"], docks["trainingDock"]], [340, 460], vertical)
+        window.resizeDocks([docks["inspectorDock"], docks["sampleDock"]], [320, 480], vertical)
         window.resizeDocks([docks["plotsDock"]], [230], vertical)
         window.resizeDocks([docks["plotsDock"], docks["problemsDock"]], [560, 300], horizontal)
 
     def retranslate(self) -> None:
         """Set the titles in the present language."""
         for spec in SPECS:
-            title = QCoreApplication.translate(CONTEXT, spec.title)
+            title = QCoreApplication.translate(CONTEXT, str(spec.title))
             self.by_name[spec.name].setWindowTitle(title)
 
     def _add(self, spec: DockSpec, widget: QWidget) -> None:
@@ -94,8 +94,10 @@ class Docks(QObject):
             area = QScrollArea(dock)
             area.setFrameShape(QScrollArea.Shape.NoFrame)
             area.setWidgetResizable(True)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             area.setWidget(widget)
+            bar = area.verticalScrollBar().sizeHint().width()
+            if spec.area == Area.LeftDockWidgetArea:
+                area.setMinimumWidth(widget.minimumSizeHint().width() + bar)
             widget = area
         dock.setWidget(widget)
         self._window.addDockWidget(spec.area, dock)

@@ -14,6 +14,7 @@ from nndesigner.app.document import Document
 from nndesigner.app.session import TrainingSession
 from nndesigner.app.settings import Settings
 from nndesigner.core.errors import StorageError
+from nndesigner.core.project import Project
 from nndesigner.ui.start import new_project
 from nndesigner.ui.texts import error_text
 

@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self.scene = DesignScene(editor, theme)
         self.view = DesignView(self.scene)
         self.palette_panel = LayerPalette()
+        self.palette_panel.setMinimumWidth(250)
         self.views = Views(
             scene=self.scene,
             inspector=Inspector(editor),
@@ -171,6 +172,8 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._painted:
+            if not self.settings.value(keys.WINDOW_STATE):
+                self.docks.arrange()
             self.view.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -183,8 +186,8 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave():
             event.ignore()
             return
-        self.settings.set_value(keys.GEOMETRY, self.saveGeometry().data())
-        self.settings.set_value(keys.WINDOW_STATE, self.saveState().data())
+        self.settings.set_value(keys.GEOMETRY, bytes(self.saveGeometry().data()))
+        self.settings.set_value(keys.WINDOW_STATE, bytes(self.saveState().data()))
         self.settings.sync()
         self.session.abandon()
         self.shutdown()
@@ -271,7 +274,6 @@ class MainWindow(QMainWindow):
 
     def _restore_layout(self) -> None:
         self.resize(*FIRST_SIZE)
-        self.docks.arrange()
         value = self.settings.value
         self.restoreGeometry(value(keys.GEOMETRY))
         self.restoreState(value(keys.WINDOW_STATE))

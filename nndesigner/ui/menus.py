@@ -76,8 +76,7 @@ class Menus(QObject):
         self._language_choice = language
         self._menus = {name: QMenu(window) for name in ("file", "edit", "view", "train", "help")}
         self._submenus = {
-            name: QMenu(window)
-            for name in ("templates", "recent", "panels", "themes", "languages")
+            name: QMenu(window) for name in ("templates", "recent", "panels", "themes", "languages")
         }
         for menu, names in zip(
             self._menus.values(), (FILE, EDIT, VIEW, TRAINING, HELP), strict=True
@@ -166,10 +165,16 @@ class Menus(QObject):
     def _fill_panels(self) -> None:
         menu = self._submenus["panels"]
         menu.clear()
-        menu.addActions(self._window.createPopupMenu().actions())
+        popup = self._window.createPopupMenu()
+        if popup is not None:
+            menu.addActions(popup.actions())
 
     def _on_template(self) -> None:
-        self._files.new(self.sender().data())
+        self._files.new(_data_of(self.sender()))
 
     def _on_recent(self) -> None:
-        self._files.open_recent(Path(self.sender().data()))
+        self._files.open_recent(Path(_data_of(self.sender())))
+
+
+def _data_of(action: QObject) -> str:
+    return str(action.data()) if isinstance(action, QAction) else ""

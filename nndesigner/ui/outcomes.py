@@ -45,9 +45,7 @@ class Outcomes(QObject):
             )
         return self.tr(
             "Trained for {epochs} epochs: {accuracy} % of the validation samples are right."
-        ).format(
-            epochs=epochs, accuracy=QLocale().toString(100 * row.val_accuracy, "f", 1)
-        )
+        ).format(epochs=epochs, accuracy=QLocale().toString(100 * row.val_accuracy, "f", 1))
 
     def _say_diverged(self, outcome: Outcome) -> None:
         rate = outcome.learning_rate

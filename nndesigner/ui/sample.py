@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from nndesigner.app.document import Document
 from nndesigner.app.prediction import Prediction, Predictor
@@ -22,6 +22,10 @@ from nndesigner.ui.texts import number
 
 MAX_TYPED_NUMBERS = 16
 """Designs with more inputs than this are tried by drawing or not at all."""
+
+SMALLEST_PAD = 190
+NARROWEST = 330
+"""Pixels: less leaves no room to draw, and no room for the reasons."""
 
 
 class SampleController(QObject):
@@ -44,16 +48,13 @@ class SampleController(QObject):
         self._form: object = None
         self.pad = DigitPad(theme)
         self.probe = ProbePanel(theme)
-        self.prediction = PredictionPanel(theme)
-        self.widget = QWidget()
-        self._stack = QStackedWidget(self.widget)
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.pad)
         self._stack.addWidget(self.probe)
-        layout = QVBoxLayout(self.widget)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self._stack, 3)
-        layout.addWidget(self.prediction, 4)
+        self.prediction = PredictionPanel(theme, sample=self._stack)
+        self.widget: QWidget = self.prediction
+        self._stack.setMinimumSize(SMALLEST_PAD, SMALLEST_PAD)
+        self.widget.setMinimumWidth(NARROWEST)
         self.pad.strokes_changed.connect(self._on_drawing)
         self.pad.stroke_finished.connect(self._on_stroke_finished)
         self.pad.clear_requested.connect(self.clear)
@@ -107,9 +108,11 @@ class SampleController(QObject):
     def _sentence(self, reason: Reason) -> str:
         term = reason.term
         if reason.supports:
-            text = self.tr("{layer}, neuron {unit} speaks for {label}: {value} × {weight} = {sum}")
+            text = self.tr("{layer} {unit} speaks for {label}: {value} × {weight} = {sum}")
         else:
-            text = self.tr("{layer}, neuron {unit} speaks against {label}: {value} × {weight} = {sum}")
+            text = self.tr(
+                "{layer}, neuron {unit} speaks against {label}: {value} × {weight} = {sum}"
+            )
         return text.format(
             layer=reason.layer_name,
             unit=reason.unit + 1,

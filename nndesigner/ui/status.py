@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QLabel, QStatusBar
 
-from nndesigner.core.design import Design
+from nndesigner.core.design import Design, NeuronLayer
 from nndesigner.core.project import Project
-from nndesigner.core.shapes import has_neurons, parameter_count
+from nndesigner.core.shapes import parameter_count
 from nndesigner.ui.texts import count
 
 
@@ -37,7 +37,9 @@ class StatusLine(QObject):
     def retranslate(self) -> None:
         """Set the texts in the present language."""
         translate = QCoreApplication.translate
-        neurons = sum(layer.units for layer in self._design.layers if has_neurons(layer))  # type: ignore[union-attr]
+        neurons = sum(
+            layer.units for layer in self._design.layers if isinstance(layer, NeuronLayer)
+        )
         layers = translate("StatusLine", "%n layer(s)", "", len(self._design.layers))
         units = translate("StatusLine", "%n neuron(s)", "", neurons)
         weights = self.tr("{count} parameters").format(count=count(parameter_count(self._design)))

@@ -4,31 +4,55 @@
     <context>
         <name>Canvas</name>
         <message numerus="yes">
-            <source>%n parameter(s)</source>
+            <source>%n parameters</source>
             <translation>
                 <numerusform>%n parameter</numerusform>
                 <numerusform>%n parameters</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n weight(s)</source>
+            <source>%n weights</source>
             <translation>
                 <numerusform>%n weight</numerusform>
                 <numerusform>%n weights</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n neuron(s)</source>
+            <source>%n neurons</source>
             <translation>
                 <numerusform>%n neuron</numerusform>
                 <numerusform>%n neurons</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n number(s)</source>
+            <source>%n numbers</source>
             <translation>
                 <numerusform>%n number</numerusform>
                 <numerusform>%n numbers</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Inspector</name>
+        <message numerus="yes">
+            <source>Tells %n classes apart: {names}</source>
+            <translation>
+                <numerusform>Tells %n class apart: {names}</numerusform>
+                <numerusform>Tells %n classes apart: {names}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Predicts %n value(s).</source>
+            <translation>
+                <numerusform>Predicts %n value.</numerusform>
+                <numerusform>Predicts %n values.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Tells %n classes apart.</source>
+            <translation>
+                <numerusform>Tells %n class apart.</numerusform>
+                <numerusform>Tells %n classes apart.</numerusform>
             </translation>
         </message>
     </context>

@@ -255,6 +255,13 @@
         </message>
     </context>
     <context>
+        <name>ActivationGraph</name>
+        <message>
+            <source>an example</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>ActivationHelp</name>
         <message>
             <source>passes the sum on as it is</source>
@@ -368,11 +375,15 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>1 number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>drops {percent} %</source>
             <translation type="unfinished"></translation>
         </message>
         <message numerus="yes">
-            <source>%n parameter(s)</source>
+            <source>%n parameters</source>
             <translation type="unfinished">
                 <numerusform></numerusform>
             </translation>
@@ -418,19 +429,19 @@
             <translation type="unfinished"></translation>
         </message>
         <message numerus="yes">
-            <source>%n weight(s)</source>
+            <source>%n weights</source>
             <translation type="unfinished">
                 <numerusform></numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n neuron(s)</source>
+            <source>%n neurons</source>
             <translation type="unfinished">
                 <numerusform></numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n number(s)</source>
+            <source>%n numbers</source>
             <translation type="unfinished">
                 <numerusform></numerusform>
             </translation>
@@ -541,6 +552,10 @@
         </message>
         <message>
             <source>This network does not take a picture, but numbers ({shape}), so a drawing does not fit it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This is not a picture in shades of grey, but an array of {shape}.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -709,6 +724,41 @@
         </message>
         <message>
             <source>clouds of points, easily told apart</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>DesignSection</name>
+        <message>
+            <source>Click a layer to see what is in it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Select a layer, a neuron or a connection to see its numbers.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Parameters to learn: {sum}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No data set is chosen yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Learns from {name}.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1198,6 +1248,67 @@ or choose a template from File → New</source>
         </message>
     </context>
     <context>
+        <name>Inspector</name>
+        <message>
+            <source>Connection</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} layers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The design as a whole</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Design</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Neuron {unit} of “{layer}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Number {unit} of “{layer}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>stands for “{name}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>pixel {row}, {column}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This design has no output layer yet, so no task.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{layer}: {unit}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>Tells %n classes apart: {names}</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Predicts %n value(s).</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Tells %n classes apart.</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Kind</name>
         <message>
             <source>Input</source>
@@ -1244,6 +1355,123 @@ or choose a template from File → New</source>
         </message>
     </context>
     <context>
+        <name>LayerPalette</name>
+        <message>
+            <source>Building blocks</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Drag a block onto the canvas, or press Enter to add it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerSection</name>
+        <message>
+            <source>different</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Parameters: {sum}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>An input layer only passes the numbers of a sample on.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Dropout has nothing to learn.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>One weight for each connection into the neuron, and its bias.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{sources} inputs × {units} neurons, and one bias for each neuron.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>One weight for each connection, and one bias for each neuron.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Only biases yet: no connection leads into it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change “{field}” of “{layer}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change “{field}” of several layers</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>LinkSection</name>
+        <message>
+            <source>{least} to {most}, on average {mean}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Matrix</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Range</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Weights of the connections</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Double-click a weight to change it; Space connects or disconnects.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The weights come when the layer before it is connected.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It only passes numbers on: dropout has no weights.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{rows} × {columns} (neurons × inputs)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} of {all} possible</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change a weight</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Take a connection away</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Connect two neurons</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Loss</name>
         <message>
             <source>Cross-entropy</source>
@@ -1277,6 +1505,28 @@ or choose a template from File → New</source>
         <name>MainWindow</name>
         <message>
             <source>Saved as {path}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>MatrixModel</name>
+        <message>
+            <source>{source} → {target}: {weight}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>not connected</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>MatrixTable</name>
+        <message>
+            <source>Take this connection away</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Connect these two</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1368,11 +1618,70 @@ or choose a template from File → New</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>What the network sees, scaled like its training data</source>
+            <source>What the network sees: {count} numbers</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Row {row}, column {column}: {value}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>NeuronSection</name>
+        <message>
+            <source>Inputs and weights of the neuron</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Bias b</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>z = w · x + b</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sum of w · x</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>+ bias b</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>= z</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>a = {activation}(z)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It only passes its number on: it has no weights and no bias.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>… and {count} smaller ones</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>… and {count} smaller ones, which sum to {sum}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Draw or type a sample to see its numbers here.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The numbers come when the network is complete.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change a weight</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change a bias</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1477,6 +1786,13 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>The training stopped because of an unexpected fault: {fault}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>PaletteModel</name>
+        <message>
+            <source>Drag it onto the canvas, or double-click it.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1978,7 +2294,7 @@ or choose a template from File → New</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>{layer}, neuron {unit} speaks for {label}: {value} × {weight} = {sum}</source>
+            <source>{layer} {unit} speaks for {label}: {value} × {weight} = {sum}</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2136,6 +2452,25 @@ or choose a template from File → New</source>
         </message>
     </context>
     <context>
+        <name>SumModel</name>
+        <message>
+            <source>Input</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Value x</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Weight w</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>w · x</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Template</name>
         <message>
             <source>One neuron</source>
@@ -2204,7 +2539,7 @@ or choose a template from File → New</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>How fast to train: one epoch a second to follow every change, eight to watch, or as fast as the computer can.</source>
+            <source>How fast to train: two epochs a second to follow every change, a run of about four seconds to watch, or as fast as the computer can.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2250,19 +2585,19 @@ or choose a template from File → New</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Speed</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>Time left</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>How wrong the answers are on average: training / validation samples</source>
+            <source>Samples</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>The share of right answers: training / validation samples</source>
+            <source>How wrong the answers are on average, on training (and validation) samples</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The share of right answers, on training (and validation) samples</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2298,7 +2633,18 @@ or choose a template from File → New</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>{speed} samples/s</source>
+            <source>{speed} per second</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{training} (val. {validation})</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>WeightHistogram</name>
+        <message>
+            <source>How many weights are how large</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -53,6 +53,8 @@ class Hands:
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
         """Press a key in the window, where shortcuts are."""
+        self.window.activateWindow()
+        QApplication.processEvents()
         QTest.keyClick(self.window, key, modifiers)
         QApplication.processEvents()
 

@@ -45,9 +45,7 @@ def design(layers: Sequence[Layer], links: Sequence[Any], **training: Any) -> De
         arrow, mask = (link, None) if isinstance(link, str) else link
         source, target = arrow.split(">")
         wired.append(Link(id=f"{source}-{target}", source=source, target=target, mask=mask))
-    return Design(
-        layers=tuple(layers), links=tuple(wired), training=TrainingSettings(**training)
-    )
+    return Design(layers=tuple(layers), links=tuple(wired), training=TrainingSettings(**training))
 
 
 def random_state(wanted: Design, seed: int = 0, scale: float = 0.7) -> NetworkState:
@@ -71,9 +69,7 @@ def digits_dataset() -> Dataset:
     pictures, labels = load_digits(return_X_y=True)
     train, test = train_test_split(np.arange(len(labels)), test_size=0.3, random_state=42)
     spec = DataSpec("digits", (8, 8), tuple("0123456789"))
-    return Dataset(
-        spec, (pictures / 16).astype(np.float32), labels.astype(np.int64), train, test
-    )
+    return Dataset(spec, (pictures / 16).astype(np.float32), labels.astype(np.int64), train, test)
 
 
 def digits_design(**training: Any) -> Design:

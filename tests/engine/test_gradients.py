@@ -94,10 +94,10 @@ SHAPES: dict[str, tuple[list[Any], list[Any]]] = {
     "masks": (
         [inputs(3), dense("a", 4), dense("n", 1, "sigmoid"), output(2)],
         [
-            ("in>a", ((0,), (0, 2), (), (1,))),
+            ("in>a", ((0,), (0, 2), (1, 2), (1,))),
             "in>n",
             ("a>n", ((1, 3),)),
-            ("a>out", ((0, 1), (2,))),
+            ("a>out", ((0, 1), ())),
             "n>out",
         ],
     ),

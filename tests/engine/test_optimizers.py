@@ -91,9 +91,7 @@ def test_tiny_moments_become_zero() -> None:
 
 def test_settings_choose_the_optimizer() -> None:
     values, gradients = np.zeros(1), np.zeros(1)
-    assert isinstance(
-        make_optimizer(TrainingSettings(optimizer="sgd"), values, gradients), SGD
-    )
+    assert isinstance(make_optimizer(TrainingSettings(optimizer="sgd"), values, gradients), SGD)
     momentum = make_optimizer(
         TrainingSettings(optimizer="momentum", momentum=0.5), values, gradients
     )

@@ -25,8 +25,7 @@ def paint_grid(painter: QPainter, rect: QRectF, zoom: float, colours: CanvasColo
     ]
     pen = QPen(colours.grid, 2.0)
     pen.setCosmetic(True)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(pen)
     painter.drawPoints(dots)
 

@@ -55,7 +55,10 @@ class CanvasColours:
         self.neuron_border = mixed(theme.block, theme.muted, 0.55)
         self.link = QColor(theme.link)
         self.ribbon = mixed(theme.canvas, theme.link, 0.13 if theme.is_dark else 0.11)
-        self.shadow = 90 if theme.is_dark else 22
+        depth = 0.5 if theme.is_dark else 0.11
+        self.shadows = tuple(
+            mixed(theme.canvas, "#000000", depth * share) for share in (0.15, 0.4, 1.0)
+        )
         self.on_kind = QColor("#10141b" if theme.is_dark else "#ffffff")
         self.halo = mixed(theme.canvas, theme.accent, 0.30)
         self.activations = self._activation_ramp()
@@ -63,9 +66,10 @@ class CanvasColours:
         steps = 2 * LEVELS
         self.ink = tuple(mixed(paper, theme.text, n / steps) for n in range(steps + 1))
         self.dashed_pens = self._weight_pens(0.22, 1.5, 2.6, dashed=True)
-        self.fine_pens = self._weight_pens(0.10, 1.0, 2.0)
-        self.rough_pens = self._weight_pens(0.10, 1.5, 1.9)
+        self.fine_pens = self._weight_pens(0.12, 0.9, 1.9)
+        self.rough_pens = self._weight_pens(0.12, 1.5, 1.9)
         self.faint_pen = QPen(mixed(theme.canvas, theme.link, 0.28), 1.5)
+        self.faintest_pen = QPen(mixed(theme.canvas, theme.link, 0.13), 1.5)
         self.plain_wire_pen = QPen(mixed(theme.canvas, theme.link, 0.75), 1.5)
 
     def kind(self, kind: str) -> QColor:
@@ -84,7 +88,7 @@ class CanvasColours:
     def _activation_ramp(self) -> tuple[QColor, ...]:
         """Return shades from the most negative output over zero to the most positive."""
         steps = 2 * LEVELS
-        base = mixed(self.theme.neuron, self.theme.muted, 0.10)
+        base = mixed(self.theme.neuron, self.theme.muted, 0.06)
         down = [mixed(base, self.theme.negative, n / steps) for n in range(steps, 0, -1)]
         up = [mixed(base, self.theme.positive, n / steps) for n in range(steps + 1)]
         return (*down, *up)

@@ -31,8 +31,11 @@ COLUMN_MOST = 12
 SHOWN_MOST = 1024
 PICTURE_SIDE = 224.0
 NEURON = 56.0
-LABEL = 50.0
-"""Height of the lines of text under a neuron of its own."""
+LABEL_LEFT = 58.0
+LETTER = 7.6
+LETTERS_MOST = 24
+PERCENT = 60.0
+"""Room beside class names: where they begin, the width of a letter, and what follows them."""
 
 Points = npt.NDArray[np.float64]
 
@@ -95,6 +98,11 @@ class LayerGeometry:
         return self.form in ("neuron", "column")
 
     @property
+    def label_room(self) -> float:
+        """Return the width there is for a class name."""
+        return self.width - LABEL_LEFT - PERCENT + 4
+
+    @property
     def port_y(self) -> float:
         return self.height / 2 if self.form == "neuron" else self.body.center().y()
 
@@ -145,13 +153,14 @@ def geometry_of(layer: Layer) -> LayerGeometry:
     if isinstance(layer, InputLayer):
         if len(layer.shape) == 2 and min(layer.shape) > 1:
             return _picture(*layer.shape)
-        return _neurons(layer.units, labelled=False, footed=False)
+        return _neurons(layer.units, letters=0, footed=False)
     if isinstance(layer, DropoutLayer):
         return _dropout()
     if isinstance(layer, DenseLayer) and layer.units == 1:
         return _neuron()
-    labelled = isinstance(layer, OutputLayer) and len(layer.classes) == layer.units
-    return _neurons(layer.units, labelled=labelled, footed=True)
+    names = layer.classes if isinstance(layer, OutputLayer) else ()
+    letters = max(map(len, names), default=0) if len(names) == layer.units else 0
+    return _neurons(layer.units, letters=min(letters, LETTERS_MOST), footed=True)
 
 
 def outline(layer: Layer) -> QRectF:
@@ -190,22 +199,23 @@ def _dropout() -> LayerGeometry:
 
 
 @lru_cache(maxsize=256)
-def _neurons(units: int, *, labelled: bool, footed: bool) -> LayerGeometry:
+def _neurons(units: int, *, letters: int, footed: bool) -> LayerGeometry:
     if units <= COLUMN_MOST:
-        return _column(units, labelled=labelled, footed=footed)
+        return _column(units, letters=letters, footed=footed)
     return _grid(units, footed=footed)
 
 
-def _column(units: int, *, labelled: bool, footed: bool) -> LayerGeometry:
+def _column(units: int, *, letters: int, footed: bool) -> LayerGeometry:
     pitch, radius = (34.0, 13.5) if units <= 8 else (29.0, 12.0)
     top = HEADER + SUBTITLE + 4
-    body = QRectF(0, top, WIDTH, units * pitch + 4)
-    x = PADDING + radius + 12 if labelled else WIDTH / 2
+    width = max(WIDTH, LABEL_LEFT + letters * LETTER + PERCENT) if letters else WIDTH
+    body = QRectF(0, top, width, units * pitch + 4)
+    x = LABEL_LEFT - radius - 10 if letters else WIDTH / 2
     y = top + 2 + (np.arange(units) + 0.5) * pitch
     centres = np.column_stack([np.full(units, x), y])
     height = body.bottom() + (4 + FOOTER if footed else 6)
     return LayerGeometry(
-        "column", WIDTH, height, units, centres, radius, pitch, units, 1, body, footed
+        "column", width, height, units, centres, radius, pitch, units, 1, body, footed
     )
 
 

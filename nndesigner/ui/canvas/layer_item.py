@@ -17,10 +17,13 @@ from nndesigner.core.design import Design, DropoutLayer, InputLayer, Layer, Outp
 from nndesigner.ui.canvas import words
 from nndesigner.ui.canvas.colours import LEVELS, CanvasColours, font
 from nndesigner.ui.canvas.geometry import LayerGeometry, geometry_of
-from nndesigner.ui.canvas.layer_painter import BADGE, BlockLook, badge_centre, paint_block
+from nndesigner.ui.canvas.layer_painter import BlockLook, paint_block
+from nndesigner.ui.canvas.marks import BADGE, LayerMarks, badge_centre
 from nndesigner.ui.texts import count
 
-_MARGIN = 14.0
+_MARGIN = 8.0
+_MARKS = {"unit", "target_unit", "ports", "strong_ports", "hot_port"}
+"""What of a look is painted by the marks above the block, not by the block."""
 
 
 class LayerItem(QGraphicsItem):
@@ -34,6 +37,7 @@ class LayerItem(QGraphicsItem):
         self.problems: tuple[Problem, ...] = ()
         self.activations: FloatArray | None = None
         self._colours = colours
+        self.marks = LayerMarks(self.geometry, self.look, colours)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.show_layer(layer, design)
 
@@ -43,9 +47,10 @@ class LayerItem(QGraphicsItem):
         if geometry is not self.geometry:
             self.prepareGeometryChange()
             self.geometry = geometry
+            self.marks.set_geometry(geometry)
             self.activations = None
         self.layer = layer
-        self.setPos(layer.x, layer.y)
+        self.place(QPointF(layer.x, layer.y))
         self.look.kind = kind_of(layer)
         self.look.rate = layer.rate if isinstance(layer, DropoutLayer) else 0.0
         self.look.glyph = _glyph(layer, geometry)
@@ -55,6 +60,11 @@ class LayerItem(QGraphicsItem):
             self.look.labels = []
         self.retranslate(design)
         self._shade()
+
+    def place(self, pos: QPointF) -> None:
+        """Put the block with its marks somewhere on the scene."""
+        self.setPos(pos)
+        self.marks.setPos(pos)
 
     def retranslate(self, design: Design) -> None:
         """Make all texts of the block again, fitted to its width."""
@@ -73,13 +83,14 @@ class LayerItem(QGraphicsItem):
         )
         if self.look.labels and self.geometry.form == "column":
             names = self.layer.classes if isinstance(self.layer, OutputLayer) else ()
-            room = self.geometry.width - 96
-            self.look.labels = [_elided(name, room, 12) for name in names]
+            room = self.geometry.label_room
+            self.look.labels = [_elided(name, room, 12, bold=True) for name in names]
         self.update()
 
     def set_colours(self, colours: CanvasColours) -> None:
         """Paint in the colours of another theme."""
         self._colours = colours
+        self.marks.set_colours(colours)
         self._shade()
 
     def set_activations(self, activations: FloatArray | None) -> None:
@@ -96,14 +107,16 @@ class LayerItem(QGraphicsItem):
         severities = {problem.severity for problem in problems}
         self.problems = problems
         self.look.severity = "error" if "error" in severities else min(severities, default="")
-        self.update()
+        self.marks.update()
 
     def set_marks(self, **marks: object) -> None:
         """Set fields of the look (selected, hovered, target, unit, ...) and repaint if needed."""
         changed = {name: v for name, v in marks.items() if getattr(self.look, name) != v}
         for name, value in changed.items():
             setattr(self.look, name, value)
-        if changed:
+        if changed.keys() & _MARKS:
+            self.marks.update()
+        if changed.keys() - _MARKS:
             self.update()
 
     def block_rect(self) -> QRectF:
@@ -175,13 +188,14 @@ class LayerItem(QGraphicsItem):
     def _shade_neurons(self, values: FloatArray) -> None:
         look = self.look
         shown = np.asarray(values[: self.geometry.shown], dtype=np.float64)
-        largest = float(np.abs(shown).max(initial=0.0))
+        finite = _finite(shown)
+        largest = float(np.abs(finite).max(initial=0.0))
         is_probability = isinstance(self.layer, OutputLayer) and self.layer.activation in (
             "softmax",
             "sigmoid",
         )
         scale = 1.0 if is_probability else largest or 1.0
-        steps = np.nan_to_num(np.clip(shown / scale, -1.0, 1.0)) * 2 * LEVELS
+        steps = np.clip(finite / scale, -1.0, 1.0) * 2 * LEVELS
         ramp = self._colours.activations
         look.fills = [ramp[level] for level in np.rint(steps).astype(int) + 2 * LEVELS]
         if not self.geometry.is_large:
@@ -196,13 +210,18 @@ class LayerItem(QGraphicsItem):
     def _picture(self, values: FloatArray) -> QImage:
         """Return the picture as an image of its own memory, one pixel for each cell."""
         rows, columns = self.geometry.rows, self.geometry.columns
-        largest = max(1.0, float(np.abs(values).max(initial=0.0)))
-        steps = np.nan_to_num(np.clip(values / largest, -1.0, 1.0)) * 2 * LEVELS
+        sizes = np.abs(_finite(values))
+        steps = sizes / max(1.0, float(sizes.max(initial=0.0))) * 2 * LEVELS
         table = np.array([c.rgb() for c in self._colours.ink], dtype=np.uint32)
-        pixels = table[np.rint(np.abs(steps)).astype(int)].reshape(rows, columns)
+        pixels = table[np.rint(steps).astype(int)].reshape(rows, columns)
         pixels = np.ascontiguousarray(pixels)
         image = QImage(pixels.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
         return image.copy()
+
+
+def _finite(values: FloatArray) -> FloatArray:
+    """Return the values with 0 for all that are not numbers or not finite."""
+    return np.nan_to_num(values, nan=0.0, posinf=0.0, neginf=0.0)
 
 
 def _short(value: float) -> str:

@@ -12,8 +12,6 @@ from nndesigner.ui.canvas.colours import CanvasColours, font, readable_on
 from nndesigner.ui.canvas.geometry import HEADER, LayerGeometry
 
 CORNER = 10.0
-PORT = 5.5
-BADGE = 10.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 
@@ -24,6 +22,7 @@ class BlockLook:
 
     `fills` has the shade of each neuron (one for all while nothing is known), `values` a short
     number for each large neuron, `labels` the class names, `percents` their probabilities.
+    `ports` tells whether the input and the output port show, `hot_port` which one is pointed at.
     """
 
     kind: str = "dense"
@@ -47,6 +46,7 @@ class BlockLook:
     target_unit: int | None = None
     ports: tuple[bool, bool] = (False, False)
     strong_ports: bool = False
+    hot_port: bool | None = None
 
 
 def paint_block(
@@ -65,17 +65,6 @@ def paint_block(
             _paint_dropped(painter, geometry, look, colours)
         else:
             _paint_neurons(painter, geometry, look, colours)
-    _paint_marked_units(painter, geometry, look, colours)
-    _paint_ports(painter, geometry, look, colours)
-    if look.severity:
-        _paint_badge(painter, badge_centre(geometry), look.severity, colours)
-
-
-def badge_centre(geometry: LayerGeometry) -> QPointF:
-    """Return where the mark of a problem sits: on the corner, or on the rim of a circle."""
-    if geometry.form == "neuron":
-        return QPointF(geometry.width * 0.86, geometry.height * 0.14)
-    return QPointF(geometry.width - 3, 3)
 
 
 def outline_colour(look: BlockLook, colours: CanvasColours) -> QColor | None:
@@ -93,10 +82,11 @@ def _paint_body(
     painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
 ) -> None:
     rect = geometry.rect
-    painter.setPen(_NO_PEN)
-    for grown, share in ((4.0, 0.25), (2.5, 0.35), (1.0, 0.6)):
-        painter.setBrush(QColor(0, 0, 0, round(colours.shadow * share)))
-        around = rect.adjusted(-grown, -grown + 2, grown, grown + 2)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for grown, colour in zip((3.2, 2.2, 1.2), colours.shadows, strict=True):
+        # Strokes in opaque colours: filling a translucent block costs ten times as much.
+        painter.setPen(QPen(colour, 2.0))
+        around = rect.adjusted(-grown, -grown + 2, grown, grown + 1.5)
         painter.drawRoundedRect(around, CORNER + grown, CORNER + grown)
     shape = QPainterPath()
     shape.addRoundedRect(rect, CORNER, CORNER)
@@ -236,10 +226,10 @@ def _paint_single(
     painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
 ) -> None:
     centre, radius = geometry.rect.center(), geometry.radius
-    painter.setPen(_NO_PEN)
-    for grown, share in ((3.5, 0.3), (1.5, 0.6)):
-        painter.setBrush(QColor(0, 0, 0, round(colours.shadow * share)))
-        painter.drawEllipse(centre + QPointF(0, 2), radius + grown, radius + grown)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for grown, colour in zip((2.6, 1.6, 0.6), colours.shadows, strict=True):
+        painter.setPen(QPen(colour, 2.0))
+        painter.drawEllipse(centre + QPointF(0, 1.5), radius + grown, radius + grown)
     painter.setBrush(look.fills[0])
     painter.setPen(QPen(colours.kind(look.kind), 3.5 if look.hovered else 2.75))
     painter.drawEllipse(centre, radius - 1.5, radius - 1.5)
@@ -263,50 +253,3 @@ def _paint_single(
     painter.setPen(colours.muted)
     painter.drawText(geometry.subtitle, _CENTRE, look.subtitle)
     painter.drawText(geometry.footer, _CENTRE, look.footer)
-
-
-def _paint_marked_units(
-    painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
-) -> None:
-    if geometry.form == "neuron":
-        return
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for unit, colour in ((look.unit, colours.accent), (look.target_unit, colours.success)):
-        if unit is None or unit >= geometry.shown:
-            continue
-        x, y = geometry.centres[unit]
-        painter.setPen(QPen(colour, 2.5))
-        size = geometry.radius + 2.5
-        if geometry.form == "picture":
-            painter.drawRect(QRectF(x - size, y - size, 2 * size, 2 * size))
-        else:
-            painter.drawEllipse(QPointF(x, y), size, size)
-
-
-def _paint_ports(
-    painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
-) -> None:
-    for out, shown in enumerate(look.ports):
-        if shown:
-            size = PORT + (1.5 if look.strong_ports else 0.0)
-            painter.setBrush(colours.canvas)
-            painter.setPen(QPen(colours.accent if look.strong_ports else colours.link, 2.0))
-            painter.drawEllipse(geometry.port(out=bool(out)), size, size)
-
-
-def _paint_badge(painter: QPainter, centre: QPointF, severity: str, colours: CanvasColours) -> None:
-    """Paint a round mark for an error, a triangle for a warning: not told apart by colour alone."""
-    fill = colours.error if severity == "error" else colours.warning
-    painter.setPen(QPen(colours.canvas, 2.0))
-    painter.setBrush(fill)
-    if severity == "error":
-        painter.drawEllipse(centre, BADGE, BADGE)
-    else:
-        painter.drawPolygon(
-            QPolygonF([centre + QPointF(0, -11), centre + QPointF(12, 9), centre + QPointF(-12, 9)])
-        )
-    painter.setPen(readable_on(fill))
-    painter.setFont(font(13, bold=True))
-    shift = 0 if severity == "error" else 2
-    box = QRectF(centre.x() - BADGE, centre.y() - BADGE + shift, 2 * BADGE, 2 * BADGE)
-    painter.drawText(box, _CENTRE, "!")

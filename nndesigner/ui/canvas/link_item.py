@@ -58,6 +58,11 @@ class LinkItem(QGraphicsItem):
     def line_count(self) -> int:
         return len(self._lines)
 
+    @property
+    def is_heavy(self) -> bool:
+        """Tell whether it has more lines than can be smoothed in every frame."""
+        return self.line_count > weights.DASHED_MOST
+
     def show_link(
         self, link: Link, shape: tuple[int, int] | None, values: FloatArray | None
     ) -> None:
@@ -76,7 +81,7 @@ class LinkItem(QGraphicsItem):
             return
         fresh = self.weights is None
         self.weights = values
-        self.smooth = smooth or self.line_count <= weights.DASHED_MOST
+        self.smooth = smooth or not self.is_heavy
         self._age += 1
         if fresh or (self._age >= _CHOOSE_AGAIN and not self._is_complete()):
             self._choose()
@@ -166,7 +171,7 @@ class LinkItem(QGraphicsItem):
     def _paint_lines(self, painter: QPainter) -> None:
         colours = self._colours
         if self.focus is not None:
-            painter.setPen(colours.faint_pen)
+            painter.setPen(colours.faintest_pen if self.is_heavy else colours.faint_pen)
             painter.drawLines(self._lines)
         pens = colours.fine_pens if self.smooth else colours.rough_pens
         if self._wires is not None and self._wires.total <= weights.DASHED_MOST:
@@ -176,8 +181,9 @@ class LinkItem(QGraphicsItem):
             painter.drawLines(batch)
         if self._marked is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-            painter.setPen(QPen(colours.accent, 4.0))
-            painter.drawLine(self._marked)
+            for colour, width in ((colours.halo, 9.0), (colours.accent, 3.5)):
+                painter.setPen(QPen(colour, width, c=Qt.PenCapStyle.RoundCap))
+                painter.drawLine(self._marked)
 
     def _paint_curve(self, painter: QPainter, *, simple: bool) -> None:
         marked = (self.selected and self.wire is None) or (self.hovered and self.wire is None)

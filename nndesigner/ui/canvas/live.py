@@ -60,7 +60,11 @@ class LiveWeights(QObject):
         else:
             self._last = perf_counter()
         if hurried:
-            self._calm.start()
+            self.smooth_soon()
+
+    def smooth_soon(self) -> None:
+        """Smooth the lines again when nothing has moved for a while."""
+        self._calm.start()
 
     def _show(self, link_id: str, *, smooth: bool) -> None:
         item = self._scene.link_items.get(link_id)

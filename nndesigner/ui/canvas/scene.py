@@ -67,6 +67,8 @@ class DesignScene(QGraphicsScene):
         changes = diff(old if old is self.design else self.design, new)
         if changes:
             self.pointer.cancel()
+        if bool(self.design.layers) != bool(new.layers):
+            self.update()
         self.design = new
         self._remove(changes)
         self._sync_layers(changes)
@@ -156,6 +158,7 @@ class DesignScene(QGraphicsScene):
                 unit=self.hovered.unit if here and self.hovered.unit is not None else unit,
                 ports=self._ports(item, active=here or selected),
                 strong_ports=here or selected,
+                hot_port=self.hovered.out if here and self.hovered.part == "port" else None,
             )
         for link_id, link_item in self.link_items.items():
             wire = self.selection.wire
@@ -171,10 +174,12 @@ class DesignScene(QGraphicsScene):
     def place_items(self, places: Mapping[str, QPointF]) -> None:
         """Put blocks somewhere for as long as a drag lasts; the design is not touched."""
         for layer_id, place in places.items():
-            self.layer_items[layer_id].setPos(place)
+            self.layer_items[layer_id].place(place)
         for item in self.link_items.values():
             if item.link.source in places or item.link.target in places:
+                item.smooth = not item.is_heavy
                 item.reshape()
+        self.live.smooth_soon()
         self._place_obstacles()
 
     def _hovered_wire(self, link_id: str) -> tuple[int, int] | None:
@@ -206,13 +211,16 @@ class DesignScene(QGraphicsScene):
         for link_id in changes.removed_links:
             self.removeItem(self.link_items.pop(link_id))
         for layer_id in changes.removed_layers:
-            self.removeItem(self.layer_items.pop(layer_id))
+            item = self.layer_items.pop(layer_id)
+            self.removeItem(item.marks)
+            self.removeItem(item)
 
     def _sync_layers(self, changes: DesignDiff) -> None:
         for layer_id in changes.added_layers:
             item = LayerItem(self.design.layer(layer_id), self.design, self.colours)
             self.layer_items[layer_id] = item
             self.addItem(item)
+            self.addItem(item.marks)
         for layer_id in changes.changed_layers:
             self.layer_items[layer_id].show_layer(self.design.layer(layer_id), self.design)
         if changes:

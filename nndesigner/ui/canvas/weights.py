@@ -102,7 +102,7 @@ def buckets(values: FloatArray, *, from_zero: bool = True) -> Indices:
     high = float(sizes.max(initial=0.0))
     shares = (sizes - low) / max(high - low, 1e-9)
     if len(shares) > DASHED_MOST:
-        shares **= 2
+        shares **= 2.5 if from_zero else 1.2
     levels = (shares * LEVELS).astype(np.int64)
     return np.clip(levels, 0, LEVELS - 1) + LEVELS * (safe >= 0)
 

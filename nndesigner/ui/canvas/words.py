@@ -19,6 +19,8 @@ def subtitle(layer: Layer) -> str:
         if len(layer.shape) > 1:
             size = " × ".join(count(side) for side in layer.shape)
             return translate("Canvas", "{size} picture").format(size=size)
+        if layer.units == 1:
+            return translate("Canvas", "1 number")
         return _grouped(translate("Canvas", "%n numbers", None, layer.units), layer.units)
     if isinstance(layer, DropoutLayer):
         percent = number(layer.rate * 100, 3)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
-def show_shortcuts(parent: QWidget, actions_of: QObject) -> None:
+def show_shortcuts(parent: QWidget) -> None:
     """Show the gestures of the canvas and every action that has a key."""
     translate = QCoreApplication.translate
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(translate("Shortcuts", "Keyboard and mouse"))
     box.setText("<h3>" + translate("Shortcuts", "Keyboard and mouse") + "</h3>")
-    actions = actions_of.parent().findChildren(QAction)
+    actions = parent.findChildren(QAction)
     keyed = [action for action in actions if not action.shortcut().isEmpty()]
     rows = [*_gestures(), *((_keys(action), action.statusTip()) for action in keyed)]
-    cells = "".join(f"<tr><td><b>{keys}</b>&nbsp;&nbsp;</td><td>{what}</td></tr>" for keys, what in rows)
+    cells = "".join(
+        f"<tr><td><b>{keys}</b>&nbsp;&nbsp;</td><td>{what}</td></tr>" for keys, what in rows
+    )
     box.setInformativeText(f"<table cellpadding='2'>{cells}</table>")
     box.open()
 

@@ -84,7 +84,7 @@ class DigitPad(Panel):
     def show_drawing(self, strokes: _ANY_POINTS) -> bool:
         """Follow the document: show a drawing without a signal; tell whether it was another."""
         drawing = tuple(stroke for stroke in map(_clamped_stroke, strokes) if stroke)
-        if drawing == self._finished and not self._current:
+        if drawing == self._finished:  # a stroke that is just being drawn goes on
             return False
         self._finished = drawing
         self._current = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -64,7 +66,7 @@ class PaletteModel(QAbstractListModel):
         if not index.isValid():
             return None
         kind = PALETTE[index.row()]
-        answers = {
+        answers: dict[int, Callable[[str], str]] = {
             Qt.ItemDataRole.DisplayRole: kind_name,
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
             Qt.ItemDataRole.ToolTipRole: self._tip,
@@ -80,7 +82,7 @@ class PaletteModel(QAbstractListModel):
     def mimeTypes(self) -> list[str]:
         return [MIME]
 
-    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         return mime_data(str(indexes[0].data(KIND_ROLE))) if indexes else QMimeData()
 
     def retranslate(self) -> None:

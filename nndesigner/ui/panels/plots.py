@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QSizePolicy,
     QSplitter,
     QStackedLayout,
@@ -34,6 +35,8 @@ from nndesigner.ui.panels.panel import Note, Panel, SteadyLabel, scaled_font
 
 if TYPE_CHECKING:
     from nndesigner.ui.panels.curve_canvas import CurveCanvas
+
+_NARROWEST, _LOWEST = 210, 110
 
 
 class _Legend(QWidget):
@@ -100,12 +103,15 @@ class CurvePlot(Panel):
         head.addWidget(self._legend)
         head.addStretch(1)
         head.addWidget(self.log_box)
+        self.log_box.setText("x")
         head.addStrut(self.log_box.sizeHint().height())  # the axes of both plots stand level
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 4)
         layout.setSpacing(2)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(_NARROWEST, _LOWEST)
         layout.addLayout(head)
         layout.addWidget(self.read_out)
         layout.addLayout(self._stack, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from nndesigner.app.prediction import Prediction
 from nndesigner.app.theme import Theme
@@ -16,20 +16,27 @@ from nndesigner.ui.texts import number
 _SURE = 0.8
 _TIE = 0.15
 _LARGE = 6.5
+_WRAPPED = 1.5
 _PICTURE_HEIGHT = 100
+_REASONS = 3
 
 
 class PredictionPanel(Panel):
     """Label in very large type, a sentence, bars, and the picture the network really sees."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, sample: QWidget | None = None
+    ) -> None:
+        """Make the panel; `sample` is shown beside the answer: where the sample is drawn."""
         super().__init__(theme, parent)
         self.setObjectName("predictionPanel")
+        self._sample = sample
         self._prediction: Prediction | None = None
         self._trained = True
         self._picture = True
         self.predicted_digit = SteadyLabel()
         self.predicted_digit.setObjectName("predictedDigit")
+        self.predicted_digit.setWordWrap(True)
         self.predicted_digit.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence = SteadyLabel()
         self.sentence.setObjectName("predictionSentence")
@@ -41,9 +48,8 @@ class PredictionPanel(Panel):
         self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.reasons = QLabel()
         self.reasons.setObjectName("predictionReasons")
-        self.reasons.setWordWrap(True)
         self.reasons.setTextFormat(Qt.TextFormat.PlainText)
-        self.reasons.hide()
+        self.reasons.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._reasons: tuple[str, ...] = ()
         self._arrange()
         self.retranslate()
@@ -53,19 +59,26 @@ class PredictionPanel(Panel):
         self.network_input.setFixedHeight(_PICTURE_HEIGHT)
         self.caption.setFixedHeight(lines)
         self.sentence.setFixedHeight(lines)
+        # Whatever is said, nothing may move: one draws beside it.
+        self.reasons.setFixedHeight((1 + _REASONS) * self.fontMetrics().lineSpacing() + 2)
+        self.reasons.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        answer = QVBoxLayout() if self._sample else QHBoxLayout()
         seen = QVBoxLayout()
         seen.setSpacing(3)
         seen.addWidget(self.network_input)
         seen.addWidget(self.caption)
+        answer.addWidget(self.predicted_digit, 1)
+        answer.addLayout(seen, 0 if self._sample else 1)
         top = QHBoxLayout()
         top.setSpacing(10)
-        top.addWidget(self.predicted_digit, 1)
-        top.addLayout(seen, 1)
+        if self._sample is not None:
+            top.addWidget(self._sample, 5)
+        top.addLayout(answer, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
-        layout.addLayout(top)
+        layout.addLayout(top, 3 if self._sample else 0)
         layout.addWidget(self.sentence)
-        layout.addWidget(self.bars, 1)
+        layout.addWidget(self.bars, 2)
         layout.addWidget(self.reasons)
 
     def show_prediction(self, prediction: Prediction | None) -> None:
@@ -147,11 +160,15 @@ class PredictionPanel(Panel):
 
     def _fit_label(self) -> None:
         """Make the label as large as it may be without being cut."""
-        font = scaled_font(self.font(), _LARGE, bold=True)
-        width = QFontMetrics(font).horizontalAdvance(self.predicted_digit.text())
+        text = self.predicted_digit.text()
+        largest = scaled_font(self.font(), _LARGE, bold=True)
+        metrics = QFontMetrics(largest)
         room = max(40, self.predicted_digit.width() - 4)
-        if width > room:
-            font = scaled_font(self.font(), max(1.0, _LARGE * room / width), bold=True)
+        factor = _LARGE * min(1.0, room / max(1, metrics.horizontalAdvance(text)))
+        if factor < _WRAPPED:  # too long for one line: break it between words
+            widest = max(map(metrics.horizontalAdvance, text.split() or [text]))
+            factor = min(_WRAPPED, max(0.8, _LARGE * room / max(1, widest)))
+        font = scaled_font(self.font(), factor, bold=True)
         if font != self.predicted_digit.font():
             self.predicted_digit.setFont(font)
 
@@ -192,8 +209,9 @@ class PredictionPanel(Panel):
 
     def _show_reasons(self) -> None:
         lines = [self.tr("Why?"), *(f"\N{BULLET} {reason}" for reason in self._reasons)]
-        self.reasons.setText("\n".join(lines))
-        self.reasons.setVisible(bool(self._reasons))
+        text = "\n".join(lines) if self._reasons else ""
+        self.reasons.setText(text)
+        self.reasons.setToolTip(text)
 
 
 def _label_of(prediction: Prediction | None) -> str:

@@ -181,9 +181,7 @@ def test_a_neuron_dropped_on_a_picture_is_refused(canvas: Canvas) -> None:
     assert len(canvas.refusals) == 1
 
 
-def test_deleting_the_third_neuron_keeps_the_others_weights(
-    canvas: Canvas, qtbot: QtBot
-) -> None:
+def test_deleting_the_third_neuron_keeps_the_others_weights(canvas: Canvas, qtbot: QtBot) -> None:
     canvas.show(small())
     first, second = canvas.design.links
     weights = canvas.document.state[first.id], canvas.document.state[second.id]

@@ -121,7 +121,7 @@ class DrawLink(Gesture):
         self.scene.refresh_marks()
 
     def _end_at(self, pos: QPointF) -> WireEnd | None:
-        under = hit(self.scene, pos)
+        under = hit(self.scene, pos, self.scene.pointer.scale)
         if under.layer is None or under.layer == self._origin.layer:
             return None
         item = self.scene.layer_items[under.layer]

@@ -1,0 +1,103 @@
+"""What lies above a block and the lines reaching into it: ports, marked neurons, problems."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from nndesigner.ui.canvas.colours import CanvasColours, font, readable_on
+from nndesigner.ui.canvas.geometry import LayerGeometry
+from nndesigner.ui.canvas.layer_painter import BlockLook
+
+PORT = 5.5
+BADGE = 10.0
+_MARGIN = 14.0
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+class LayerMarks(QGraphicsItem):
+    """The marks of one block. Hovering repaints these alone, not the block."""
+
+    def __init__(self, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours) -> None:
+        super().__init__()
+        self._geometry = geometry
+        self._look = look
+        self._colours = colours
+        self.setZValue(2)
+
+    def set_geometry(self, geometry: LayerGeometry) -> None:
+        self.prepareGeometryChange()
+        self._geometry = geometry
+
+    def set_colours(self, colours: CanvasColours) -> None:
+        self._colours = colours
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._geometry.rect.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        geometry, look, colours = self._geometry, self._look, self._colours
+        _paint_marked_units(painter, geometry, look, colours)
+        _paint_ports(painter, geometry, look, colours)
+        if look.severity:
+            _paint_badge(painter, badge_centre(geometry), look.severity, colours)
+
+
+def badge_centre(geometry: LayerGeometry) -> QPointF:
+    """Return where the mark of a problem sits: on the corner, or on the rim of a circle."""
+    if geometry.form == "neuron":
+        return QPointF(geometry.width * 0.86, geometry.height * 0.14)
+    return QPointF(geometry.width - 3, 3)
+
+
+def _paint_marked_units(
+    painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
+) -> None:
+    if geometry.form == "neuron":
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for unit, colour in ((look.unit, colours.accent), (look.target_unit, colours.success)):
+        if unit is None or unit >= geometry.shown:
+            continue
+        x, y = geometry.centres[unit]
+        painter.setPen(QPen(colour, 2.5))
+        size = geometry.radius + 2.5
+        if geometry.form == "picture":
+            painter.drawRect(QRectF(x - size, y - size, 2 * size, 2 * size))
+        else:
+            painter.drawEllipse(QPointF(x, y), size, size)
+
+
+def _paint_ports(
+    painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
+) -> None:
+    for out, shown in enumerate(look.ports):
+        if shown:
+            hot = look.hot_port is not None and look.hot_port == bool(out)
+            size = PORT + (1.5 if look.strong_ports else 0.0) + (1.0 if hot else 0.0)
+            painter.setBrush(colours.accent if hot else colours.canvas)
+            painter.setPen(QPen(colours.accent if look.strong_ports else colours.link, 2.0))
+            painter.drawEllipse(geometry.port(out=bool(out)), size, size)
+
+
+def _paint_badge(painter: QPainter, centre: QPointF, severity: str, colours: CanvasColours) -> None:
+    """Paint a round mark for an error, a triangle for a warning: not told apart by colour alone."""
+    fill = colours.error if severity == "error" else colours.warning
+    painter.setPen(QPen(colours.canvas, 2.0))
+    painter.setBrush(fill)
+    if severity == "error":
+        painter.drawEllipse(centre, BADGE, BADGE)
+    else:
+        painter.drawPolygon(
+            QPolygonF([centre + QPointF(0, -11), centre + QPointF(12, 9), centre + QPointF(-12, 9)])
+        )
+    painter.setPen(readable_on(fill))
+    painter.setFont(font(13, bold=True))
+    shift = 0 if severity == "error" else 2
+    box = QRectF(centre.x() - BADGE, centre.y() - BADGE + shift, 2 * BADGE, 2 * BADGE)
+    painter.drawText(box, _CENTRE, "!")

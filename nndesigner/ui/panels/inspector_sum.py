@@ -1,0 +1,167 @@
+"""The terms of one neuron's sum as a table: input, its value, its weight, their product."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import isfinite
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+)
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from nndesigner.app.theme import Theme
+from nndesigner.ui.panels.number_field import NumberField
+from nndesigner.ui.panels.numbers import parse_number
+from nndesigner.ui.panels.panel import mixed
+from nndesigner.ui.texts import field_help, number, typed
+
+MOST_TERMS = 16
+NAME, VALUE, WEIGHT, PRODUCT = range(4)
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class TermRow:
+    """One connection into a neuron; value and product are None while there is no sample."""
+
+    name: str
+    link_id: str
+    layer_id: str
+    unit: int
+    weight: float
+    value: float | None = None
+    product: float | None = None
+
+
+class SumModel(QAbstractTableModel):
+    """Rows of `TermRow`; weights can be edited, which calls `commit(row, weight)`."""
+
+    def __init__(self, theme: Theme, commit: Callable[[TermRow, float], None]) -> None:
+        super().__init__()
+        self.theme = theme
+        self._commit = commit
+        self._rows: tuple[TermRow, ...] = ()
+        self._scale = 1.0
+
+    def show_rows(self, rows: tuple[TermRow, ...]) -> None:
+        """Show other rows; the same connections with other numbers keep what is selected."""
+        same = [row.name for row in rows] == [row.name for row in self._rows]
+        if not same:
+            self.beginResetModel()
+        self._rows = rows
+        products = (abs(row.product) for row in rows if row.product is not None)
+        self._scale = max(products, default=0.0) or 1.0
+        if not same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, VALUE), self.index(len(rows) - 1, PRODUCT))
+
+    def rows(self) -> tuple[TermRow, ...]:
+        """Return the rows shown."""
+        return self._rows
+
+    def share(self, row: int) -> float:
+        """Return a product in -1..1, compared with the largest one shown."""
+        product = self._rows[row].product
+        if product is None or not isfinite(product) or not isfinite(self._scale):
+            return 0.0
+        return max(-1.0, min(1.0, product / self._scale))
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, _parent: _Index | None = None) -> int:
+        return 4
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            heads = (self.tr("Input"), self.tr("Value x"), self.tr("Weight w"), self.tr("w · x"))
+            return heads[section]
+        if role == Qt.ItemDataRole.ToolTipRole and section == WEIGHT:
+            return field_help("weight")
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row, column = self._rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (row.name, _shown(row.value), number(row.weight), _shown(row.product))[column]
+        if role == Qt.ItemDataRole.EditRole:
+            return typed(row.weight)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column != NAME:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ForegroundRole and column == WEIGHT and row.weight:
+            return QColor(self.theme.positive if row.weight > 0 else self.theme.negative)
+        if role == Qt.ItemDataRole.ToolTipRole and column == NAME:
+            return row.name
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == WEIGHT else flags
+
+    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or index.column() != WEIGHT:
+            return False
+        if not isinstance(value, int | float):
+            return False
+        self._commit(self._rows[index.row()], float(value))
+        return True
+
+
+class NumberDelegate(QStyledItemDelegate):
+    """Edits a cell with a number field; what is no number changes nothing."""
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, _index: _Index
+    ) -> QWidget:
+        field = NumberField(parent)
+        field.setFrame(False)
+        field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return field
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        # While someone types, numbers that arrive from a training must not take the text away.
+        if isinstance(editor, NumberField) and not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        if isinstance(editor, NumberField) and editor.isModified():
+            value = parse_number(editor.text())
+            editor.setModified(False)
+            if value is not None:
+                model.setData(index, value)
+
+
+class ProductDelegate(NumberDelegate):
+    """Paints each product over a bar from the middle: to the right it pushes the sum up."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        model = index.model()
+        if index.column() == PRODUCT and isinstance(model, SumModel):
+            share = model.share(index.row())
+            if share:
+                theme = model.theme
+                colour = theme.positive if share > 0 else theme.negative
+                cell = QRectF(option.rect).adjusted(2, 3, -2, -3)
+                middle, half = cell.center().x(), cell.width() / 2
+                left = middle + min(0.0, share) * half
+                bar = QRectF(left, cell.top(), abs(share) * half, cell.height())
+                painter.fillRect(bar, mixed(theme.base, colour, 0.3))
+        super().paint(painter, option, index)
+
+
+def _shown(value: float | None) -> str:
+    return "–" if value is None else number(value)

@@ -1,0 +1,190 @@
+"""Delete, clipboard, renaming, menus and repairs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from nndesigner.core.design import DenseLayer
+from nndesigner.ui.canvas import clipboard
+from nndesigner.ui.canvas.menu import BlockMenu
+from tests.ui.canvas.conftest import Canvas, chain, small
+
+
+def test_delete_takes_layers_and_links_in_one_step(canvas: Canvas) -> None:
+    canvas.show(small())
+    before = canvas.design
+    canvas.scene.select([canvas.id_of("Hidden"), canvas.id_of("Out")])
+    canvas.view.delete_selection()
+    assert [layer.name for layer in canvas.design.layers] == ["In"]
+    assert canvas.design.links == ()
+    canvas.document.undo()
+    assert canvas.design == before
+
+
+def test_delete_of_a_neuron_of_its_own_takes_the_layer(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.show(chain(("input", "In", {}), ("neuron", "N", {})))
+    canvas.click(canvas.unit("N", 0))
+    assert canvas.scene.selection.unit == (canvas.id_of("N"), 0)
+    qtbot.keyClick(canvas.view, Qt.Key.Key_Backspace)
+    assert [layer.name for layer in canvas.design.layers] == ["In"]
+
+
+def test_copy_and_paste_with_links_and_masks(canvas: Canvas) -> None:
+    canvas.show(small(wired=False))
+    canvas.drag(canvas.unit("In", 1), canvas.unit("Hidden", 2))
+    canvas.scene.select([canvas.id_of("In"), canvas.id_of("Hidden")])
+    canvas.view.copy()
+    canvas.view.operations.paste()
+    assert len(canvas.design.layers) == 5
+    first, second = canvas.design.links
+    assert first.mask == second.mask
+    assert canvas.scene.selection.layers == {layer.id for layer in canvas.design.layers[3:]}
+    offset = canvas.design.layers[3].x - canvas.design.layers[0].x
+    assert offset > 0
+    canvas.view.operations.paste()
+    assert canvas.design.layers[5].x == canvas.design.layers[0].x + 2 * offset
+
+
+def test_paste_at_a_point_puts_the_middle_there(canvas: Canvas) -> None:
+    canvas.show(small())
+    canvas.scene.select([canvas.id_of("Hidden")])
+    canvas.view.copy()
+    canvas.view.operations.paste(QPointF(500, 700))
+    item = list(canvas.scene.layer_items.values())[-1]
+    assert item.block_rect().center() == QPointF(500, 700)
+
+
+def test_cut_removes_and_duplicate_adds(canvas: Canvas) -> None:
+    canvas.show(small())
+    canvas.scene.select([canvas.id_of("Hidden")])
+    canvas.view.duplicate()
+    assert [layer.name for layer in canvas.design.layers][-1] == "Hidden 2"
+    canvas.scene.select([canvas.id_of("Hidden")])
+    canvas.view.cut()
+    assert [layer.name for layer in canvas.design.layers] == ["In", "Out", "Hidden 2"]
+    canvas.view.operations.paste()
+    assert len(canvas.design.layers) == 4
+
+
+def test_copied_text_is_readable_json(canvas: Canvas) -> None:
+    canvas.show(small())
+    canvas.scene.select([canvas.id_of("Hidden")])
+    canvas.view.copy()
+    text = QGuiApplication.clipboard().text()
+    assert json.loads(text)["layers"][0]["units"] == 4
+
+
+@pytest.mark.parametrize(
+    "encoded",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"[]",
+        b"{}",
+        b'{"layers": [{"type": "dense"}]}',
+        b'{"layers": [{"type": "dense", "id": "a", "name": "A", "units": 0}]}',
+        b'{"layers": [{"type": "dense", "id": "a", "name": "A"}],'
+        b' "links": [{"id": "l", "source": "a", "target": "ghost"}]}',
+        b'{"layers": [{"type": "dense", "id": "a", "name": "A"}],'
+        b' "links": [{"id": "l", "source": "a", "target": "a"}]}',
+        b'{"layers": [{"type": "dense", "id": "a", "name": "A"},'
+        b' {"type": "dense", "id": "a", "name": "B"}]}',
+    ],
+)
+def test_nonsense_on_the_clipboard_is_ignored_with_a_sentence(
+    canvas: Canvas, qtbot: QtBot, encoded: bytes
+) -> None:
+    canvas.show(small())
+    before = canvas.design
+    data = QMimeData()
+    data.setData(clipboard.MIME, encoded)
+    QGuiApplication.clipboard().setMimeData(data)
+    with qtbot.waitSignal(canvas.scene.message) as caught:
+        canvas.view.paste()
+    assert caught.args is not None
+    assert "clipboard" in caught.args[0]
+    assert canvas.design is before
+
+
+def test_renaming_in_place(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.show(small())
+    qtbot.mouseDClick(
+        canvas.view.viewport(), Qt.MouseButton.LeftButton, pos=canvas.at(canvas.header("Hidden"))
+    )
+    field = canvas.view.viewport().findChild(QLineEdit, "layerName")
+    assert field is not None
+    assert field.selectedText() == "Hidden"
+    QTest.keyClicks(field, "Middle")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert [layer.name for layer in canvas.design.layers] == ["In", "Middle", "Out"]
+    assert canvas.document.undo_stack.count() == 1
+
+
+def test_renaming_can_be_given_up(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.show(small())
+    canvas.click(canvas.header("Hidden"))
+    qtbot.keyClick(canvas.view, Qt.Key.Key_F2)
+    field = canvas.view.viewport().findChild(QLineEdit, "layerName")
+    assert field is not None
+    QTest.keyClicks(field, "Middle")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert canvas.document.undo_stack.count() == 0
+
+
+def actions(menu: BlockMenu) -> dict[str, QAction]:
+    return {action.objectName(): action for action in menu.actions() if action.objectName()}
+
+
+def test_the_menu_of_a_block(canvas: Canvas) -> None:
+    canvas.show(small())
+    menu = canvas.view.menu_at(QPointF(canvas.at(canvas.header("Hidden"))))
+    assert menu is not None
+    assert canvas.scene.selection.layers == {canvas.id_of("Hidden")}
+    found = actions(menu)
+    assert set(found) == {"rename", "addNeuron", "duplicate", "delete"}
+    found["addNeuron"].trigger()
+    hidden = canvas.design.layer(canvas.id_of("Hidden"))
+    assert isinstance(hidden, DenseLayer)
+    assert hidden.units == 5
+    found["duplicate"].trigger()
+    found["delete"].trigger()
+    assert len(canvas.design.layers) == 3
+    assert canvas.view.menu_at(QPointF(2, 2)) is None
+
+
+def test_a_repair_is_offered_and_made(canvas: Canvas) -> None:
+    canvas.show(
+        chain(("input", "In", {}), ("output", "Out", {"units": 1, "activation": "softmax"}))
+    )
+    out = canvas.id_of("Out")
+    item = canvas.scene.layer_items[out]
+    assert item.look.severity == "error"
+    menu = BlockMenu(canvas.scene, out, canvas.view).add_repairs_only()
+    repair = next(action for action in menu.actions() if action.objectName() == "repair")
+    assert repair.text().startswith("Repair: ")
+    repair.trigger()
+    layer = canvas.design.layer(out)
+    assert layer.activation == "sigmoid"  # type: ignore[union-attr]
+    assert canvas.document.undo_stack.count() == 1
+
+
+def test_a_click_on_the_mark_asks_for_the_repairs(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.show(
+        chain(("input", "In", {}), ("output", "Out", {"units": 1, "activation": "softmax"}))
+    )
+    item = canvas.scene.layer_items[canvas.id_of("Out")]
+    corner = item.block_rect().topRight() + QPointF(-3, 3)
+    with qtbot.waitSignal(canvas.scene.badge_clicked):
+        canvas.click(corner)
+    menu = canvas.view.findChild(BlockMenu, "blockMenu")
+    assert menu is not None
+    assert menu.isVisible()
+    menu.close()

@@ -1,0 +1,111 @@
+"""Zooming, panning, fitting and tooltips."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nndesigner.ui.canvas.tips import tip_at
+from tests.ui.canvas.conftest import Canvas, chain, small
+
+
+def wheel(canvas: Canvas, local: QPointF, steps: int) -> None:
+    viewport = canvas.view.viewport()
+    event = QWheelEvent(
+        local,
+        viewport.mapToGlobal(local),
+        QPoint(),
+        QPoint(0, 120 * steps),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(viewport, event)
+
+
+def test_the_wheel_zooms_about_the_pointer_within_limits(canvas: Canvas) -> None:
+    canvas.show(small())
+    local = QPointF(700, 180)
+    before = canvas.view.to_scene(local)
+    wheel(canvas, local, 3)
+    assert canvas.view.zoom > 1.4
+    after = canvas.view.to_scene(local)
+    assert (after - before).manhattanLength() < 2
+    wheel(canvas, local, 40)
+    assert canvas.view.zoom == pytest.approx(4.0)
+    wheel(canvas, local, -80)
+    assert canvas.view.zoom == pytest.approx(0.1)
+    canvas.view.zoom_reset()
+    canvas.view.zoom_in()
+    canvas.view.zoom_out()
+    assert canvas.view.zoom == pytest.approx(1.0)
+
+
+def test_fit_shows_everything(canvas: Canvas) -> None:
+    canvas.show(chain(*[("dense", f"D{n}", {"units": 9}) for n in range(12)]))
+    canvas.view.fit()
+    seen = canvas.view.mapToScene(canvas.view.viewport().rect()).boundingRect()
+    assert seen.contains(canvas.scene.contents_rect())
+    canvas.show(chain())
+    canvas.view.fit()
+    assert canvas.view.zoom == 1.0
+
+
+@pytest.mark.parametrize("way", ["middle", "space"])
+def test_panning_takes_the_canvas_along(canvas: Canvas, qtbot: QtBot, way: str) -> None:
+    canvas.show(small())
+    canvas.view.zoom_to(0.7)
+    button = Qt.MouseButton.MiddleButton if way == "middle" else Qt.MouseButton.LeftButton
+    if way == "space":
+        qtbot.keyPress(canvas.view, Qt.Key.Key_Space)
+    viewport = canvas.view.viewport()
+    before = canvas.view.to_scene(QPointF(300, 300))
+    qtbot.mousePress(viewport, button, pos=QPoint(300, 300))
+    qtbot.mouseMove(viewport, QPoint(380, 250))
+    qtbot.mouseRelease(viewport, button, pos=QPoint(380, 250))
+    after = canvas.view.to_scene(QPointF(380, 250))
+    assert (after - before).manhattanLength() < 2
+    assert canvas.document.undo_stack.count() == 0
+    if way == "space":
+        qtbot.keyRelease(canvas.view, Qt.Key.Key_Space)
+
+
+def test_add_at_centre_never_hides_a_block_behind_another(canvas: Canvas) -> None:
+    canvas.view.add_at_centre("dense")
+    canvas.view.add_at_centre("dense")
+    first, second = canvas.design.layers
+    assert (first.x, first.y) != (second.x, second.y)
+
+
+def test_tooltips_tell_numbers_of_today(canvas: Canvas) -> None:
+    canvas.show(small())
+    link = canvas.design.links[0]
+    assert "bias 0" in tip_at(canvas.scene, canvas.unit("Hidden", 1))
+    assert "Neuron 2 of “Hidden”" in tip_at(canvas.scene, canvas.unit("Hidden", 1))
+    middle = (canvas.unit("In", 0) * 2 + canvas.unit("Hidden", 0) * 3) / 5
+    tip = tip_at(canvas.scene, middle)
+    assert "weight" in tip
+    assert "Number 1 of “In”" in tip
+    assert "2 × 4 + 4 = 12" in tip_at(canvas.scene, canvas.header("Hidden"))
+    assert "Drag from here" in tip_at(canvas.scene, canvas.port("Hidden", out=True))
+    assert tip_at(canvas.scene, QPointF(-900, -900)) == ""
+    assert link.id in canvas.scene.link_items
+
+
+def test_the_pointer_leaving_ends_the_highlight(canvas: Canvas) -> None:
+    canvas.show(small())
+    canvas.hover(canvas.header("Hidden"))
+    assert canvas.scene.hovered.layer == canvas.id_of("Hidden")
+    QApplication.sendEvent(canvas.view.viewport(), QEvent(QEvent.Type.Leave))
+    assert canvas.scene.hovered.layer is None
+
+
+def test_the_canvas_can_be_read_aloud(canvas: Canvas) -> None:
+    canvas.show(small())
+    assert canvas.view.accessibleName()
+    canvas.click(canvas.header("Hidden"))
+    assert canvas.view.accessibleDescription() == "Hidden, Dense, 4 neurons · ReLU"

@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QHelpEvent
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+
+from nndesigner.app.theme import DARK, LIGHT
+from nndesigner.ui.panels.bars import PredictionBars, percent_text
+from nndesigner.ui.panels.network_input import NetworkInput
+from nndesigner.ui.panels.prediction import PredictionPanel
+
+from .samples import prediction, values_prediction
+
+
+@pytest.fixture
+def panel(qtbot):
+    result = PredictionPanel(LIGHT)
+    result.resize(320, 420)
+    qtbot.addWidget(result)
+    with qtbot.waitExposed(result):
+        result.show()
+    return result
+
+
+def shares(best: int, share: float, second: int, next_share: float):
+    rest = (1 - share - next_share) / 8
+    values = np.full(10, rest)
+    values[best], values[second] = share, next_share
+    return values
+
+
+def test_names_that_stay(panel):
+    assert isinstance(panel.findChild(QLabel, "predictedDigit"), QLabel)
+    assert panel.findChild(PredictionBars, "predictionBars") is panel.bars
+    assert panel.findChild(NetworkInput, "networkInput") is panel.network_input
+
+
+def test_a_sure_prediction(panel):
+    panel.show_prediction(prediction(shares(7, 0.93, 1, 0.04)))
+    assert panel.predicted_digit.text() == "7"
+    assert panel.sentence.text() == "Sure: 93 %. Next best: 1 with 4 %."
+    assert panel.bars.values()["7"] == pytest.approx(0.93)
+    best = [row for row in panel.bars.rows() if row.best]
+    assert [(row.name, row.text) for row in best] == [("7", "93 %")]
+    assert "7: 93 %" in panel.bars.accessibleDescription()
+    assert panel.caption.text() == "What the network sees: 8 × 8 = 64 numbers"
+
+
+def test_an_unsure_prediction(panel):
+    panel.show_prediction(prediction(shares(4, 0.48, 9, 0.44)))
+    assert panel.sentence.text() == "Undecided between 4 and 9 (48 % and 44 %)."
+    panel.show_prediction(prediction(shares(4, 0.66, 9, 0.2)))
+    assert panel.sentence.text() == "Not quite sure: 66 %. Next best: 9 with 20 %."
+
+
+def test_nothing_drawn(panel):
+    panel.show_prediction(prediction(shares(7, 0.93, 1, 0.04)))
+    panel.show_prediction(None)
+    assert panel.predicted_digit.text() == ""
+    assert panel.sentence.text().startswith("Draw something")
+    assert panel.network_input.values() is None
+    panel.set_picture_input(False)
+    assert panel.sentence.text().startswith("Type some numbers")
+
+
+def test_untrained(panel):
+    panel.set_trained(False)
+    panel.show_prediction(prediction(shares(7, 0.93, 1, 0.04)))
+    assert panel.sentence.text() == "Not trained yet: these are guesses."
+    panel.set_trained(True)
+    assert panel.sentence.text().startswith("Sure")
+
+
+def test_values_instead_of_classes(panel):
+    panel.show_prediction(values_prediction([0.25]))
+    assert panel.predicted_digit.text() == "0.25"
+    assert "number" in panel.sentence.text()
+    panel.show_prediction(values_prediction([0.25, -4.0]))
+    assert panel.predicted_digit.text() == "?"
+    assert [row.text for row in panel.bars.rows()] == ["0.25", "−4"]
+    assert [row.share for row in panel.bars.rows()] == pytest.approx([0.25 / 4, 1.0])
+
+
+def test_long_names_fit(panel, qtbot):
+    names = ("setosa", "versicolor", "virginica with a very long name")
+    label = panel.predicted_digit
+    for best, lines in ((1, 1), (2, 3)):
+        panel.show_prediction(prediction(np.eye(3)[best] * 0.8 + 0.06, names, (4,)))
+        assert label.text() == names[best]
+        wanted = label.fontMetrics().boundingRect(
+            0, 0, label.width(), 500, Qt.TextFlag.TextWordWrap, label.text()
+        )
+        assert wanted.width() <= label.width()
+        assert wanted.height() <= lines * (label.fontMetrics().lineSpacing() + 2)
+    large = label.font().pointSizeF()
+    panel.show_prediction(prediction(shares(7, 0.93, 1, 0.04)))
+    assert panel.predicted_digit.font().pointSizeF() > 2 * large
+
+
+def test_reasons(panel):
+    assert not panel.reasons.isVisible()
+    panel.set_reasons(("Neuron 3 speaks for 7.", "Neuron 5 speaks against 1."))
+    assert panel.reasons.isVisible()
+    assert "Neuron 5 speaks against 1." in panel.reasons.text()
+    panel.set_reasons(())
+    assert not panel.reasons.isVisible()
+
+
+def test_empty_bars_before_the_first_prediction(panel):
+    panel.set_classes(("a", "b"))
+    assert [(row.name, row.text, row.best) for row in panel.bars.rows()] == [
+        ("a", "", False),
+        ("b", "", False),
+    ]
+
+
+def test_a_hundred_classes_are_condensed(panel):
+    values = np.full(100, 0.005)
+    values[42] = 0.505
+    panel.show_prediction(prediction(values, tuple(f"c{n}" for n in range(100))))
+    rows = panel.bars.rows()
+    assert len(rows) <= 20
+    assert rows[0].name == "c42"
+    assert rows[-1].name.endswith("others")
+    shown = sum(row.share for row in rows)
+    assert shown == pytest.approx(1.0, abs=1e-4)
+    assert not panel.bars.grab().isNull()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_bars_are_painted_to_scale(qtbot, theme):
+    bars = PredictionBars(theme)
+    bars.resize(300, 80)
+    qtbot.addWidget(bars)
+    bars.set_values(("a", "b"), (0.25, 0.75))
+    image = bars.grab().toImage()
+    accent = sum(image.pixelColor(x, 42) == QColor(theme.accent) for x in range(300))
+    assert accent > 100
+    assert sum(image.pixelColor(x, 14) == QColor(theme.accent) for x in range(300)) == 0
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (0, "0 %"),
+        (0.004, "0.4 %"),
+        (0.04, "4 %"),
+        (0.994, "99.4 %"),
+        (0.99999, "100 %"),
+        (1, "100 %"),
+    ],
+)
+def test_percent(share, text):
+    assert percent_text(share) == text
+
+
+def test_pixels_are_crisp_and_can_be_asked(qtbot):
+    view = NetworkInput(LIGHT)
+    view.resize(90, 90)
+    qtbot.addWidget(view)
+    pixels = np.zeros(64, np.float32)
+    pixels[8 * 2 + 3] = 1.0  # row 3, column 4
+    view.show_input(pixels, (8, 8))
+    view.show()
+    image = view.grab().toImage()
+    dark = {
+        (x, y) for x in range(90) for y in range(90) if image.pixelColor(x, y) == QColor(LIGHT.text)
+    }
+    assert len(dark) == 11 * 11
+    x, y = min(dark)
+    spot = QPoint(x + 3, y + 3)
+    event = QHelpEvent(QEvent.Type.ToolTip, spot, view.mapToGlobal(spot))
+    QApplication.sendEvent(view, event)
+    assert QToolTip.text() == "Row 3, column 4: 1"
+
+
+def test_numbers_of_a_table(qtbot):
+    view = NetworkInput(LIGHT)
+    view.resize(160, 100)
+    qtbot.addWidget(view)
+    view.set_features(("length", "width"))
+    view.show_input(np.array([0.5, -1.25], np.float32), (2,))
+    assert view.caption() == "What the network sees: 2 numbers"
+    blank = NetworkInput(LIGHT)
+    blank.resize(160, 100)
+    qtbot.addWidget(blank)
+    assert view.grab().toImage() != blank.grab().toImage()
+    view.show_input(np.zeros(3, np.float32), (2,))
+    assert view.values() is None, "a vector that does not fit its shape is not shown"

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QListView
+
+from nndesigner.app.theme import DARK, LIGHT
+from nndesigner.core import edits
+from nndesigner.core.check import check
+from nndesigner.core.dataset import DataSpec
+from nndesigner.core.templates import template
+from nndesigner.ui.panels.problems import ProblemsModel, ProblemsPanel
+from nndesigner.ui.texts import problem_text, repair_text
+
+SPEC = DataSpec("digits", (8, 8), tuple("0123456789"))
+
+
+def problems():
+    """Two problems without a repair, one with."""
+    design = edits.add_layer(template("digits").design, "dense", 0, 0)
+    design = edits.set_fields(design, design.layers[0].id, shape=(4,))
+    found = check(design, SPEC)
+    assert [problem.repair is not None for problem in found] == [False, False, True]
+    return found
+
+
+@pytest.fixture
+def panel(qtbot):
+    result = ProblemsPanel(LIGHT)
+    result.resize(420, 220)
+    qtbot.addWidget(result)
+    with qtbot.waitExposed(result):
+        result.show()
+    return result
+
+
+def click(qtbot, panel, row, double=False):
+    index = panel.list.model().index(row, 0)
+    panel.list.scrollTo(index)
+    spot = panel.list.visualRect(index).topLeft() + QPoint(40, 8)
+    if double:
+        qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        qtbot.mouseDClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    else:
+        qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def test_rows_say_what_and_how(panel):
+    panel.show_problems(problems())
+    model = panel.findChild(QListView, "problemsList").model()
+    assert model.rowCount() == 3
+    for row, problem in enumerate(problems()):
+        text = problem_text(problem)
+        index = model.index(row, 0)
+        assert index.data() == f"{text.what} {text.how}"
+        assert index.data(Qt.ItemDataRole.UserRole) == problem
+        assert index.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Error: ")
+        assert not index.data(Qt.ItemDataRole.DecorationRole).isNull()
+
+
+def test_model_is_sound(qtbot, panel):
+    model = ProblemsModel(LIGHT)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    model.set_problems(problems())
+    model.set_problems(())
+
+
+def test_empty_state(panel):
+    assert "Nothing is missing: press Train." in panel._empty.text()
+    assert panel._stack.currentIndex() == 0
+    panel.show_problems(problems())
+    assert panel._stack.currentIndex() == 1
+    panel.show_problems(())
+    assert panel._stack.currentIndex() == 0
+
+
+def test_click_shows_the_place(panel, qtbot):
+    panel.show_problems(problems())
+    with qtbot.waitSignal(panel.activated_problem) as caught:
+        click(qtbot, panel, 1)
+    assert caught.args == [problems()[1]]
+    assert not panel.repair_button.isEnabled()
+
+
+def test_button_repairs_the_current_row(panel, qtbot):
+    panel.show_problems(problems())
+    with qtbot.assertNotEmitted(panel.repair_requested):
+        qtbot.mouseClick(panel.repair_button, Qt.MouseButton.LeftButton)
+    click(qtbot, panel, 2)
+    assert panel.repair_button.text() == repair_text(problems()[2].repair)
+    with qtbot.waitSignal(panel.repair_requested) as caught:
+        qtbot.mouseClick(panel.repair_button, Qt.MouseButton.LeftButton)
+    assert caught.args == [problems()[2]]
+
+
+def test_keyboard_repairs(panel, qtbot):
+    panel.show_problems(problems())
+    panel.list.setFocus()
+    qtbot.keyClick(panel.list, Qt.Key.Key_End)
+    with qtbot.waitSignal(panel.repair_requested) as caught:
+        qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+    assert caught.args == [problems()[2]]
+    qtbot.keyClick(panel.list, Qt.Key.Key_Home)
+    with qtbot.waitSignal(panel.activated_problem) as caught:
+        qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+    assert caught.args == [problems()[0]]
+
+
+def test_double_click_repairs(panel, qtbot):
+    panel.show_problems(problems())
+    with qtbot.waitSignal(panel.repair_requested) as caught:
+        click(qtbot, panel, 2, double=True)
+    assert caught.args == [problems()[2]]
+
+
+def test_current_row_stays_in_place(panel, qtbot):
+    panel.show_problems(problems())
+    click(qtbot, panel, 2)
+    panel.show_problems(problems()[:2])
+    assert panel.current_problem() == problems()[1]
+    panel.set_theme(DARK)
+    assert panel.current_problem() == problems()[1]

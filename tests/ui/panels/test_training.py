@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QToolButton
+
+from nndesigner.app.theme import LIGHT
+from nndesigner.app.training_worker import Progress
+from nndesigner.core.project import HistoryRow
+from nndesigner.ui.panels.training import TrainingPanel
+from nndesigner.ui.panels.training_status import Countdown, duration_text
+
+from .samples import editor, history
+
+
+@pytest.fixture
+def panel(qtbot):
+    source = editor()
+    result = TrainingPanel(source, LIGHT)
+    source.setParent(result)
+    source.document.changed.connect(result.show_project)
+    result.resize(280, 560)
+    qtbot.addWidget(result)
+    with qtbot.waitExposed(result):
+        result.show()
+    return result
+
+
+def document(panel):
+    return panel._editor.document
+
+
+def settings(panel):
+    return document(panel).design.training
+
+
+def enter(qtbot, field, text):
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("epochs", "1,000", 1000),
+        ("batch_size", "64", 64),
+        ("learning_rate", "1/100", 0.01),
+        ("validation_fraction", "20 %", 0.2),
+        ("seed", "7", 7),
+    ],
+)
+def test_fields_edit_the_design(panel, qtbot, name, text, value):
+    enter(qtbot, panel.fields[name], text)
+    assert getattr(settings(panel), name) == pytest.approx(value)
+    stack = document(panel).undo_stack
+    assert stack.count() == 1
+    stack.undo()
+    assert panel.fields[name].value() != value, "undo reaches the field"
+
+
+def test_leaving_a_field_commits(panel, qtbot):
+    field = panel.fields["epochs"]
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    field.selectAll()
+    qtbot.keyClicks(field, "12")
+    panel.fields["seed"].setFocus()
+    assert settings(panel).epochs == 12
+
+
+def test_wrong_numbers_change_nothing(panel, qtbot):
+    enter(qtbot, panel.fields["epochs"], "0")
+    assert panel.fields["epochs"].message()
+    assert settings(panel).epochs == 60
+    assert document(panel).undo_stack.count() == 0
+
+
+def test_learning_rate_buttons_are_one_undo_step(panel, qtbot):
+    qtbot.mouseClick(panel.slower, Qt.MouseButton.LeftButton)
+    first = settings(panel).learning_rate
+    for _ in range(2):
+        qtbot.mouseClick(panel.faster, Qt.MouseButton.LeftButton)
+    assert settings(panel).learning_rate == pytest.approx(10 * first)
+    assert document(panel).undo_stack.count() == 1
+    document(panel).undo_stack.undo()
+    assert panel.fields["learning_rate"].value() == settings(panel).learning_rate
+
+
+def test_momentum_is_shown_only_when_used(panel, qtbot):
+    momentum = panel.fields["momentum"]
+    assert not momentum.isVisible()
+    panel.optimizer.setFocus()
+    panel.optimizer.setCurrentIndex(1)
+    panel.optimizer.activated.emit(1)
+    assert settings(panel).optimizer == "momentum"
+    assert momentum.isVisible()
+    document(panel).undo_stack.undo()
+    assert not momentum.isVisible()
+    assert panel.optimizer.currentText() == "Adam"
+
+
+def test_new_seed(panel, qtbot):
+    qtbot.mouseClick(panel.new_seed, Qt.MouseButton.LeftButton)
+    assert settings(panel).seed != 0
+    assert panel.fields["seed"].value() == settings(panel).seed
+
+
+def test_every_control_is_explained(panel):
+    for widget in (*panel.fields.values(), panel.optimizer, panel.pace, panel.slower):
+        assert len(widget.toolTip()) > 10
+        assert widget.accessibleName()
+
+
+def test_pace(panel, qtbot):
+    with qtbot.waitSignal(panel.pace_changed) as caught:
+        panel.pace.setFocus()
+        qtbot.keyClick(panel.pace, Qt.Key.Key_Home)
+    assert caught.args == ["slow"]
+    with qtbot.assertNotEmitted(panel.pace_changed):
+        panel.set_pace("full")
+    assert panel.pace.currentText() == "Full speed"
+
+
+def test_actions_are_buttons(panel, qtbot):
+    pressed = []
+    train, stop = QAction("Train", panel), QAction("Stop", panel)
+    train.triggered.connect(lambda checked: pressed.append((checked,)))
+    stop.setEnabled(False)
+    panel.set_actions([train, stop])
+    buttons = [b for b in panel.findChildren(QToolButton) if b.defaultAction() is not None]
+    assert [button.text() for button in buttons] == ["Train", "Stop"]
+    assert not buttons[1].isEnabled()
+    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert pressed == [(False,)]
+    panel.set_actions([stop])
+    qtbot.waitUntil(
+        lambda: sum(b.defaultAction() is not None for b in panel.findChildren(QToolButton)) == 1
+    )
+
+
+def test_progress_in_words(panel):
+    panel.show_phase("running")
+    row = HistoryRow(12.0, 0.1834, 0.2217, 0.957, 0.941)
+    panel.show_progress(Progress(12.0, 60.0, 480, row, 183_000.4))
+    status = panel.status
+    assert status.phase_label.text() == "Training"
+    assert status.bar.text() == "Epoch 12 / 60"
+    assert status.bar.value() == 200
+    texts = [label.text() for label in status.values]
+    assert texts[:3] == ["0.183 (val. 0.222)", "95.7 % (val. 94.1 %)", "183,000 per second"]
+    panel.show_phase("paused")
+    panel.show_progress(Progress(12.5, 60.0, 500, HistoryRow(12.5, 0.5), 0.0))
+    assert status.phase_label.text() == "Paused"
+    assert status.bar.text() == "Epoch 12.5 / 60"
+    assert [label.text() for label in status.values] == ["0.5", "–", "–", "–"]
+
+
+def test_loaded_history_is_shown(panel):
+    assert panel.status.bar.text() == "Not trained yet"
+    project = document(panel).project
+    document(panel).change("Train", project.with_(history=history(61)))
+    assert panel.status.bar.text() == "Epoch 60 / 60"
+    document(panel).undo_stack.undo()
+    assert panel.status.bar.text() == "Not trained yet"
+
+
+@pytest.mark.parametrize(("kind", "mark"), [("error", "⚠"), ("success", "✓"), ("info", "T")])
+def test_messages(panel, kind, mark):
+    panel.show_message("Too large a step.", kind)
+    assert panel.status.message.isVisible()
+    assert panel.status.message.text().startswith(mark)
+    panel.show_phase("starting")
+    assert not panel.status.message.isVisible(), "a new run has a clean slate"
+
+
+def test_countdown():
+    now = [0.0]
+    countdown = Countdown(lambda: now[0])
+    assert countdown.seconds_left(0.0, 60.0) is None
+    now[0] = 2.0
+    assert countdown.seconds_left(10.0, 60.0) == pytest.approx(10.0)
+    countdown.restart()
+    assert countdown.seconds_left(10.0, 60.0) is None
+    assert countdown.seconds_left(10.0, 60.0) is None
+    now[0] = 3.0
+    assert countdown.seconds_left(5.0, 60.0) is None, "a new run begins before the old one's end"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0.3, "under 1 s"),
+        (12.2, "12 s"),
+        (125, "2 min 5 s"),
+        (7300, "2 h 1 min"),
+        (1e7, "more than two days"),
+    ],
+)
+def test_durations(seconds, text):
+    assert duration_text(seconds) == text
