@@ -21,6 +21,7 @@ from nndesigner.ui.main_window import MainWindow
 
 PAD_UNITS = 280
 TIMEOUT_S = 120
+SIZE = (1440, 900)
 
 
 class DemoError(Exception):
@@ -98,6 +99,7 @@ class _Demo:
         store = QSettings(str(self._settings), QSettings.Format.IniFormat)
         window = self._make_window(store)
         window.background.evaluated.connect(self._on_evaluated)
+        window.resize(*SIZE)
         window.show()
         self._rest(0.3)
         window.view.fit()

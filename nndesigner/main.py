@@ -7,6 +7,7 @@ window no scikit-learn before its first paint.
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -84,16 +85,25 @@ def _parser(commands: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument(
         "--demo",
         metavar="DIR",
-        help="let the window show itself: train, draw, save; leaves pictures and report.json in DIR",
+        help="let the window show itself, and leave pictures and report.json in DIR",
     )
     parser.add_argument("--version", action="version", version=f"nndesigner {__version__}")
     return parser
 
 
 def _run_window(file: str | None) -> int:
+    from PySide6.QtCore import QThreadPool
+
+    # Everything made before the first paint stays: collecting garbage meanwhile only costs time.
+    gc.disable()
     app = create_app(sys.argv[:1])
     window = create_main_window()
     window.show()
+    gc.freeze()
+    gc.enable()
     if file is not None:
         window.open_path(file)
-    return app.exec()
+    status = app.exec()
+    # The window is gone already; a pool thread that still loads something may finish in peace.
+    QThreadPool.globalInstance().waitForDone()
+    return status

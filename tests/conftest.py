@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QSettings, QThread, QThreadPool
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, QThread, QThreadPool, QTranslator
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +36,16 @@ def store(tmp_path: Path) -> QSettings:
 
 
 @pytest.fixture(autouse=True)
+def _english_afterwards(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Take back what a window does to the whole application: its language."""
+    yield
+    app = QCoreApplication.instance()
+    if "qapp" in request.fixturenames and app is not None:
+        for translator in app.findChildren(QTranslator):
+            app.removeTranslator(translator)
+
+
+@pytest.fixture(autouse=True)
 def _no_thread_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a QThread running: at exit it would abort the process."""
     yield
@@ -43,17 +53,17 @@ def _no_thread_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     QThreadPool.globalInstance().waitForDone(10_000)
     running = [
-        thread
-        for thread in gc.get_objects()
-        if isinstance(thread, QThread) and _is_running(thread)
+        thread for thread in gc.get_objects() if isinstance(thread, QThread) and _is_running(thread)
     ]
     assert not running, f"threads still running: {running}"
 
 
 def _is_running(thread: QObject) -> bool:
     try:
-        return isinstance(thread, QThread) and thread.isRunning() and (
-            thread is not QThread.currentThread()
+        return (
+            isinstance(thread, QThread)
+            and thread.isRunning()
+            and (thread is not QThread.currentThread())
         )
     except RuntimeError:  # its C++ part is gone already
         return False

@@ -19,6 +19,14 @@ def spec_of(reference: DataReference) -> DataSpec | None:
         return None
 
 
+def require(reference: DataReference) -> DataSpec:
+    """Return what a data set looks like. Raises DataError if it cannot be had."""
+    spec = builtin.spec(reference)
+    spec_of.cache_clear()
+    load.cache_clear()
+    return spec
+
+
 @lru_cache(maxsize=3)
 def load(reference: DataReference) -> Dataset:
     """Return the samples. Takes up to a second the first time: never call in the GUI thread.

@@ -51,12 +51,14 @@ class Document(QObject):
     """Holds the present project and everything that was before it.
 
     Views follow `changed(old, new)`; nothing is ever changed in place. `about_to_restructure`
-    comes before an edit that a training run cannot survive.
+    comes before an edit that a training run cannot survive, `undo_changed` after what can be
+    undone or redone may be something else (the stack's own signals come even while it dies).
     """
 
     changed = Signal(object, object)
     problems_changed = Signal(object)
     title_changed = Signal()
+    undo_changed = Signal()
     about_to_restructure = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -140,11 +142,13 @@ class Document(QObject):
         """Put the project before the last change back."""
         self.about_to_restructure.emit()
         self.undo_stack.undo()
+        self.undo_changed.emit()
 
     def redo(self) -> None:
         """Put the project after the last undone change back."""
         self.about_to_restructure.emit()
         self.undo_stack.redo()
+        self.undo_changed.emit()
 
     def end_merging(self) -> None:
         """Let the next change be an undo step of its own, whatever its merge key."""
@@ -158,6 +162,7 @@ class Document(QObject):
         self._saved = project
         self._put(project)
         self._announce_title(force=True)
+        self.undo_changed.emit()
 
     def mark_saved(self, project: Project, path: Path) -> None:
         """Remember that this project stands in the file."""
@@ -173,6 +178,7 @@ class Document(QObject):
     def _push(self, text: str, project: Project, merge_key: str) -> None:
         key = f"{merge_key}#{self._merge_broken}" if merge_key else ""
         self.undo_stack.push(_Change(self, text, self._project, project, key))
+        self.undo_changed.emit()
 
     def _put(self, project: Project) -> None:
         old, self._project = self._project, project

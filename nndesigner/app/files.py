@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from nndesigner.app import datasets
 from nndesigner.app.jobs import run_responsive
+from nndesigner.core.dataset import DataSpec
 from nndesigner.core.project import Project
-from nndesigner.storage import project as storage
+from nndesigner.core.training import DataReference
 
 SUFFIX = ".nnd"
 
 
 def read_project(path: Path) -> Project:
     """Return the project in a file. Raises StorageError as `storage.project.read`."""
-    return run_responsive(lambda: storage.read(path))
+    from nndesigner.storage import project as storage
+
+    def read() -> Project:
+        project = storage.read(path)
+        datasets.spec_of(project.design.data)  # a table is read here, not in the GUI thread
+        return project
+
+    return run_responsive(read)
 
 
 def write_project(path: Path, project: Project) -> None:
     """Write a project to a file, all or nothing. Raises StorageError."""
+    from nndesigner.storage import project as storage
+
     run_responsive(lambda: storage.write(path, project))
+
+
+def look_at_table(reference: DataReference) -> DataSpec:
+    """Return what a table file looks like. Raises DataError as `data.table.spec`."""
+    spec = run_responsive(lambda: datasets.require(reference))
+    datasets.spec_of(reference)
+    return spec

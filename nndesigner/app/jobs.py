@@ -10,6 +10,10 @@ from PySide6.QtCore import QEventLoop, QObject, QRunnable, QThreadPool, Signal, 
 T = TypeVar("T")
 
 
+_RUNNING: set[_Task[Any]] = set()
+"""Tasks the pool still runs; Qt does not own them, and whoever asked may be gone meanwhile."""
+
+
 class _Signals(QObject):
     done = Signal(object, object)
 
@@ -23,12 +27,18 @@ class _Task(QRunnable, Generic[T]):
         self.signals = _Signals()
         self._work = work
 
+    def start(self) -> None:
+        """Let the pool run it."""
+        _RUNNING.add(self)
+        QThreadPool.globalInstance().start(self)
+
     def run(self) -> None:
         try:
             result, error = self._work(), None
         except Exception as raised:  # noqa: BLE001  it is handed to whoever asked
             result, error = None, raised
         self.signals.done.emit(result, error)
+        _RUNNING.discard(self)
 
 
 class _Wait(QObject):
@@ -54,7 +64,7 @@ def run_responsive(work: Callable[[], T]) -> T:
     task = _Task(work)
     wait = _Wait()
     task.signals.done.connect(wait.take)
-    QThreadPool.globalInstance().start(task)
+    task.start()
     if wait.answer is None:
         wait.loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     assert wait.answer is not None
@@ -90,7 +100,7 @@ class LatestJob(QObject):
             return
         self._task = _Task(work)
         self._task.signals.done.connect(self._take)
-        QThreadPool.globalInstance().start(self._task)
+        self._task.start()
 
     def cancel(self) -> None:
         """Drop what waits, and the answer of what runs."""

@@ -10,7 +10,6 @@ from nndesigner.core.arrays import FloatArray
 from nndesigner.core.dataset import Dataset, DataSpec, IntArray
 from nndesigner.core.errors import DataError
 from nndesigner.core.training import DataReference
-from nndesigner.data import table
 from nndesigner.data.split import standardise, train_test_indices
 from nndesigner.data.toy2d import TOY_SETS, generate, truth_table
 
@@ -45,6 +44,8 @@ def spec(reference: DataReference) -> DataSpec:
     Raises DataError `no_data_chosen`, `unknown_dataset` (name), and those of `data.table`.
     """
     if reference.path is not None:
+        from nndesigner.data import table
+
         return table.spec(reference.path)
     if not reference.name:
         raise DataError("no_data_chosen")
@@ -71,6 +72,8 @@ def load(reference: DataReference) -> Dataset:
     """
     found = spec(reference)
     if reference.path is not None:
+        from nndesigner.data import table
+
         return table.load(reference)
     if reference.name == "xor" and reference.samples == 4 and reference.noise == 0:
         inputs, targets = truth_table()

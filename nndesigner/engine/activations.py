@@ -9,13 +9,10 @@ import numpy as np
 
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.design import ActivationName
-from nndesigner.engine.rows import row_maxima, row_sums
+from nndesigner.engine.rows import row_sums, spread_maxima, spread_sums
 
 LEAKY_SLOPE = 0.01
 """Slope of leaky ReLU below zero (Maas, Hannun, Ng 2013, "Rectifier nonlinearities")."""
-
-_ZERO = np.zeros((), np.float32)
-"""As an array, because NumPy converts a Python number at every use."""
 
 
 @dataclass(frozen=True)
@@ -38,14 +35,21 @@ def _identity_backward(a: FloatArray, da: FloatArray) -> None:
     """Use da/dz = 1."""
 
 
-def _relu(z: FloatArray) -> None:
-    """Compute a = max(z, 0) (Nair, Hinton 2010, "Rectified linear units")."""
-    np.maximum(z, _ZERO, out=z)
+def _relu(zero: FloatArray, scratch: FloatArray | None = None) -> Activation:
+    """Return a = max(z, 0) (Nair, Hinton 2010), "Rectified linear units".
 
+    `zero` is one number for arrays of all shapes, or an array for those of its own shape, for
+    which NumPy is faster; `scratch` is of that shape too.
+    """
 
-def _relu_backward(a: FloatArray, da: FloatArray) -> None:
-    """Use da/dz = 1 where a > 0, else 0."""
-    np.multiply(da, a > _ZERO, out=da)
+    def forward(z: FloatArray) -> None:
+        np.maximum(z, zero, out=z)
+
+    def backward(a: FloatArray, da: FloatArray) -> None:
+        # da/dz = 1 where a > 0, else 0: the sign of a; a product with a > 0 takes longer
+        np.multiply(da, np.sign(a, scratch), da)
+
+    return Activation(forward, backward)
 
 
 def _leaky_relu(z: FloatArray) -> None:
@@ -82,14 +86,19 @@ def _tanh_backward(a: FloatArray, da: FloatArray) -> None:
     np.multiply(da, 1 - a * a, out=da)
 
 
-def _softmax(z: FloatArray) -> None:
-    """Compute a_i = exp(z_i) / sum_j exp(z_j); the row's maximum is subtracted against overflow.
+def softmax(z: FloatArray, out: FloatArray) -> None:
+    """Write a_i = exp(z_i) / sum_j exp(z_j) into `out`; `z` itself will do.
 
-    Goodfellow, Bengio, Courville 2016, "Deep Learning", section 4.1.
+    The row's maximum is subtracted against overflow (Goodfellow, Bengio, Courville 2016, "Deep
+    Learning", section 4.1).
     """
-    np.subtract(z, row_maxima(z)[:, np.newaxis], out=z)
-    np.exp(z, out=z)
-    np.divide(z, row_sums(z)[:, np.newaxis], out=z)
+    np.subtract(z, spread_maxima(z), out)
+    np.exp(out, out)
+    np.divide(out, spread_sums(out), out)
+
+
+def _softmax(z: FloatArray) -> None:
+    softmax(z, z)
 
 
 def _softmax_backward(a: FloatArray, da: FloatArray) -> None:
@@ -100,9 +109,16 @@ def _softmax_backward(a: FloatArray, da: FloatArray) -> None:
 
 ACTIVATIONS: Mapping[ActivationName, Activation] = {
     "identity": Activation(_identity, _identity_backward),
-    "relu": Activation(_relu, _relu_backward),
+    "relu": _relu(np.zeros((), np.float32)),
     "leaky_relu": Activation(_leaky_relu, _leaky_relu_backward),
     "sigmoid": Activation(_sigmoid, _sigmoid_backward),
     "tanh": Activation(_tanh, _tanh_backward),
     "softmax": Activation(_softmax, _softmax_backward),
 }
+
+
+def activation_for(name: ActivationName, array: FloatArray) -> Activation:
+    """Return a function for arrays of this shape and number format alone, if that is faster."""
+    if name == "relu":
+        return _relu(np.zeros_like(array), np.empty_like(array))
+    return ACTIVATIONS[name]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from math import prod
 
 import numpy as np
 
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.design import LossName
-from nndesigner.engine.activations import ACTIVATIONS
+from nndesigner.engine.activations import ACTIVATIONS, softmax
 from nndesigner.engine.rows import row_maxima, row_sums
 
 
@@ -30,8 +31,12 @@ class Loss(ABC):
         """Return the loss of each sample, `(samples,)`."""
 
     @abstractmethod
-    def gradient(self, scores: FloatArray, targets: FloatArray, out: FloatArray) -> None:
-        """Write the gradient of the mean loss with respect to the scores."""
+    def difference(self, scores: FloatArray, targets: FloatArray, out: FloatArray) -> None:
+        """Write a - y: times `factor`, that is the gradient with respect to the scores."""
+
+    @abstractmethod
+    def factor(self, shape: tuple[int, int]) -> float:
+        """Return by what a - y of `(samples, units)` becomes the gradient of the mean loss."""
 
 
 class CrossEntropy(Loss):
@@ -48,11 +53,12 @@ class CrossEntropy(Loss):
         result: FloatArray = np.log(row_sums(shifted)) - true
         return result
 
-    def gradient(self, scores: FloatArray, targets: FloatArray, out: FloatArray) -> None:
-        np.copyto(out, scores)
-        ACTIVATIONS["softmax"].forward(out)
-        np.subtract(out, targets, out=out)
-        np.multiply(out, 1 / len(out), out=out)
+    def difference(self, scores: FloatArray, targets: FloatArray, out: FloatArray) -> None:
+        softmax(scores, out)
+        np.subtract(out, targets, out)
+
+    def factor(self, shape: tuple[int, int]) -> float:
+        return 1 / shape[0]
 
 
 class BinaryCrossEntropy(Loss):
@@ -67,11 +73,13 @@ class BinaryCrossEntropy(Loss):
         result: FloatArray = (np.maximum(scores, 0) - scores * targets + tail).mean(axis=1)
         return result
 
-    def gradient(self, scores: FloatArray, targets: FloatArray, out: FloatArray) -> None:
+    def difference(self, scores: FloatArray, targets: FloatArray, out: FloatArray) -> None:
         np.copyto(out, scores)
         ACTIVATIONS["sigmoid"].forward(out)
-        np.subtract(out, targets, out=out)
-        np.multiply(out, 1 / out.size, out=out)
+        np.subtract(out, targets, out)
+
+    def factor(self, shape: tuple[int, int]) -> float:
+        return 1 / prod(shape)
 
 
 class MeanSquaredError(Loss):
@@ -84,9 +92,11 @@ class MeanSquaredError(Loss):
         result: FloatArray = np.square(scores - targets).mean(axis=1)
         return result
 
-    def gradient(self, scores: FloatArray, targets: FloatArray, out: FloatArray) -> None:
-        np.subtract(scores, targets, out=out)
-        np.multiply(out, 2 / out.size, out=out)
+    def difference(self, scores: FloatArray, targets: FloatArray, out: FloatArray) -> None:
+        np.subtract(scores, targets, out)
+
+    def factor(self, shape: tuple[int, int]) -> float:
+        return 2 / prod(shape)
 
 
 LOSSES: Mapping[LossName, Loss] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextvars import copy_context
 from math import isfinite
 from zlib import crc32
 
@@ -86,6 +87,10 @@ class Trainer:
         values, gradients = self._network.parameters.values, self._network.parameters.gradients
         self._optimizer = make_optimizer(settings, values, gradients)
         self._recovery = Recovery(values, start_epoch)
+        # batches run where NumPy does not warn of weights on their way to infinity; entering
+        # np.errstate for each takes longer, and around a yield it would reach the caller
+        self._quiet = copy_context()
+        self._quiet.run(np.seterr, all="ignore")
         self._take(dataset, settings)
 
     def _take(self, dataset: Dataset, settings: TrainingSettings) -> None:
@@ -162,17 +167,16 @@ class Trainer:
         for block in self._batches.blocks(order):
             self._tally.begin_block(block.y)
             for x, y in block.batches:
-                self._train_batch(x, y)
+                self._quiet.run(self._train_batch, x, y)
                 yield True
             if not self._look(self._tally.settle()):
                 yield False
 
-    @np.errstate(all="ignore")
     def _train_batch(self, x: FloatArray, y: FloatArray) -> None:
         rows = len(x)
         workspace = self._network.workspace(rows)
         self._tally.note(workspace.forward(x, training=True))
-        workspace.backward(y)
+        workspace.backward(y, self._optimizer.gradient_scale)
         self._optimizer.step(self.learning_rate)
         self.step += 1
         self.samples_seen += rows

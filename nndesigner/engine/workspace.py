@@ -8,8 +8,15 @@ import numpy as np
 
 from nndesigner.core import shapes
 from nndesigner.core.arrays import FloatArray
-from nndesigner.core.design import Design, DropoutLayer, InputLayer, Link, NeuronLayer, OutputLayer
-from nndesigner.engine.activations import ACTIVATIONS, Activation
+from nndesigner.core.design import (
+    ActivationName,
+    Design,
+    DropoutLayer,
+    InputLayer,
+    Link,
+    NeuronLayer,
+    OutputLayer,
+)
 from nndesigner.engine.layers.base import InputAtWork, LayerAtWork
 from nndesigner.engine.layers.dense import DenseAtWork, Wire
 from nndesigner.engine.layers.dropout import DropoutAtWork
@@ -39,6 +46,9 @@ class Workspace:
         output = next(layer for layer in design.layers if isinstance(layer, OutputLayer))
         self._loss = LOSSES[output.loss]
         self._output = self.layers[output.id]
+        self._factor = self._loss.factor((max(rows, 1), output.units))
+        # a number in an array: NumPy converts Python's at every use
+        self._scale = np.array(self._factor, parameters.values.dtype)
         every = self.layers.values()
         self._input = next(layer for layer in every if isinstance(layer, InputAtWork))
         self._dropouts = [layer for layer in every if isinstance(layer, DropoutAtWork)]
@@ -53,11 +63,16 @@ class Workspace:
             layer.forward()
         return self._output.a
 
-    def backward(self, targets: FloatArray) -> None:
-        """Fill the parameters' gradients of the mean loss of the batch just computed."""
+    def backward(self, targets: FloatArray, scale: float = 1.0) -> None:
+        """Fill the parameters' gradients of the mean loss of the batch just computed.
+
+        All of them come out multiplied by `scale`.
+        """
         scores, gradient = self._output.a, self._output.da
         assert gradient is not None
-        self._loss.gradient(scores, targets, gradient)
+        self._loss.difference(scores, targets, gradient)
+        self._scale[...] = self._factor * scale
+        np.multiply(gradient, self._scale, gradient)
         for layer in reversed(self._computing):
             layer.backward()
 
@@ -86,11 +101,11 @@ class Workspace:
         )
 
 
-def score_activation(layer: NeuronLayer) -> Activation:
+def score_activation(layer: NeuronLayer) -> ActivationName:
     """Return what a layer applies to z; an output whose loss takes z itself applies nothing."""
     if isinstance(layer, OutputLayer) and LOSSES[layer.loss].from_pre_activations:
-        return ACTIVATIONS["identity"]
-    return ACTIVATIONS[layer.activation]
+        return "identity"
+    return layer.activation
 
 
 def _links_that_add(design: Design) -> frozenset[str]:

@@ -14,8 +14,6 @@ from nndesigner.core.check import can_train
 from nndesigner.ui.actions import Actions, Condition
 from nndesigner.ui.canvas.layout import auto_layout
 from nndesigner.ui.canvas.view import DesignView
-from nndesigner.ui.dialogs.about import show_about
-from nndesigner.ui.dialogs.shortcuts import show_shortcuts
 from nndesigner.ui.editor import Editor
 from nndesigner.ui.files import Files
 from nndesigner.ui.sample import SampleController
@@ -41,9 +39,8 @@ class Commands(QObject):
         self._files = files
         self._sample = sample
         self.actions = Actions(self._slots(), parent)
-        self._document.changed.connect(self.refresh)
         self._document.problems_changed.connect(self.refresh)
-        self._document.undo_stack.indexChanged.connect(self.refresh)
+        self._document.undo_changed.connect(self.refresh)
         session.phase_changed.connect(self.refresh)
         view.design_scene.selection_changed.connect(self.refresh)
         self.refresh()
@@ -68,10 +65,11 @@ class Commands(QObject):
 
     def _name_undo(self) -> None:
         stack = self._document.undo_stack
-        texts = {"Undo": (self.tr("&Undo"), stack.undoText())}
-        texts["Redo"] = (self.tr("&Redo"), stack.redoText())
-        for name, (verb, what) in texts.items():
-            self.actions[name].setText(f"{verb} “{what}”" if what else verb)
+        undone, redone = stack.undoText(), stack.redoText()
+        undo = self.tr("&Undo “{what}”") if undone else self.tr("&Undo")
+        redo = self.tr("&Redo “{what}”") if redone else self.tr("&Redo")
+        self.actions["Undo"].setText(undo.format(what=undone))
+        self.actions["Redo"].setText(redo.format(what=redone))
 
     def _slots(self) -> Mapping[str, Callable[[], object]]:
         view, files, session = self._view, self._files, self._session
@@ -110,9 +108,13 @@ class Commands(QObject):
             self._view.fit()
 
     def _show_about(self) -> None:
+        from nndesigner.ui.dialogs.about import show_about
+
         show_about(self._view.window())
 
     def _show_shortcuts(self) -> None:
+        from nndesigner.ui.dialogs.shortcuts import show_shortcuts
+
         show_shortcuts(self._view.window())
 
     def _quit(self) -> None:

@@ -32,10 +32,13 @@ SPECS: tuple[DockSpec, ...] = (
         scrolls=True,
     ),
     DockSpec(
-        "inspectorDock",
-        QT_TRANSLATE_NOOP("Docks", "Inspector"),
-        Area.RightDockWidgetArea,
+        "dataDock",
+        QT_TRANSLATE_NOOP("Docks", "Data"),
+        Area.LeftDockWidgetArea,
+        "trainingDock",
+        scrolls=True,
     ),
+    DockSpec("inspectorDock", QT_TRANSLATE_NOOP("Docks", "Inspector"), Area.RightDockWidgetArea),
     DockSpec("sampleDock", QT_TRANSLATE_NOOP("Docks", "Try it"), Area.RightDockWidgetArea),
     DockSpec("plotsDock", QT_TRANSLATE_NOOP("Docks", "Curves"), Area.BottomDockWidgetArea),
     DockSpec("problemsDock", QT_TRANSLATE_NOOP("Docks", "Problems"), Area.BottomDockWidgetArea),
@@ -43,14 +46,7 @@ SPECS: tuple[DockSpec, ...] = (
         "resultsDock",
         QT_TRANSLATE_NOOP("Docks", "Test results"),
         Area.BottomDockWidgetArea,
-        "problemsDock",
-    ),
-    DockSpec(
-        "dataDock",
-        QT_TRANSLATE_NOOP("Docks", "Data"),
-        Area.BottomDockWidgetArea,
-        "problemsDock",
-        scrolls=True,
+        "plotsDock",
     ),
 )
 
@@ -67,7 +63,8 @@ class Docks(QObject):
         window.setCorner(corners.BottomRightCorner, Area.RightDockWidgetArea)
         for spec in SPECS:
             self._add(spec, widgets[spec.name])
-        self.by_name["problemsDock"].raise_()
+        for name in ("trainingDock", "plotsDock"):
+            self.by_name[name].raise_()
         self.retranslate()
 
     def arrange(self) -> None:
@@ -77,9 +74,9 @@ class Docks(QObject):
         window = self._window
         window.resizeDocks([docks["paletteDock"], docks["inspectorDock"]], [290, 380], horizontal)
         window.resizeDocks([docks["paletteDock"], docks["trainingDock"]], [340, 460], vertical)
-        window.resizeDocks([docks["inspectorDock"], docks["sampleDock"]], [320, 480], vertical)
-        window.resizeDocks([docks["plotsDock"]], [230], vertical)
-        window.resizeDocks([docks["plotsDock"], docks["problemsDock"]], [560, 300], horizontal)
+        window.resizeDocks([docks["inspectorDock"], docks["sampleDock"]], [370, 430], vertical)
+        window.resizeDocks([docks["plotsDock"]], [250], vertical)
+        window.resizeDocks([docks["plotsDock"], docks["problemsDock"]], [500, 240], horizontal)
 
     def retranslate(self) -> None:
         """Set the titles in the present language."""

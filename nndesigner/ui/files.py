@@ -13,7 +13,8 @@ from nndesigner.app import files
 from nndesigner.app.document import Document
 from nndesigner.app.session import TrainingSession
 from nndesigner.app.settings import Settings
-from nndesigner.core.errors import StorageError
+from nndesigner.core import edits
+from nndesigner.core.errors import DataError, EditError, StorageError
 from nndesigner.core.project import Project
 from nndesigner.ui.start import new_project
 from nndesigner.ui.texts import error_text
@@ -24,7 +25,7 @@ Answer = Literal["save", "discard", "cancel"]
 class Files(QObject):
     """Brings projects into the document and out to files.
 
-    `ask_unsaved`, `ask_open` and `ask_save` are the questions put to the person; tests
+    `ask_unsaved`, `ask_open`, `ask_save` and `ask_table` are the questions put to the person; tests
     replace them.
     """
 
@@ -44,6 +45,7 @@ class Files(QObject):
         self.ask_unsaved: Callable[[], Answer] = self._ask_unsaved
         self.ask_open: Callable[[], Path | None] = self._ask_open
         self.ask_save: Callable[[], Path | None] = self._ask_save
+        self.ask_table: Callable[[], Path | None] = self._ask_table
 
     def new(self, name: str = "") -> bool:
         """Start with an empty canvas or a template, unless the person would rather not."""
@@ -105,6 +107,24 @@ class Files(QObject):
         self.saved.emit(path)
         return True
 
+    def open_table(self) -> None:
+        """Ask for a table file and let the design learn from it."""
+        path = self.ask_table()
+        if path is not None:
+            self.use_table(path)
+
+    def use_table(self, path: Path) -> bool:
+        """Let the design learn from a table file; on failure say why and change nothing."""
+        changes = {"name": "", "path": str(path.absolute())}
+        try:
+            design = edits.set_data(self._document.design, **changes)
+            files.look_at_table(design.data)
+        except (DataError, EditError) as error:
+            self.failed.emit(error_text(error))
+            return False
+        self._document.edit(self.tr("Choose data"), design)
+        return True
+
     def may_leave(self) -> bool:
         """Tell whether the open project may be closed; asks if it has unsaved changes."""
         if not self._document.modified and not self._session.active:
@@ -163,6 +183,15 @@ class Files(QObject):
             return None
         path = Path(name)
         return path if path.suffix else path.with_suffix(files.SUFFIX)
+
+    def _ask_table(self) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open a table"),
+            self._folder(),
+            self.tr("Tables (*.csv *.tsv *.txt);;All files (*)"),
+        )
+        return Path(name) if name else None
 
     def _folder(self) -> str:
         recent = self.recent()

@@ -71,6 +71,8 @@ class LiveView(QObject):
     def _on_changed(self, old: Project, new: Project) -> None:
         views = self._views
         if old.design is not new.design:
+            # Weights first: links are then made with them, and their lines chosen only once.
+            views.scene.set_state(self._session.state)
             views.scene.sync(old.design, new.design)
         for panel in (views.inspector, views.training, views.data):
             panel.show_project(old, new)

@@ -144,6 +144,9 @@ class MainWindow(QMainWindow):
         self.scene.selection_changed.connect(self.views.inspector.set_selection)
         self.view.zoom_changed.connect(self.status.show_zoom)
         self.palette_panel.requested.connect(self.view.add_at_centre)
+        self.views.data.offer_tables()
+        self.views.data.table_requested.connect(self.files.open_table)
+        self.views.inspector.layer_requested.connect(self._select_layer)
         self.views.training.pace_changed.connect(self._on_pace)
         self.views.problems.activated_problem.connect(self._show_problem)
         self.views.problems.repair_requested.connect(self._repair)
@@ -254,10 +257,13 @@ class MainWindow(QMainWindow):
             raise error
         self.message_bar.say(error_text(error), "error")
 
+    def _select_layer(self, layer_id: str) -> None:
+        self.scene.select((layer_id,))
+        self.view.centerOn(self.scene.layer_items[layer_id].block_rect().center())
+
     def _show_problem(self, problem: Problem) -> None:
         if problem.where is not None:
-            self.scene.select((problem.where,))
-            self.view.centerOn(self.scene.layer_items[problem.where].block_rect().center())
+            self._select_layer(problem.where)
 
     def _repair(self, problem: Problem) -> None:
         repair: Repair | None = problem.repair

@@ -23,7 +23,7 @@ from nndesigner.ui.texts import number
 MAX_TYPED_NUMBERS = 16
 """Designs with more inputs than this are tried by drawing or not at all."""
 
-SMALLEST_PAD = 190
+SMALLEST_PAD = 170
 NARROWEST = 330
 """Pixels: less leaves no room to draw, and no room for the reasons."""
 
@@ -108,7 +108,7 @@ class SampleController(QObject):
     def _sentence(self, reason: Reason) -> str:
         term = reason.term
         if reason.supports:
-            text = self.tr("{layer} {unit} speaks for {label}: {value} × {weight} = {sum}")
+            text = self.tr("{layer} #{unit} speaks for {label}: {value} × {weight} = {sum}")
         else:
             text = self.tr(
                 "{layer}, neuron {unit} speaks against {label}: {value} × {weight} = {sum}"
@@ -145,7 +145,7 @@ class SampleController(QObject):
         entry = _entry(self._document.design)
         drawn = entry is None or len(entry.shape) > 1 or entry.units > MAX_TYPED_NUMBERS
         self._stack.setCurrentWidget(self.pad if drawn else self.probe)
-        self.prediction.set_picture_input(drawn)
+        self.prediction.set_input_shape(self._shape() if drawn else (1,))
         self.prediction.set_classes(_classes(self._document.design))
         if drawn or entry is None:
             return

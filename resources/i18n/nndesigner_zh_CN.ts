@@ -287,6 +287,10 @@
             <source>shares 100 % among the neurons of the layer: one for each class</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>{formula}: {meaning}</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>Canvas</name>
@@ -382,6 +386,10 @@
             <source>drops {percent} %</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>1 neuron</source>
+            <translation type="unfinished"></translation>
+        </message>
         <message numerus="yes">
             <source>%n parameters</source>
             <translation type="unfinished">
@@ -454,7 +462,15 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>&amp;Undo “{what}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>&amp;Redo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Redo “{what}”</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -758,7 +774,11 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Learns from {name}.</source>
+            <source>Learns from “{name}”. {help}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Learns from “{name}”.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1181,6 +1201,10 @@ or choose a template from File → New</source>
     <context>
         <name>Files</name>
         <message>
+            <source>Choose data</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Unsaved changes</source>
             <translation type="unfinished"></translation>
         </message>
@@ -1202,6 +1226,14 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>Save the project</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open a table</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1468,6 +1500,13 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>Connect two neurons</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>List</name>
+        <message>
+            <source>, </source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1792,7 +1831,11 @@ or choose a template from File → New</source>
     <context>
         <name>PaletteModel</name>
         <message>
-            <source>Drag it onto the canvas, or double-click it.</source>
+            <source>{kind}. {help}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;{kind}&lt;/b&gt;&lt;br&gt;{help}.&lt;br&gt;Drag it onto the canvas, or double-click it.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1875,6 +1918,10 @@ or choose a template from File → New</source>
     </context>
     <context>
         <name>Problem</name>
+        <message>
+            <source>{what} {how}</source>
+            <translation type="unfinished"></translation>
+        </message>
         <message>
             <source>Some layers lead back to themselves, so the numbers could never be worked out.</source>
             <translation type="unfinished"></translation>
@@ -2294,7 +2341,7 @@ or choose a template from File → New</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>{layer} {unit} speaks for {label}: {value} × {weight} = {sum}</source>
+            <source>{layer} #{unit} speaks for {label}: {value} × {weight} = {sum}</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2513,6 +2560,45 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>bend a border between two half moons</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>Templates</name>
+        <message>
+            <source>Input</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Neuron</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Hidden</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Digit</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Measurements</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Species</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Point</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from nndesigner.app.history import MetricHistory
 from nndesigner.core.project import HistoryRow
 
@@ -27,7 +29,7 @@ def test_thinned_rows_are_evenly_spaced():
     for row in rows(10_000):
         history.add(row)
     epochs = [row.epoch for row in history.rows()]
-    gaps = [later - earlier for earlier, later in zip(epochs[:-2], epochs[1:-1], strict=True)]
+    gaps = [later - earlier for earlier, later in pairwise(epochs[:-1])]
     assert max(gaps) <= 2.5 * min(gaps)
 
 

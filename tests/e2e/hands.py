@@ -77,9 +77,7 @@ class Hands:
 
     def layer(self, name: str) -> str:
         """Return the id of the layer with this name."""
-        return next(
-            layer.id for layer in self.window.document.design.layers if layer.name == name
-        )
+        return next(layer.id for layer in self.window.document.design.layers if layer.name == name)
 
     def out_port(self, name: str) -> QPointF:
         return self.scene.layer_items[self.layer(name)].port(out=True)

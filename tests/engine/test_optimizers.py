@@ -41,7 +41,7 @@ def test_adam_is_algorithm_1_over_500_steps() -> None:
     for t in range(1, 501):
         g = rng.normal(size=20) * 10 ** rng.uniform(-9, 1)
         rate = 0.01 if t < 250 else 0.003
-        gradients[...] = g
+        gradients[...] = g * optimizer.gradient_scale
         optimizer.step(rate)
         m = 0.9 * m + 0.1 * g
         v = 0.999 * v + 0.001 * g**2
@@ -63,8 +63,9 @@ def test_agrees_with_scikit_learn(solver: str) -> None:
         reference = SGDOptimizer(theirs, 0.01, momentum=0.8, nesterov=False)
         optimizer = Momentum(ours, gradients, 0.8)
     for _ in range(50):
-        gradients[...] = rng.normal(size=7)
-        reference.update_params(theirs, [gradients.copy()])
+        gradient = rng.normal(size=7)
+        reference.update_params(theirs, [gradient])
+        gradients[...] = gradient * optimizer.gradient_scale
         optimizer.step(0.01)
     # scikit-learn adds epsilon after the correction of the second moment
     np.testing.assert_allclose(ours, theirs[0], rtol=1e-5)

@@ -66,6 +66,18 @@ def _patterns(code: ast.expr, tree: ast.Module) -> Iterator[str]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Assign) and _name(node.targets[0]) == code.id:
                 yield from _patterns(node.value, tree)
+            elif isinstance(node, ast.FunctionDef):
+                yield from _given_to(node, code.id, tree)
+
+
+def _given_to(function: ast.FunctionDef, parameter: str, tree: ast.Module) -> Iterator[str]:
+    """Yield the codes given to a helper that makes the error: `self._error("code", ...)`."""
+    names = [argument.arg for argument in function.args.args if argument.arg != "self"]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name(node.func) == function.name and parameter in names:
+            place = names.index(parameter)
+            if place < len(node.args) and isinstance(node.args[place], ast.Constant):
+                yield from _patterns(node.args[place], tree)
 
 
 @pytest.mark.parametrize("maker", TABLES)

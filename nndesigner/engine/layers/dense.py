@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from nndesigner.core.arrays import FloatArray
-from nndesigner.engine.activations import Activation
+from nndesigner.core.design import ActivationName
+from nndesigner.engine.activations import activation_for
 from nndesigner.engine.layers.base import LayerAtWork
 from nndesigner.engine.parameters import BoolArray
 
@@ -38,17 +39,17 @@ class Wire:
 
     def backward(self, dz: FloatArray) -> None:
         """Compute dW = dz^T a, and da_source = dz W (Rumelhart, Hinton, Williams 1986)."""
-        dz.T.dot(self.source.a, out=self.slopes)
+        dz.T.dot(self.source.a, self.slopes)
         if self.mask is not None:
-            np.multiply(self.slopes, self.mask, out=self.slopes)
+            np.multiply(self.slopes, self.mask, self.slopes)
         da = self.source.da
         if da is None:
             return
         if self._share is None:
-            dz.dot(self.weights, out=da)
+            dz.dot(self.weights, da)
         else:
-            dz.dot(self.weights, out=self._share)
-            np.add(da, self._share, out=da)
+            dz.dot(self.weights, self._share)
+            np.add(da, self._share, da)
 
 
 class DenseAtWork(LayerAtWork):
@@ -59,7 +60,7 @@ class DenseAtWork(LayerAtWork):
         wires: Sequence[Wire],
         bias: FloatArray,
         bias_slopes: FloatArray,
-        activation: Activation,
+        activation: ActivationName,
         rows: int,
     ) -> None:
         self.a = np.zeros((rows, len(bias)), bias.dtype)
@@ -67,22 +68,22 @@ class DenseAtWork(LayerAtWork):
         self._first, *self._others = wires
         self._sum = np.empty_like(self.a) if self._others else self.a
         self._bias, self._bias_slopes = bias, bias_slopes
-        self._activation = activation
+        self._activation = activation_for(activation, self.a)
         self._ones = np.ones(rows, bias.dtype)
 
     def forward(self) -> None:
         a = self.a
-        self._first.source.a.dot(self._first.transposed, out=a)
+        self._first.source.a.dot(self._first.transposed, a)
         for wire in self._others:
-            wire.source.a.dot(wire.transposed, out=self._sum)
-            np.add(a, self._sum, out=a)
-        np.add(a, self._bias, out=a)
+            wire.source.a.dot(wire.transposed, self._sum)
+            np.add(a, self._sum, a)
+        np.add(a, self._bias, a)
         self._activation.forward(a)
 
     def backward(self) -> None:
         dz = self.da
         self._activation.backward(self.a, dz)
-        self._ones.dot(dz, out=self._bias_slopes)
+        self._ones.dot(dz, self._bias_slopes)
         self._first.backward(dz)
         for wire in self._others:
             wire.backward(dz)

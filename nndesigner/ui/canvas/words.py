@@ -29,7 +29,8 @@ def subtitle(layer: Layer) -> str:
     if layer.units == 1 and not isinstance(layer, OutputLayer):
         return activation
     if layer.units == 1:
-        return f"{translate('Canvas', '1 neuron')} · {activation}"
+        neuron = translate("Canvas", "1 neuron")
+        return f"{neuron} · {activation}"
     neurons = _grouped(translate("Canvas", "%n neurons", None, layer.units), layer.units)
     return f"{neurons} · {activation}"
 

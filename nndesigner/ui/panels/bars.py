@@ -64,6 +64,10 @@ class PredictionBars(Panel):
         self._names, self._values, self._percent = names, tuple(map(float, values)), percent
         self.update()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self._names
+
     def values(self) -> dict[str, float]:
         """Return the values shown by name."""
         return dict(zip(self._names, self._values, strict=False))

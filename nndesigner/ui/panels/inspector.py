@@ -25,7 +25,7 @@ from nndesigner.ui.panels.inspector_link import LinkSection
 from nndesigner.ui.panels.inspector_neuron import NeuronSection
 from nndesigner.ui.panels.palette import kind_colour
 from nndesigner.ui.panels.panel import Note, Panel, scaled_font
-from nndesigner.ui.texts import activation_name, kind_name
+from nndesigner.ui.texts import activation_name, kind_name, listed
 
 REFRESH_MS = 200
 """Shortest time between two refreshes of the numbers while a training runs."""
@@ -80,8 +80,9 @@ class Inspector(Panel):
         )
         if old.design is not new.design:
             self._refresh()
-        else:
-            self._numbers_changed()
+        # At once: it is the person's own doing. What else changes with it is waited for.
+        self._numbers_pending = True
+        self._timer.start(0)
 
     def set_state(self, state: NetworkState) -> None:
         """Show other weights of the same design, at most five times a second."""
@@ -246,4 +247,4 @@ def _palette_kind(layer: Layer) -> str:
 
 
 def _names(layers: Iterable[Layer]) -> str:
-    return ", ".join(layer.name for layer in layers)
+    return listed(layer.name for layer in layers)

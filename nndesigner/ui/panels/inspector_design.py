@@ -98,9 +98,11 @@ class DesignSection(Section):
         chosen = design.data.path or design.data.name
         if not chosen:
             return self.tr("No data set is chosen yet.")
-        text = self.tr("Learns from {name}.").format(name=f"“{data_name(chosen)}”")
         help_ = "" if design.data.path else dataset_help(design.data.name)
-        return f"{text} {help_[:1].upper()}{help_[1:]}." if help_ else text
+        text = (
+            self.tr("Learns from “{name}”. {help}.") if help_ else self.tr("Learns from “{name}”.")
+        )
+        return text.format(name=data_name(chosen), help=f"{help_[:1].upper()}{help_[1:]}")
 
 
 def task_text(design: Design, spec: DataSpec | None) -> str:

@@ -17,6 +17,7 @@ from nndesigner.ui.panels.number_field import NumberField
 from nndesigner.ui.texts import choice_help, choice_name
 
 _SLIDER_STEPS = 100
+_SHAPE = re.compile(r"\d{1,6}(?:(?:\s*[x×*,;]\s*|\s+)\d{1,6}){0,2}")
 
 
 class NumberEditor(NumberField):
@@ -190,10 +191,9 @@ def make_editor(spec: FieldSpec) -> FieldEditor:
 
 def parse_shape(text: str) -> tuple[int, ...] | None:
     """Return the shape meant by "4", "8 × 8", "8x8" or "8, 8"; None if it is none."""
-    parts = [part for part in re.split(r"[x×*,;\s]+", text.strip().lower()) if part]
-    if not parts or len(parts) > 3 or not all(re.fullmatch(r"\d{1,6}", part) for part in parts):
+    if not _SHAPE.fullmatch(text.strip().lower()):
         return None
-    return tuple(int(part) for part in parts)
+    return tuple(int(part) for part in re.findall(r"\d+", text))
 
 
 def shape_text(shape: tuple[int, ...]) -> str:

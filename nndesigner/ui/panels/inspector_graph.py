@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from math import isfinite
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -34,22 +36,25 @@ def applied(name: str, z: np.ndarray) -> np.ndarray:
 
 
 class ActivationGraph(Panel):
-    """Paints a over z; softmax, which needs a whole layer, as bars of an example."""
+    """Paints a over z; softmax, which needs a whole layer, as bars."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._name = "identity"
         self._point: tuple[float, float] | None = None
+        self._shares: tuple[float, ...] = ()
+        self._own = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 96)
+        return QSize(130, 96)
 
     def show_activation(self, name: str) -> None:
         """Draw another function."""
         if name != self._name:
             self._name = name
             self._point = None
+            self._shares = ()
             self.update()
         self.setAccessibleName(activation_help(name))
 
@@ -62,6 +67,16 @@ class ActivationGraph(Panel):
             self._point = point
             self.update()
 
+    def show_shares(self, shares: Sequence[float], own: int) -> None:
+        """Show what softmax really gives the neurons of a layer, one of them marked."""
+        if (tuple(shares), own) != (self._shares, self._own):
+            self._shares, self._own = tuple(shares), own
+            self.update()
+
+    def shares(self) -> tuple[float, ...]:
+        """Return the shares shown; empty for anything but a real softmax layer."""
+        return self._shares
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -70,7 +85,9 @@ class ActivationGraph(Panel):
         painter.setBrush(QColor(self._theme.base))
         painter.drawRoundedRect(area, 6, 6)
         inner = area.adjusted(12, 10, -12, -10)
-        if self._name == "softmax":
+        if self._name == "softmax" and self._shares:
+            self._paint_shares(painter, inner)
+        elif self._name == "softmax":
             self._paint_bars(painter, inner)
         else:
             self._paint_curve(painter, inner)
@@ -116,6 +133,16 @@ class ActivationGraph(Panel):
         painter.setPen(QPen(QColor(self._theme.base), 1.5))
         painter.setBrush(QColor(self._theme.negative))
         painter.drawEllipse(point, 4.5, 4.5)
+
+    def _paint_shares(self, painter: QPainter, area: QRectF) -> None:
+        width = area.width() / len(self._shares)
+        others = mixed(self._theme.base, self._theme.accent, 0.35)
+        for place, share in enumerate(self._shares):
+            height = max(1.0, share * area.height()) if isfinite(share) else 0.0
+            bar = QRectF(area.left() + place * width, 0, max(1.0, width * 0.8), height)
+            bar.moveBottom(area.bottom())
+            own = place == self._own
+            painter.fillRect(bar, QColor(self._theme.negative) if own else others)
 
     def _paint_bars(self, painter: QPainter, area: QRectF) -> None:
         painter.setFont(scaled_font(self.font(), 0.8))

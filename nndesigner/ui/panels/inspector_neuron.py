@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QTableView,
@@ -50,6 +52,10 @@ class NeuronSection(Section):
 
     def __init__(self, editor: Editor, theme: Theme) -> None:
         super().__init__(editor, theme)
+        self._line = QFrame()
+        self._line.setFrameShape(QFrame.Shape.HLine)
+        self._line.setFrameShadow(QFrame.Shadow.Plain)
+        _tint(self._line, theme)
         self.formula = QLabel()
         self.formula.setFont(scaled_font(self.font(), 1.15, bold=True))
         self.written = QLabel()
@@ -79,6 +85,7 @@ class NeuronSection(Section):
         if picked is None:
             return
         layer, _ = picked
+        self._line.setVisible(shown.selection.unit is None)
         has_sum = isinstance(layer, NeuronLayer)
         for widget in (self.formula, self.table, self.rest, self.bias, self.graph, *self._words):
             widget.setVisible(has_sum)
@@ -100,6 +107,7 @@ class NeuronSection(Section):
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
+        _tint(self._line, theme)
         self.model.theme = theme
         for part in (self.graph, self.note, self.rest):
             part.set_theme(theme)
@@ -129,7 +137,7 @@ class NeuronSection(Section):
         below = QGridLayout()
         below.setHorizontalSpacing(12)
         below.setVerticalSpacing(4)
-        self.bias.setMaximumWidth(110)
+        self.bias.setMaximumWidth(84)
         strong = scaled_font(self.font(), 1.0, bold=True)
         for row, widget in enumerate((self.total, self.bias, self.z, self.a)):
             below.addWidget(self._words[row], row, 0)
@@ -142,10 +150,16 @@ class NeuronSection(Section):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(7)
-        for part in (self.formula, self.written, self.note, self.table, self.rest):
+        for part in (self._line, self.formula, self.written, self.note):
             layout.addWidget(part)
-        layout.addLayout(below)
-        layout.addWidget(self.graph)
+        # The result stands above the terms, so that it is seen without scrolling.
+        result = QHBoxLayout()
+        result.setSpacing(14)
+        result.addLayout(below, 3)
+        result.addWidget(self.graph, 2)
+        layout.addLayout(result)
+        layout.addWidget(self.table)
+        layout.addWidget(self.rest)
 
     def _show_value(self, shown: Shown, layer: Layer, unit: int) -> None:
         """Show a unit that computes no sum: an input, or one behind a dropout layer."""
@@ -169,6 +183,7 @@ class NeuronSection(Section):
         known = bias is not None and unit < len(bias)
         self.bias.set_value(float(bias[unit]) if known and bias is not None else None)
         self._show_results(terms, trace)
+        self._show_graph(shown, layer, unit, trace)
         self.note.setText("" if trace is not None else self._why_no_numbers(shown))
         self.note.setVisible(trace is None)
 
@@ -179,14 +194,24 @@ class NeuronSection(Section):
         if trace is None:
             for label in (self.total, self.z, self.a):
                 label.setText("–")
-            self.graph.show_point(None, None)
             return
         self.total.setText(number(_sum(terms)))
         self.z.setText(number(trace.z))
         self.a.setText(number(trace.a))
         if len(terms) <= _WRITTEN_TERMS:
             self.written.setText(written_sum(terms, trace))
-        self.graph.show_point(trace.z, trace.a)
+
+    def _show_graph(
+        self, shown: Shown, layer: NeuronLayer, unit: int, trace: NeuronTrace | None
+    ) -> None:
+        """Show the neuron's point on the curve, or for softmax its share among the others."""
+        if layer.activation != "softmax":
+            self.graph.show_point(*((trace.z, trace.a) if trace else (None, None)))
+            return
+        shares = (shown.activations or {}).get(layer.id)
+        self.graph.setVisible(shares is not None)
+        if shares is not None:
+            self.graph.show_shares(shares.tolist(), unit)
 
     def _kept(self) -> tuple[tuple[str, int], ...]:
         """Return the rows that must stay in place because one of them is being edited."""
@@ -232,6 +257,12 @@ class NeuronSection(Section):
             layer, unit = picked
             text = self.tr("Change a bias")
             set_number(self.editor.document, text, layer.id, (unit,), value, self.shown.state)
+
+
+def _tint(line: QFrame, theme: Theme) -> None:
+    colours = line.palette()
+    colours.setColor(QPalette.ColorRole.WindowText, QColor(theme.border))
+    line.setPalette(colours)
 
 
 def _sum(terms: Sequence[AnyTerm]) -> float:

@@ -15,10 +15,9 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nndesigner.app.theme import Theme
-from nndesigner.ui.panels.number_field import NumberField
 from nndesigner.ui.panels.numbers import parse_number
 from nndesigner.ui.panels.panel import mixed
 from nndesigner.ui.texts import field_help, number, typed
@@ -121,24 +120,24 @@ class SumModel(QAbstractTableModel):
 
 
 class NumberDelegate(QStyledItemDelegate):
-    """Edits a cell with a number field; what is no number changes nothing."""
+    """Edits a cell as a number field does; what is no number changes nothing."""
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: _Index
     ) -> QWidget:
-        field = NumberField(parent)
+        field = QLineEdit(parent)
         field.setFrame(False)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
         return field
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         # While someone types, numbers that arrive from a training must not take the text away.
-        if isinstance(editor, NumberField) and not editor.isModified():
+        if isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
-        if isinstance(editor, NumberField) and editor.isModified():
+        if isinstance(editor, QLineEdit) and editor.isModified():
             value = parse_number(editor.text())
             editor.setModified(False)
             if value is not None:

@@ -37,6 +37,10 @@ class NetworkInput(Panel):
         self._values, self._shape, self._image = values, shape, None
         self.update()
 
+    def clear(self) -> None:
+        """Show nothing, in the same shape."""
+        self.show_input(None, self._shape)
+
     def set_features(self, names: tuple[str, ...]) -> None:
         """Name the numbers of a table's row."""
         self._features = names

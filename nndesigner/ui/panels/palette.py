@@ -90,11 +90,11 @@ class PaletteModel(QAbstractListModel):
         self.dataChanged.emit(self.index(0), self.index(len(PALETTE) - 1))
 
     def _spoken(self, kind: str) -> str:
-        return f"{kind_name(kind)}. {kind_help(kind)}."
+        return self.tr("{kind}. {help}.").format(kind=kind_name(kind), help=kind_help(kind))
 
     def _tip(self, kind: str) -> str:
-        tip = self.tr("Drag it onto the canvas, or double-click it.")
-        return f"<b>{kind_name(kind)}</b><br>{kind_help(kind)}.<br>{tip}"
+        text = self.tr("<b>{kind}</b><br>{help}.<br>Drag it onto the canvas, or double-click it.")
+        return text.format(kind=kind_name(kind), help=kind_help(kind))
 
 
 class CardDelegate(QStyledItemDelegate):

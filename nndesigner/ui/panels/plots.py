@@ -46,7 +46,7 @@ class _Legend(QWidget):
         super().__init__(parent)
         self.theme = theme
         self.names: tuple[str, str] = ("", "")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -87,7 +87,7 @@ class CurvePlot(Panel):
         self._title.setFont(scaled_font(self.font(), 1.0, bold=True))
         self._legend = _Legend(theme)
         self.read_out = SteadyLabel()
-        self.read_out.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.read_out.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.log_box = QCheckBox()
         self.log_box.setVisible(name == "loss")
         self.log_box.toggled.connect(self.refresh)
@@ -100,11 +100,13 @@ class CurvePlot(Panel):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._title)
-        head.addWidget(self._legend)
         head.addStretch(1)
         head.addWidget(self.log_box)
         self.log_box.setText("x")
         head.addStrut(self.log_box.sizeHint().height())  # the axes of both plots stand level
+        self._line = QStackedLayout()  # the read-out takes the legend's place while it has one
+        self._line.addWidget(self._legend)
+        self._line.addWidget(self.read_out)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)
@@ -113,7 +115,7 @@ class CurvePlot(Panel):
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setMinimumSize(_NARROWEST, _LOWEST)
         layout.addLayout(head)
-        layout.addWidget(self.read_out)
+        layout.addLayout(self._line)
         layout.addLayout(self._stack, 1)
 
     def make_canvas(self) -> None:
@@ -142,7 +144,7 @@ class CurvePlot(Panel):
         if not any(len(x) for x, _y in curves):
             self._stack.setCurrentWidget(self._empty)
             self._empty.setText(self._empty_text())
-            self.read_out.setText("")
+            self._read("")
             return
         self.canvas.set_ends(
             grown_end(float(self._columns.epoch[-1])), self._y_ends(curves), log=self._log
@@ -214,7 +216,7 @@ class CurvePlot(Panel):
             return
         if x is None or not len(self._columns):
             self.canvas.show_cross(None, [])
-            self.read_out.setText("")
+            self._read("")
             return
         row = nearest(self._columns.epoch, x)
         epoch = float(self._columns.epoch[row])
@@ -227,7 +229,12 @@ class CurvePlot(Panel):
                 points.append((epoch, self._in_axis_units(value), curve))
                 texts.append(f"{name} {self._value_text(value)}")
         self.canvas.show_cross(epoch, points)
-        self.read_out.setText("   ".join(texts))
+        self._read("   ".join(texts))
+
+    def _read(self, text: str) -> None:
+        """Say what is under the pointer, in the place of the legend."""
+        self.read_out.setText(text)
+        self._line.setCurrentWidget(self.read_out if text else self._legend)
 
     def _in_axis_units(self, value: float) -> float:
         if self._name == "accuracy":

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from nndesigner.app.prediction import Prediction
 from nndesigner.app.theme import Theme
@@ -17,8 +17,18 @@ _SURE = 0.8
 _TIE = 0.15
 _LARGE = 6.5
 _WRAPPED = 1.5
-_PICTURE_HEIGHT = 100
+_PICTURE_HEIGHT = 88
 _REASONS = 3
+
+
+class _Reasons(QLabel):
+    """Takes the same room whatever it says, since one draws beside it; none if there is none."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, (1 + _REASONS) * self.fontMetrics().lineSpacing() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
 
 class PredictionPanel(Panel):
@@ -46,8 +56,9 @@ class PredictionPanel(Panel):
         self.network_input = NetworkInput(theme)
         self.caption = Note(theme)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.reasons = QLabel()
+        self.reasons = _Reasons()
         self.reasons.setObjectName("predictionReasons")
+        self.reasons.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self.reasons.setTextFormat(Qt.TextFormat.PlainText)
         self.reasons.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._reasons: tuple[str, ...] = ()
@@ -59,21 +70,18 @@ class PredictionPanel(Panel):
         self.network_input.setFixedHeight(_PICTURE_HEIGHT)
         self.caption.setFixedHeight(lines)
         self.sentence.setFixedHeight(lines)
-        # Whatever is said, nothing may move: one draws beside it.
-        self.reasons.setFixedHeight((1 + _REASONS) * self.fontMetrics().lineSpacing() + 2)
-        self.reasons.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        answer = QVBoxLayout() if self._sample else QHBoxLayout()
+        self._answer = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         seen = QVBoxLayout()
         seen.setSpacing(3)
         seen.addWidget(self.network_input)
         seen.addWidget(self.caption)
-        answer.addWidget(self.predicted_digit, 1)
-        answer.addLayout(seen, 0 if self._sample else 1)
-        top = QHBoxLayout()
+        self._answer.addWidget(self.predicted_digit, 1)
+        self._answer.addLayout(seen, 1)
+        self._top = top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         top.setSpacing(10)
         if self._sample is not None:
             top.addWidget(self._sample, 5)
-        top.addLayout(answer, 3)
+        top.addLayout(self._answer, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
         layout.addLayout(top, 3 if self._sample else 0)
@@ -86,8 +94,8 @@ class PredictionPanel(Panel):
         shape = () if self._prediction is None else self._prediction.input_shape
         self._prediction = prediction
         if prediction is None:
-            self.network_input.show_input(None, shape)
-            self.bars.set_values(tuple(self.bars.values()), ())
+            self.network_input.clear()
+            self.bars.set_values(self.bars.names, ())
         else:
             self.network_input.show_input(prediction.input, prediction.input_shape)
             self._show_bars(prediction)
@@ -102,9 +110,17 @@ class PredictionPanel(Panel):
             self._trained = trained
             self._show_sentence()
 
-    def set_picture_input(self, picture: bool) -> None:
-        """Tell whether samples are drawn or typed, for the words of the empty state."""
+    def set_input_shape(self, shape: tuple[int, ...]) -> None:
+        """Say what samples look like: pictures are drawn beside the answer, numbers above it."""
+        picture = len(shape) > 1
+        beside = picture and self._sample is not None
+        right, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(right if beside else down)
+        self._answer.setDirection(down if beside else right)
         self._picture = picture
+        if self._prediction is None:
+            self.network_input.show_input(None, shape)
+        self._show_caption()
         self._show_sentence()
 
     def set_features(self, names: tuple[str, ...]) -> None:

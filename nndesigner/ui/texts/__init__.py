@@ -13,6 +13,7 @@ from nndesigner.ui.texts.explanations import (
     optimizer_help,
     template_help,
 )
+from nndesigner.ui.texts.filling import listed
 from nndesigner.ui.texts.names import (
     activation_name,
     choice_name,
@@ -46,6 +47,7 @@ __all__ = [
     "initializer_name",
     "kind_help",
     "kind_name",
+    "listed",
     "loss_help",
     "loss_name",
     "number",

@@ -13,7 +13,7 @@ from nndesigner.core.errors import (
     NNDesignerError,
     StorageError,
 )
-from nndesigner.ui.texts.filling import filled
+from nndesigner.ui.texts.filling import filled, listed
 from nndesigner.ui.texts.names import choice_name, field_name
 from nndesigner.ui.texts.numbers import number
 from nndesigner.ui.texts.problems import TITLES
@@ -252,7 +252,7 @@ def _worded(params: Mapping[str, object]) -> Mapping[str, object]:
         code = str(params["problem"])
         words["problem"] = TITLES.text(code, code)
     if isinstance(params.get("known"), tuple | list):
-        words["known"] = ", ".join(map(str, params["known"]))  # type: ignore[call-overload]
+        words["known"] = listed(map(str, params["known"]))  # type: ignore[call-overload]
     return words
 
 
@@ -267,7 +267,7 @@ def _invalid_value(params: Mapping[str, object]) -> str:
     choices = params.get("choices")
     values = {"field": field_name(field), "value": str(value)}
     if isinstance(choices, tuple) and choices:
-        names = ", ".join(choice_name(field, str(choice)) for choice in choices)
+        names = listed(choice_name(field, str(choice)) for choice in choices)
         text = QCoreApplication.translate(
             "EditError", "“{value}” does not fit “{field}”. Choose one of: {names}."
         )

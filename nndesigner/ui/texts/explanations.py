@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from nndesigner.ui.texts.table import Table
 
@@ -234,8 +234,10 @@ def activation_formula(name: str) -> str:
 
 def activation_help(name: str) -> str:
     """Return formula and meaning: "max(0, z): passes positive sums, silences negative ones"."""
-    text = ACTIVATIONS.text(name)
-    return f"{FORMULAS[name]}: {text}" if text else ""
+    if name not in ACTIVATIONS:
+        return ""
+    text = QCoreApplication.translate("ActivationHelp", "{formula}: {meaning}")
+    return text.format(formula=FORMULAS[name], meaning=ACTIVATIONS.text(name))
 
 
 def initializer_help(name: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
+
+from PySide6.QtCore import QCoreApplication
 
 from nndesigner.ui.texts.numbers import count, number
 
@@ -21,6 +23,11 @@ def filled(sentence: str, params: Mapping[str, object]) -> str:
     if path is not None:
         values["file"] = PurePath(str(path)).name or str(path)
     return sentence.format_map(values)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names one after the other, set apart as the present language does."""
+    return QCoreApplication.translate("List", ", ").join(names)
 
 
 class _Values(dict[str, str]):

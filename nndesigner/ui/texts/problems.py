@@ -22,7 +22,8 @@ class ProblemText:
 
     @property
     def sentence(self) -> str:
-        return f"{self.what} {self.how}".strip()
+        text = QCoreApplication.translate("Problem", "{what} {how}")
+        return text.format(what=self.what, how=self.how).strip()
 
 
 TITLES = Table(

@@ -61,7 +61,7 @@ def test_nothing_drawn(panel):
     assert panel.predicted_digit.text() == ""
     assert panel.sentence.text().startswith("Draw something")
     assert panel.network_input.values() is None
-    panel.set_picture_input(False)
+    panel.set_input_shape((2,))
     assert panel.sentence.text().startswith("Type some numbers")
 
 
@@ -100,12 +100,13 @@ def test_long_names_fit(panel, qtbot):
 
 
 def test_reasons(panel):
-    assert not panel.reasons.isVisible()
+    assert panel.reasons.text() == ""
+    height = panel.reasons.height()
     panel.set_reasons(("Neuron 3 speaks for 7.", "Neuron 5 speaks against 1."))
-    assert panel.reasons.isVisible()
     assert "Neuron 5 speaks against 1." in panel.reasons.text()
+    assert panel.reasons.height() == height
     panel.set_reasons(())
-    assert not panel.reasons.isVisible()
+    assert panel.reasons.text() == ""
 
 
 def test_empty_bars_before_the_first_prediction(panel):

@@ -13,6 +13,7 @@ from nndesigner.core.errors import EditError
 from nndesigner.ui.canvas.geometry import geometry_of
 from nndesigner.ui.canvas.gestures.base import Gesture
 from nndesigner.ui.canvas.selection import Selection
+from nndesigner.ui.texts import kind_name
 
 MIME = "application/x-nndesigner-layer"
 
@@ -73,7 +74,7 @@ class DropLayer(Gesture):
     def add(self, pos: QPointF) -> bool:
         """Add the layer, whatever it lands on, and select it."""
         x, y = self.corner(pos)
-        edit = partial(edits.add_layer, kind=self.kind, x=x, y=y)
+        edit = partial(edits.add_layer, kind=self.kind, x=x, y=y, name=kind_name(self.kind))
         before = self.scene.editor.document.design
         if not self.scene.editor.apply(QCoreApplication.translate("Canvas", "Add layer"), edit):
             return False

@@ -1,0 +1,291 @@
+"""The window as a whole: what is not a panel's own business."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
+
+from nndesigner.app.settings import LANGUAGE, THEME, Settings
+from nndesigner.app.training_worker import Outcome
+from nndesigner.core import edits
+from nndesigner.core.project import Project
+from nndesigner.core.templates import TEMPLATES
+from nndesigner.main import create_main_window
+from nndesigner.ui.actions import SPECS
+
+NAMES = (
+    *("designView", "layerPalette", "inspector", "lossPlot", "accuracyPlot", "digitPad"),
+    *("predictedDigit", "predictionBars", "networkInput", "problemsList"),
+)
+ACTIONS = (
+    *("New", "Open", "Save", "SaveAs", "Undo", "Redo", "Train", "Pause", "Step", "Stop"),
+    *("Reset", "ClearPad", "ZoomFit", "AutoLayout"),
+)
+
+
+@pytest.fixture
+def window(qtbot, store: QSettings):
+    window = create_main_window(store)
+    qtbot.addWidget(window)
+    window.files.ask_unsaved = lambda: "discard"
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    window.close()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_parts_are_found_by_their_names_before_anything_is_shown(qtbot, store, name):
+    window = create_main_window(store)
+    qtbot.addWidget(window)
+    assert window.findChild(QWidget, name) is not None
+    window.close()
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_actions_are_found_by_their_names(window, name):
+    action = window.findChild(QAction, f"action{name}")
+    assert action is not None
+    assert action.text()
+    assert action.toolTip()
+
+
+def test_no_two_actions_share_a_shortcut(window):
+    keys = [window.actions_[spec.name].shortcut().toString() for spec in SPECS]
+    keys = [key for key in keys if key]
+    assert len(keys) == len(set(keys))
+
+
+def test_it_opens_with_the_digits_design_and_nothing_to_repair(window):
+    assert [layer.units for layer in window.document.design.layers] == [64, 64, 10]
+    assert window.document.problems == ()
+    assert not window.document.modified
+    assert not window.actions_["Undo"].isEnabled()
+    assert window.actions_["Train"].isEnabled()
+    assert not window.actions_["Stop"].isEnabled()
+
+
+def test_it_fits_a_small_screen(window):
+    assert window.minimumSizeHint().width() <= 1280
+    assert window.minimumSizeHint().height() <= 720
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_template_opens_from_the_menu(window, name):
+    action = window.findChild(QAction, f"template_{name}")
+    action.trigger()
+    assert window.document.problems == ()
+    assert window.document.path is None
+    assert set(window.scene.layer_items) == set(window.document.design.layers_by_id)
+
+
+def test_the_title_names_the_file_and_marks_changes(window, tmp_path):
+    assert window.windowTitle() == "Untitled[*] – nndesigner"
+    window.document.edit("Add", edits.add_layer(window.document.design, "dense", 0, 0))
+    assert window.isWindowModified()
+    assert window.save_path(tmp_path / "mine.nnd")
+    assert window.windowTitle() == "mine[*] – nndesigner"
+    assert not window.isWindowModified()
+
+
+def test_recent_files_are_offered_and_gone_ones_leave_the_list(window, tmp_path):
+    first, second = tmp_path / "first.nnd", tmp_path / "second.nnd"
+    window.save_path(first)
+    window.save_path(second)
+    assert window.files.recent() == [second, first]
+    first.unlink()
+    assert not window.files.open_recent(first)
+    assert window.files.recent() == [second]
+    assert "first.nnd" in window.message_bar.text
+
+
+@pytest.mark.parametrize(("answer", "goes"), [("save", True), ("discard", True), ("cancel", False)])
+def test_unsaved_changes_are_asked_about(window, tmp_path, answer, goes):
+    window.document.edit("Add", edits.add_layer(window.document.design, "dense", 0, 0))
+    window.files.ask_unsaved = lambda: answer
+    path = tmp_path / "saved.nnd"
+    window.files.ask_save = lambda: path
+    assert window.files.new() is goes
+    assert path.exists() is (answer == "save")
+    assert (window.document.design.layers == ()) is goes
+
+
+def test_saving_that_is_given_up_keeps_the_document(window):
+    window.document.edit("Add", edits.add_layer(window.document.design, "dense", 0, 0))
+    window.files.ask_unsaved = lambda: "save"
+    window.files.ask_save = lambda: None
+    assert not window.files.new()
+    assert len(window.document.design.layers) == 4
+
+
+def test_a_folder_that_does_not_exist_is_one_clear_sentence(window, tmp_path):
+    assert not window.save_path(tmp_path / "nowhere" / "a.nnd")
+    assert window.message_bar.kind == "error"
+    assert not (tmp_path / "nowhere").exists()
+    assert window.document.path is None
+
+
+def test_a_table_is_chosen_and_a_bad_one_refused(window, tmp_path):
+    before = window.document.design
+    bad = tmp_path / "bad.csv"
+    bad.write_text("a,b\n1\n")
+    assert not window.files.use_table(bad)
+    assert window.document.design is before
+    good = tmp_path / "good.csv"
+    good.write_text("a,b,label\n" + "1,2,x\n2,1,y\n" * 20)
+    assert window.files.use_table(good)
+    assert window.document.spec.classes == ("x", "y")
+    codes = {problem.code for problem in window.document.problems}
+    assert "input_does_not_fit_data" in codes
+    for problem in window.document.problems:
+        window.views.problems.repair_requested.emit(problem)
+    assert not [p for p in window.document.problems if p.severity == "error"]
+
+
+def test_a_refused_edit_is_said_without_a_dialog(window):
+    design = window.document.design
+    first, _, last = (layer.id for layer in design.layers)
+    assert not window.editor.apply("Wire", lambda d: edits.connect(d, last, first))
+    assert window.message_bar.text
+    assert window.document.design is design
+
+
+def test_problems_can_be_repaired_with_the_keyboard(window, qtbot):
+    output = window.document.design.layers[2].id
+    window.document.edit("Break", edits.set_fields(window.document.design, output, units=7))
+    view = window.findChild(QListView, "problemsList")
+    assert view.model().rowCount() == 1
+    view.setCurrentIndex(view.model().index(0, 0))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert window.document.problems == ()
+    assert window.document.design.layer(output).units == 10
+
+
+def test_divergence_is_explained_and_a_smaller_rate_offered(window):
+    outcome = Outcome("diverged", learning_rate=30.0, good_epoch=4.0)
+    window.session.stopped.emit(outcome)
+    assert window.message_bar.kind == "error"
+    assert "30" in window.message_bar.text
+    window.message_bar._button.click()
+    assert math.isclose(window.document.design.training.learning_rate, 3.0)
+    assert window.session.active
+    window.session.abandon()
+
+
+def test_themes_change_at_once_and_are_remembered(window, store):
+    for name in ("dark", "light"):
+        window.look.choose_theme(name)
+        assert QApplication.palette().window().color().name() == window.look.theme.window
+        assert window.scene.colours.canvas.name() == window.look.theme.canvas
+        assert Settings(store).value(THEME) == name
+
+
+def test_the_language_changes_at_once_and_back(window, store):
+    menu = window.menuBar().actions()[0]
+    english = menu.text()
+    window.look.choose_language("zh_CN")
+    QApplication.processEvents()
+    assert menu.text() != english
+    assert Settings(store).value(LANGUAGE) == "zh_CN"
+    window.look.choose_language("en")
+    QApplication.processEvents()
+    assert menu.text() == english
+
+
+def test_the_layout_is_remembered(qtbot, store):
+    first = create_main_window(store)
+    qtbot.addWidget(first)
+    first.show()
+    first.resize(QSize(1300, 760))
+    first.docks.by_name["problemsDock"].hide()
+    first.close()
+    second = create_main_window(QSettings(store.fileName(), QSettings.Format.IniFormat))
+    qtbot.addWidget(second)
+    second.show()
+    assert second.docks.by_name["problemsDock"].isHidden()
+    assert not second.docks.by_name["plotsDock"].isHidden()
+    second.close()
+
+
+def test_plots_are_made_after_the_first_paint(qtbot, store):
+    window = create_main_window(store)
+    qtbot.addWidget(window)
+    assert window.views.plots.loss.canvas is None
+    window.show()
+    qtbot.waitUntil(lambda: window.views.plots.loss.canvas is not None, timeout=10_000)
+    window.close()
+
+
+def test_saving_while_training_keeps_the_training_going(window, qtbot, tmp_path):
+    window.session.set_pace("full")
+    design = edits.set_training(window.document.design, epochs=1_000_000)
+    window.document.edit("Epochs", design)
+    window.session.train()
+    qtbot.waitUntil(lambda: len(window.session.project.history) > 2, timeout=30_000)
+    path = tmp_path / "running.nnd"
+    assert window.save_path(path)
+    assert window.session.active
+    window.session.abandon()
+    assert window.open_path(path)
+    assert window.document.project.history
+
+
+def test_the_number_fields_take_the_place_of_the_pad_for_tables(window):
+    window.files.new("neuron")
+    assert window.sample.probe.isVisible()
+    assert not window.sample.pad.isVisible()
+    assert window.sample.probe.values() == (0.5, 0.3)
+    assert window.predictor.prediction.output[0] == pytest.approx(0.5939, abs=5e-5)
+    assert window.findChild(QLabel, "predictedDigit").text() == "1"
+
+
+def test_typed_in_numbers_are_undoable(window):
+    window.files.new("neuron")
+    window.sample.probe.probe_changed.emit((1.0, 0.0))
+    window.sample.probe.probe_settled.emit((1.0, 0.0))
+    assert window.document.project.probe == (1.0, 0.0)
+    window.actions_["Undo"].trigger()
+    assert window.document.project.probe == (0.5, 0.3)
+    assert window.sample.probe.values() == (0.5, 0.3)
+
+
+def test_clearing_the_pad_is_undoable(window):
+    window.sample.pad.set_strokes([[(10.0, 10.0), (200.0, 200.0)]])
+    assert window.actions_["Undo"].isEnabled()
+    window.actions_["ClearPad"].trigger()
+    assert window.sample.pad.strokes() == []
+    window.actions_["Undo"].trigger()
+    assert len(window.sample.pad.strokes()) == 1
+
+
+def test_a_closed_window_ignores_late_events(window):
+    window.close()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+    assert not window.isVisible()
+
+
+def test_opening_another_project_forgets_the_old_training(window, qtbot, tmp_path):
+    path = tmp_path / "fresh.nnd"
+    window.save_path(path)
+    design = edits.set_training(window.document.design, epochs=1_000_000)
+    window.document.edit("Epochs", design)
+    window.session.train()
+    qtbot.waitUntil(lambda: window.session.phase == "running", timeout=30_000)
+    assert window.open_path(Path(path))
+    assert not window.session.active
+    assert window.document.project.history == ()
+    assert not window.actions_["Undo"].isEnabled()
+
+
+def test_an_empty_canvas_says_what_is_missing(window):
+    window.files.new()
+    assert window.document.project.design == Project().design
+    assert not window.actions_["Train"].isEnabled()
+    assert window.findChild(QListView, "problemsList").model().rowCount() >= 1
