@@ -9,7 +9,7 @@ import numpy as np
 
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.design import ActivationName
-from nndesigner.engine.rows import row_sums, spread_maxima, spread_sums
+from nndesigner.engine.rows import row_maxima, row_sums
 
 LEAKY_SLOPE = 0.01
 """Slope of leaky ReLU below zero (Maas, Hannun, Ng 2013, "Rectifier nonlinearities")."""
@@ -86,19 +86,14 @@ def _tanh_backward(a: FloatArray, da: FloatArray) -> None:
     np.multiply(da, 1 - a * a, out=da)
 
 
-def softmax(z: FloatArray, out: FloatArray) -> None:
-    """Write a_i = exp(z_i) / sum_j exp(z_j) into `out`; `z` itself will do.
-
-    The row's maximum is subtracted against overflow (Goodfellow, Bengio, Courville 2016, "Deep
-    Learning", section 4.1).
-    """
-    np.subtract(z, spread_maxima(z), out)
-    np.exp(out, out)
-    np.divide(out, spread_sums(out), out)
-
-
 def _softmax(z: FloatArray) -> None:
-    softmax(z, z)
+    """Compute a_i = exp(z_i) / sum_j exp(z_j); the row's maximum is subtracted against overflow.
+
+    Goodfellow, Bengio, Courville 2016, "Deep Learning", section 4.1.
+    """
+    np.subtract(z, row_maxima(z)[:, np.newaxis], out=z)
+    np.exp(z, out=z)
+    np.divide(z, row_sums(z)[:, np.newaxis], out=z)
 
 
 def _softmax_backward(a: FloatArray, da: FloatArray) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from math import prod
 
 import numpy as np
 
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.design import LossName
-from nndesigner.engine.activations import ACTIVATIONS, softmax
+from nndesigner.engine.activations import ACTIVATIONS
+from nndesigner.engine.layers.base import Call
+from nndesigner.engine.layers.softmax import softmax_calls
 from nndesigner.engine.rows import row_maxima, row_sums
 
 
@@ -31,12 +34,15 @@ class Loss(ABC):
         """Return the loss of each sample, `(samples,)`."""
 
     @abstractmethod
-    def difference(self, scores: FloatArray, targets: FloatArray, out: FloatArray) -> None:
-        """Write a - y: times `factor`, that is the gradient with respect to the scores."""
+    def activations(self, scores: FloatArray, out: FloatArray) -> Iterable[Call]:
+        """List the calls that write the activations a of the scores into `out`."""
 
     @abstractmethod
     def factor(self, shape: tuple[int, int]) -> float:
-        """Return by what a - y of `(samples, units)` becomes the gradient of the mean loss."""
+        """Return the c of c (a - y), the gradient of the mean loss of `(samples, units)`.
+
+        That is the gradient with respect to the scores, for every loss here.
+        """
 
 
 class CrossEntropy(Loss):
@@ -53,9 +59,8 @@ class CrossEntropy(Loss):
         result: FloatArray = np.log(row_sums(shifted)) - true
         return result
 
-    def difference(self, scores: FloatArray, targets: FloatArray, out: FloatArray) -> None:
-        softmax(scores, out)
-        np.subtract(out, targets, out)
+    def activations(self, scores: FloatArray, out: FloatArray) -> Iterable[Call]:
+        return softmax_calls(scores, out)
 
     def factor(self, shape: tuple[int, int]) -> float:
         return 1 / shape[0]
@@ -73,10 +78,9 @@ class BinaryCrossEntropy(Loss):
         result: FloatArray = (np.maximum(scores, 0) - scores * targets + tail).mean(axis=1)
         return result
 
-    def difference(self, scores: FloatArray, targets: FloatArray, out: FloatArray) -> None:
-        np.copyto(out, scores)
-        ACTIVATIONS["sigmoid"].forward(out)
-        np.subtract(out, targets, out)
+    def activations(self, scores: FloatArray, out: FloatArray) -> Iterable[Call]:
+        yield partial(np.copyto, out, scores)
+        yield partial(ACTIVATIONS["sigmoid"].forward, out)
 
     def factor(self, shape: tuple[int, int]) -> float:
         return 1 / prod(shape)
@@ -92,8 +96,8 @@ class MeanSquaredError(Loss):
         result: FloatArray = np.square(scores - targets).mean(axis=1)
         return result
 
-    def difference(self, scores: FloatArray, targets: FloatArray, out: FloatArray) -> None:
-        np.subtract(scores, targets, out)
+    def activations(self, scores: FloatArray, out: FloatArray) -> Iterable[Call]:
+        yield partial(np.copyto, out, scores)
 
     def factor(self, shape: tuple[int, int]) -> float:
         return 2 / prod(shape)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from functools import partial
 from math import sqrt
 
 import numpy as np
@@ -83,6 +85,7 @@ class Adam(Optimizer):
             np.array(number, values.dtype) for number in (ADAM_BETA1 * _ADAM_GROWTH, 0, 0)
         )
         self.gradient_scale = _ADAM_GROWTH
+        self._calls = tuple(self._moves(self.mean, self.square, self.gradients))
 
     def step(self, learning_rate: float) -> None:
         self._steps += 1
@@ -91,25 +94,26 @@ class Adam(Optimizer):
         root_weight = sqrt(self._square_weight)
         self._epsilon[...] = ADAM_EPSILON * root_weight * self.gradient_scale
         self._size[...] = learning_rate * root_weight / self._mean_weight
-        self._move(self.values, self.mean, self.square, self.gradients)
+        for call in self._calls:
+            call()
         if self._steps % _FLUSH_INTERVAL == 0:
             self._rescale()
         self.gradient_scale *= _ADAM_GROWTH
 
-    def _move(
-        self, values: FloatArray, mean: FloatArray, square: FloatArray, gradients: FloatArray
-    ) -> None:
-        # `out` is the last argument throughout: by name, each call would take longer
-        multiply, add = np.multiply, np.add
-        multiply(mean, self._decay, mean)
-        add(mean, gradients, mean)
-        multiply(gradients, gradients, gradients)
-        add(square, gradients, square)
-        change = np.sqrt(square, gradients)
-        add(change, self._epsilon, change)
-        np.divide(mean, change, change)
-        multiply(change, self._size, change)
-        np.subtract(values, change, values)
+    def _moves(
+        self, mean: FloatArray, square: FloatArray, gradients: FloatArray
+    ) -> Iterator[Callable[[], object]]:
+        """List the calls of a step once for all; the last argument of each is its `out`."""
+        yield partial(np.multiply, mean, self._decay, mean)
+        yield partial(np.add, mean, gradients, mean)
+        yield partial(np.multiply, gradients, gradients, gradients)
+        yield partial(np.add, square, gradients, square)
+        change = gradients
+        yield partial(np.sqrt, square, change)
+        yield partial(np.add, change, self._epsilon, change)
+        yield partial(np.divide, mean, change, change)
+        yield partial(np.multiply, change, self._size, change)
+        yield partial(np.subtract, self.values, change, self.values)
 
     def _rescale(self) -> None:
         """Go back to scale 1 before the numbers get too large for their format."""

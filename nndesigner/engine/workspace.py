@@ -44,23 +44,26 @@ class Workspace:
         for layer_id in shapes.topological_order(design):
             self.layers[layer_id] = self._at_work(layer_id)
         output = next(layer for layer in design.layers if isinstance(layer, OutputLayer))
-        self._loss = LOSSES[output.loss]
-        self._output = self.layers[output.id]
-        self._factor = self._loss.factor((max(rows, 1), output.units))
+        loss, self._output = LOSSES[output.loss], self.layers[output.id]
+        assert self._output.da is not None
+        self._gradient = self._output.da
+        self._activate = list(loss.activations(self._output.a, self._gradient))
+        self._factor = loss.factor((max(rows, 1), output.units))
         # a number in an array: NumPy converts Python's at every use
         self._scale = np.array(self._factor, parameters.values.dtype)
         every = self.layers.values()
         self._input = next(layer for layer in every if isinstance(layer, InputAtWork))
         self._dropouts = [layer for layer in every if isinstance(layer, DropoutAtWork)]
-        self._computing = [layer for layer in every if layer is not self._input]
+        self._forward = [call for layer in every for call in layer.forward()]
+        self._backward = [call for layer in reversed(every) for call in layer.backward()]
 
     def forward(self, x: FloatArray, *, training: bool = False) -> FloatArray:
         """Return the output's scores for a batch `(rows, features)`: a buffer, not a copy."""
         self._input.a = x
         for dropout in self._dropouts:
             dropout.active = training
-        for layer in self._computing:
-            layer.forward()
+        for call in self._forward:
+            call()
         return self._output.a
 
     def backward(self, targets: FloatArray, scale: float = 1.0) -> None:
@@ -68,13 +71,14 @@ class Workspace:
 
         All of them come out multiplied by `scale`.
         """
-        scores, gradient = self._output.a, self._output.da
-        assert gradient is not None
-        self._loss.difference(scores, targets, gradient)
+        for call in self._activate:
+            call()
+        gradient = self._gradient
+        np.subtract(gradient, targets, gradient)
         self._scale[...] = self._factor * scale
         np.multiply(gradient, self._scale, gradient)
-        for layer in reversed(self._computing):
-            layer.backward()
+        for call in self._backward:
+            call()
 
     def _at_work(self, layer_id: str) -> LayerAtWork:
         layer = self._design.layer(layer_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nndesigner.app.document import Document
 from nndesigner.app.prediction import Prediction, Predictor
@@ -48,12 +48,17 @@ class SampleController(QObject):
         self._form: object = None
         self.pad = DigitPad(theme)
         self.probe = ProbePanel(theme)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.pad)
-        self._stack.addWidget(self.probe)
-        self.prediction = PredictionPanel(theme, sample=self._stack)
+        # Not a stack: that keeps room for the larger page, also while it is hidden.
+        pages = QWidget()
+        column = QVBoxLayout(pages)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pad)
+        column.addWidget(self.probe)
+        self._drawn = True
+        self.probe.hide()
+        self.pad.setMinimumSize(SMALLEST_PAD, SMALLEST_PAD)
+        self.prediction = PredictionPanel(theme, sample=pages)
         self.widget: QWidget = self.prediction
-        self._stack.setMinimumSize(SMALLEST_PAD, SMALLEST_PAD)
         self.widget.setMinimumWidth(NARROWEST)
         self.pad.strokes_changed.connect(self._on_drawing)
         self.pad.stroke_finished.connect(self._on_stroke_finished)
@@ -144,7 +149,9 @@ class SampleController(QObject):
         """Show the pad or as many number fields as the input layer has features."""
         entry = _entry(self._document.design)
         drawn = entry is None or len(entry.shape) > 1 or entry.units > MAX_TYPED_NUMBERS
-        self._stack.setCurrentWidget(self.pad if drawn else self.probe)
+        self._drawn = drawn
+        self.pad.setVisible(drawn)
+        self.probe.setVisible(not drawn)
         self.prediction.set_input_shape(self._shape() if drawn else (1,))
         self.prediction.set_classes(_classes(self._document.design))
         if drawn or entry is None:
@@ -163,7 +170,7 @@ class SampleController(QObject):
 
     def _refresh_sample(self) -> None:
         project = self._document.project
-        if self._stack.currentWidget() is self.pad:
+        if self._drawn:
             self.pad.show_drawing(project.drawing)
             self._predictor.set_drawing(project.drawing, self._shape())
         else:

@@ -5,453 +5,453 @@
         <name>About</name>
         <message>
             <source>About nndesigner</source>
-            <translation type="unfinished"></translation>
+            <translation>关于 nndesigner</translation>
         </message>
         <message>
             <source>Design, train and understand neural networks on one canvas.</source>
-            <translation type="unfinished"></translation>
+            <translation>在同一块画布上设计、训练并理解神经网络。</translation>
         </message>
         <message>
             <source>Free software under the MIT licence. It stands on:</source>
-            <translation type="unfinished"></translation>
+            <translation>自由软件，采用 MIT 许可证。它使用了以下软件：</translation>
         </message>
     </context>
     <context>
         <name>Actions</name>
         <message>
             <source>&amp;New</source>
-            <translation type="unfinished"></translation>
+            <translation>新建(&amp;N)</translation>
         </message>
         <message>
             <source>Start again with an empty canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>从空白画布重新开始</translation>
         </message>
         <message>
             <source>&amp;Open…</source>
-            <translation type="unfinished"></translation>
+            <translation>打开(&amp;O)…</translation>
         </message>
         <message>
             <source>Open a project from a file</source>
-            <translation type="unfinished"></translation>
+            <translation>从文件打开项目</translation>
         </message>
         <message>
             <source>&amp;Save</source>
-            <translation type="unfinished"></translation>
+            <translation>保存(&amp;S)</translation>
         </message>
         <message>
             <source>Save design, weights and curves in one file</source>
-            <translation type="unfinished"></translation>
+            <translation>把设计、权重和曲线保存在一个文件中</translation>
         </message>
         <message>
             <source>Save &amp;as…</source>
-            <translation type="unfinished"></translation>
+            <translation>另存为(&amp;A)…</translation>
         </message>
         <message>
             <source>Save under another name</source>
-            <translation type="unfinished"></translation>
+            <translation>以另一个名称保存</translation>
         </message>
         <message>
             <source>&amp;Quit</source>
-            <translation type="unfinished"></translation>
+            <translation>退出(&amp;Q)</translation>
         </message>
         <message>
             <source>Close nndesigner</source>
-            <translation type="unfinished"></translation>
+            <translation>关闭 nndesigner</translation>
         </message>
         <message>
             <source>&amp;Undo</source>
-            <translation type="unfinished"></translation>
+            <translation>撤销(&amp;U)</translation>
         </message>
         <message>
             <source>Take the last change back</source>
-            <translation type="unfinished"></translation>
+            <translation>撤销上一次更改</translation>
         </message>
         <message>
             <source>&amp;Redo</source>
-            <translation type="unfinished"></translation>
+            <translation>重做(&amp;R)</translation>
         </message>
         <message>
             <source>Make the change again that was taken back</source>
-            <translation type="unfinished"></translation>
+            <translation>重新执行刚才撤销的更改</translation>
         </message>
         <message>
             <source>Cu&amp;t</source>
-            <translation type="unfinished"></translation>
+            <translation>剪切(&amp;T)</translation>
         </message>
         <message>
             <source>Copy the selected blocks and remove them</source>
-            <translation type="unfinished"></translation>
+            <translation>复制所选的层，并把它们移除</translation>
         </message>
         <message>
             <source>&amp;Copy</source>
-            <translation type="unfinished"></translation>
+            <translation>复制(&amp;C)</translation>
         </message>
         <message>
             <source>Copy the selected blocks and their links</source>
-            <translation type="unfinished"></translation>
+            <translation>复制所选的层和它们之间的连接</translation>
         </message>
         <message>
             <source>&amp;Paste</source>
-            <translation type="unfinished"></translation>
+            <translation>粘贴(&amp;P)</translation>
         </message>
         <message>
             <source>Put copied blocks on the canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>把复制的层放到画布上</translation>
         </message>
         <message>
             <source>&amp;Duplicate</source>
-            <translation type="unfinished"></translation>
+            <translation>创建副本(&amp;D)</translation>
         </message>
         <message>
             <source>Make a second copy of the selected blocks</source>
-            <translation type="unfinished"></translation>
+            <translation>为所选的层再创建一份副本</translation>
         </message>
         <message>
             <source>De&amp;lete</source>
-            <translation type="unfinished"></translation>
+            <translation>删除(&amp;L)</translation>
         </message>
         <message>
             <source>Remove what is selected: blocks, links, a wire, a neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>删除所选内容：层、连接、单条连线或神经元</translation>
         </message>
         <message>
             <source>Select &amp;all</source>
-            <translation type="unfinished"></translation>
+            <translation>全选(&amp;A)</translation>
         </message>
         <message>
             <source>Select every block and link</source>
-            <translation type="unfinished"></translation>
+            <translation>选中所有的层和连接</translation>
         </message>
         <message>
             <source>&amp;Train</source>
-            <translation type="unfinished"></translation>
+            <translation>训练(&amp;T)</translation>
         </message>
         <message>
             <source>Train the network, or go on after a pause</source>
-            <translation type="unfinished"></translation>
+            <translation>训练网络，或在暂停后继续训练</translation>
         </message>
         <message>
             <source>&amp;Pause</source>
-            <translation type="unfinished"></translation>
+            <translation>暂停(&amp;P)</translation>
         </message>
         <message>
             <source>Hold the training; Train goes on from here</source>
-            <translation type="unfinished"></translation>
+            <translation>暂停训练；再按“训练”即可从这里继续</translation>
         </message>
         <message>
             <source>&amp;Step</source>
-            <translation type="unfinished"></translation>
+            <translation>单步(&amp;S)</translation>
         </message>
         <message>
             <source>Train on one batch only, then hold</source>
-            <translation type="unfinished"></translation>
+            <translation>只用一个批次训练，然后暂停</translation>
         </message>
         <message>
             <source>St&amp;op</source>
-            <translation type="unfinished"></translation>
+            <translation>停止(&amp;O)</translation>
         </message>
         <message>
             <source>End the training and keep what was learnt</source>
-            <translation type="unfinished"></translation>
+            <translation>结束训练，保留学到的结果</translation>
         </message>
         <message>
             <source>&amp;Reset</source>
-            <translation type="unfinished"></translation>
+            <translation>重置(&amp;R)</translation>
         </message>
         <message>
             <source>Forget what was learnt: new initial weights, empty curves</source>
-            <translation type="unfinished"></translation>
+            <translation>忘掉学到的一切：重新生成初始权重，清空曲线</translation>
         </message>
         <message>
             <source>&amp;Clear drawing</source>
-            <translation type="unfinished"></translation>
+            <translation>清除手写内容(&amp;C)</translation>
         </message>
         <message>
             <source>Wipe the drawing pad</source>
-            <translation type="unfinished"></translation>
+            <translation>擦净手写板</translation>
         </message>
         <message>
             <source>Zoom &amp;in</source>
-            <translation type="unfinished"></translation>
+            <translation>放大(&amp;I)</translation>
         </message>
         <message>
             <source>Show the canvas larger</source>
-            <translation type="unfinished"></translation>
+            <translation>放大画布</translation>
         </message>
         <message>
             <source>Zoom &amp;out</source>
-            <translation type="unfinished"></translation>
+            <translation>缩小(&amp;O)</translation>
         </message>
         <message>
             <source>Show more of the canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>缩小画布，显示更多内容</translation>
         </message>
         <message>
             <source>&amp;Actual size</source>
-            <translation type="unfinished"></translation>
+            <translation>实际大小(&amp;A)</translation>
         </message>
         <message>
             <source>Show the canvas at 100 %</source>
-            <translation type="unfinished"></translation>
+            <translation>按 100 % 显示画布</translation>
         </message>
         <message>
             <source>&amp;Fit</source>
-            <translation type="unfinished"></translation>
+            <translation>适合窗口(&amp;F)</translation>
         </message>
         <message>
             <source>Show the whole network</source>
-            <translation type="unfinished"></translation>
+            <translation>显示整个网络</translation>
         </message>
         <message>
             <source>Tidy &amp;up</source>
-            <translation type="unfinished"></translation>
+            <translation>整理布局(&amp;U)</translation>
         </message>
         <message>
             <source>Arrange the blocks in columns from input to output</source>
-            <translation type="unfinished"></translation>
+            <translation>把各层从输入到输出排成整齐的列</translation>
         </message>
         <message>
             <source>&amp;About nndesigner</source>
-            <translation type="unfinished"></translation>
+            <translation>关于 nndesigner(&amp;A)</translation>
         </message>
         <message>
             <source>Version, licence and the libraries it stands on</source>
-            <translation type="unfinished"></translation>
+            <translation>版本、许可证和所用的软件库</translation>
         </message>
         <message>
             <source>&amp;Keyboard and mouse</source>
-            <translation type="unfinished"></translation>
+            <translation>键盘与鼠标(&amp;K)</translation>
         </message>
         <message>
             <source>What can be done with keys and mouse</source>
-            <translation type="unfinished"></translation>
+            <translation>用按键和鼠标可以做什么</translation>
         </message>
     </context>
     <context>
         <name>Activation</name>
         <message>
             <source>Identity</source>
-            <translation type="unfinished"></translation>
+            <translation>恒等函数</translation>
         </message>
         <message>
             <source>ReLU</source>
-            <translation type="unfinished"></translation>
+            <translation>ReLU</translation>
         </message>
         <message>
             <source>Leaky ReLU</source>
-            <translation type="unfinished"></translation>
+            <translation>Leaky ReLU</translation>
         </message>
         <message>
             <source>Sigmoid</source>
-            <translation type="unfinished"></translation>
+            <translation>Sigmoid</translation>
         </message>
         <message>
             <source>Tanh</source>
-            <translation type="unfinished"></translation>
+            <translation>Tanh</translation>
         </message>
         <message>
             <source>Softmax</source>
-            <translation type="unfinished"></translation>
+            <translation>Softmax</translation>
         </message>
     </context>
     <context>
         <name>ActivationGraph</name>
         <message>
             <source>an example</source>
-            <translation type="unfinished"></translation>
+            <translation>示例</translation>
         </message>
     </context>
     <context>
         <name>ActivationHelp</name>
         <message>
             <source>passes the sum on as it is</source>
-            <translation type="unfinished"></translation>
+            <translation>原样输出加权和</translation>
         </message>
         <message>
             <source>passes positive sums, silences negative ones</source>
-            <translation type="unfinished"></translation>
+            <translation>让正的加权和通过，把负的变为 0</translation>
         </message>
         <message>
             <source>passes positive sums, lets a hundredth of negative ones through</source>
-            <translation type="unfinished"></translation>
+            <translation>让正的加权和通过，负的只通过百分之一</translation>
         </message>
         <message>
             <source>squeezes any sum between 0 and 1, like a probability</source>
-            <translation type="unfinished"></translation>
+            <translation>把任意加权和压缩到 0 与 1 之间，像概率一样</translation>
         </message>
         <message>
             <source>squeezes any sum between −1 and 1</source>
-            <translation type="unfinished"></translation>
+            <translation>把任意加权和压缩到 −1 与 1 之间</translation>
         </message>
         <message>
             <source>shares 100 % among the neurons of the layer: one for each class</source>
-            <translation type="unfinished"></translation>
+            <translation>把 100 % 分给这一层的各个神经元：每个类别一个</translation>
         </message>
         <message>
             <source>{formula}: {meaning}</source>
-            <translation type="unfinished"></translation>
+            <translation>{formula}：{meaning}</translation>
         </message>
     </context>
     <context>
         <name>Canvas</name>
         <message>
             <source>Add neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>添加神经元</translation>
         </message>
         <message>
             <source>Add layer</source>
-            <translation type="unfinished"></translation>
+            <translation>添加层</translation>
         </message>
         <message>
             <source>Move</source>
-            <translation type="unfinished"></translation>
+            <translation>移动</translation>
         </message>
         <message>
             <source>Connect</source>
-            <translation type="unfinished"></translation>
+            <translation>连接</translation>
         </message>
         <message>
             <source>{source} → {target}</source>
-            <translation type="unfinished"></translation>
+            <translation>{source} → {target}</translation>
         </message>
         <message>
             <source>… + {count} more</source>
-            <translation type="unfinished"></translation>
+            <translation>… 还有 {count} 个</translation>
         </message>
         <message>
             <source>Delete</source>
-            <translation type="unfinished"></translation>
+            <translation>删除</translation>
         </message>
         <message>
             <source>Repair: {what}</source>
-            <translation type="unfinished"></translation>
+            <translation>修复：{what}</translation>
         </message>
         <message>
             <source>Rename…</source>
-            <translation type="unfinished"></translation>
+            <translation>重命名…</translation>
         </message>
         <message>
             <source>Add a neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>添加一个神经元</translation>
         </message>
         <message>
             <source>Duplicate</source>
-            <translation type="unfinished"></translation>
+            <translation>创建副本</translation>
         </message>
         <message>
             <source>Repair</source>
-            <translation type="unfinished"></translation>
+            <translation>修复</translation>
         </message>
         <message>
             <source>Delete connection</source>
-            <translation type="unfinished"></translation>
+            <translation>删除连接</translation>
         </message>
         <message>
             <source>Cut</source>
-            <translation type="unfinished"></translation>
+            <translation>剪切</translation>
         </message>
         <message>
             <source>There are no layers on the clipboard that could be pasted.</source>
-            <translation type="unfinished"></translation>
+            <translation>剪贴板中没有可以粘贴的层。</translation>
         </message>
         <message>
             <source>Paste</source>
-            <translation type="unfinished"></translation>
+            <translation>粘贴</translation>
         </message>
         <message>
             <source>Rename</source>
-            <translation type="unfinished"></translation>
+            <translation>重命名</translation>
         </message>
         <message>
             <source>Delete neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>删除神经元</translation>
         </message>
         <message>
             <source>Drag from here to connect “{name}” to another layer</source>
-            <translation type="unfinished"></translation>
+            <translation>从这里拖出，把“{name}”连接到另一层</translation>
         </message>
         <message>
             <source>Drag from here to what “{name}” should get its input from</source>
-            <translation type="unfinished"></translation>
+            <translation>从这里拖到为“{name}”提供输入的那一层</translation>
         </message>
         <message>
             <source>{size} picture</source>
-            <translation type="unfinished"></translation>
+            <translation>{size} 图像</translation>
         </message>
         <message>
             <source>1 number</source>
-            <translation type="unfinished"></translation>
+            <translation>1 个数</translation>
         </message>
         <message>
             <source>drops {percent} %</source>
-            <translation type="unfinished"></translation>
+            <translation>丢弃 {percent} %</translation>
         </message>
         <message>
             <source>1 neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>1 个神经元</translation>
         </message>
         <message numerus="yes">
             <source>%n parameters</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n 个参数</numerusform>
             </translation>
         </message>
         <message>
             <source>Pixel in row {row}, column {column} of “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”中第 {row} 行第 {column} 列的像素</translation>
         </message>
         <message>
             <source>Number {unit} of “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”的第 {unit} 个数</translation>
         </message>
         <message>
             <source>Neuron “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>神经元“{name}”</translation>
         </message>
         <message>
             <source>Neuron {unit} of “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”的神经元 {unit}</translation>
         </message>
         <message>
             <source>stands for “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>代表“{name}”</translation>
         </message>
         <message>
             <source>bias {value}</source>
-            <translation type="unfinished"></translation>
+            <translation>偏置 {value}</translation>
         </message>
         <message>
             <source>output {value}</source>
-            <translation type="unfinished"></translation>
+            <translation>输出 {value}</translation>
         </message>
         <message>
             <source>value {value}</source>
-            <translation type="unfinished"></translation>
+            <translation>值 {value}</translation>
         </message>
         <message>
             <source>weight {value}</source>
-            <translation type="unfinished"></translation>
+            <translation>权重 {value}</translation>
         </message>
         <message>
             <source>“{source}” → “{target}”</source>
-            <translation type="unfinished"></translation>
+            <translation>“{source}” → “{target}”</translation>
         </message>
         <message numerus="yes">
             <source>%n weights</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n 个权重</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n neurons</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n 个神经元</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n numbers</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n 个数</numerusform>
             </translation>
         </message>
     </context>
@@ -459,884 +459,885 @@
         <name>Commands</name>
         <message>
             <source>&amp;Undo</source>
-            <translation type="unfinished"></translation>
+            <translation>撤销(&amp;U)</translation>
         </message>
         <message>
             <source>&amp;Undo “{what}”</source>
-            <translation type="unfinished"></translation>
+            <translation>撤销“{what}”(&amp;U)</translation>
         </message>
         <message>
             <source>&amp;Redo</source>
-            <translation type="unfinished"></translation>
+            <translation>重做(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Redo “{what}”</source>
-            <translation type="unfinished"></translation>
+            <translation>重做“{what}”(&amp;R)</translation>
         </message>
         <message>
             <source>Tidy up</source>
-            <translation type="unfinished"></translation>
+            <translation>整理布局</translation>
         </message>
     </context>
     <context>
         <name>ConfusionMatrix</name>
         <message>
             <source>what it is</source>
-            <translation type="unfinished"></translation>
+            <translation>实际类别</translation>
         </message>
         <message>
             <source>what the network says</source>
-            <translation type="unfinished"></translation>
+            <translation>网络的判断</translation>
         </message>
         <message>
             <source>Confusion matrix</source>
-            <translation type="unfinished"></translation>
+            <translation>混淆矩阵</translation>
         </message>
         <message>
             <source>{count} of {total} samples of “{true}” were recognised.</source>
-            <translation type="unfinished"></translation>
+            <translation>{total} 个实际为“{true}”的样本中，有 {count} 个被正确识别。</translation>
         </message>
         <message>
             <source>{count} of {total} samples of “{true}” were taken for “{said}”.</source>
-            <translation type="unfinished"></translation>
+            <translation>{total} 个实际为“{true}”的样本中，有 {count} 个被误认为“{said}”。</translation>
         </message>
         <message>
             <source>Most frequent mistake: {text}</source>
-            <translation type="unfinished"></translation>
+            <translation>最常见的错误：{text}</translation>
         </message>
     </context>
     <context>
         <name>CurvePlot</name>
         <message>
             <source>Loss</source>
-            <translation type="unfinished"></translation>
+            <translation>损失</translation>
         </message>
         <message>
             <source>Accuracy</source>
-            <translation type="unfinished"></translation>
+            <translation>准确率</translation>
         </message>
         <message>
             <source>Log scale</source>
-            <translation type="unfinished"></translation>
+            <translation>对数刻度</translation>
         </message>
         <message>
             <source>Each line up is ten times as much: small losses become visible.</source>
-            <translation type="unfinished"></translation>
+            <translation>每往上一条刻度线，数值是原来的十倍：这样也能看清很小的损失。</translation>
         </message>
         <message>
             <source>Training</source>
-            <translation type="unfinished"></translation>
+            <translation>训练集</translation>
         </message>
         <message>
             <source>Validation</source>
-            <translation type="unfinished"></translation>
+            <translation>验证集</translation>
         </message>
         <message>
             <source>Training: samples the network learns from. Validation: samples it has never learnt from. If only the validation curve gets worse, it learns by heart.</source>
-            <translation type="unfinished"></translation>
+            <translation>训练集：网络从中学习的样本。验证集：网络从未学过的样本。如果只有验证集的曲线变差，说明网络在死记硬背（过拟合）。</translation>
         </message>
         <message>
             <source>Accuracy (%)</source>
-            <translation type="unfinished"></translation>
+            <translation>准确率（%）</translation>
         </message>
         <message>
             <source>Epoch</source>
-            <translation type="unfinished"></translation>
+            <translation>轮次</translation>
         </message>
         <message>
             <source>This network predicts values, so there is no accuracy.</source>
-            <translation type="unfinished"></translation>
+            <translation>这个网络预测的是数值，所以没有准确率。</translation>
         </message>
         <message>
             <source>Press Train and the curves draw themselves here.</source>
-            <translation type="unfinished"></translation>
+            <translation>按“训练”，这里就会画出曲线。</translation>
         </message>
         <message>
             <source>Epoch {epoch}</source>
-            <translation type="unfinished"></translation>
+            <translation>第 {epoch} 轮</translation>
         </message>
     </context>
     <context>
         <name>DataError</name>
         <message>
             <source>No data set is chosen. Choose one in the Data panel.</source>
-            <translation type="unfinished"></translation>
+            <translation>还没有选择数据集。请在“数据”面板中选择一个。</translation>
         </message>
         <message>
             <source>There is no data set called “{name}”. Choose one in the Data panel.</source>
-            <translation type="unfinished"></translation>
+            <translation>没有名为“{name}”的数据集。请在“数据”面板中选择一个。</translation>
         </message>
         <message>
             <source>This network does not take a picture, but numbers ({shape}), so a drawing does not fit it.</source>
-            <translation type="unfinished"></translation>
+            <translation>这个网络接收的不是图像，而是一组数（{shape}），所以手写的图像不适用。</translation>
         </message>
         <message>
             <source>This is not a picture in shades of grey, but an array of {shape}.</source>
-            <translation type="unfinished"></translation>
+            <translation>这不是灰度图像，而是 {shape} 的数组。</translation>
         </message>
         <message>
             <source>There is no file “{file}”. It may have been moved or renamed.</source>
-            <translation type="unfinished"></translation>
+            <translation>找不到文件“{file}”。它可能已被移动或重命名。</translation>
         </message>
         <message>
             <source>“{file}” is a folder. Choose a table (CSV) in it.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”是一个文件夹。请选择其中的一个表格（CSV）。</translation>
         </message>
         <message>
             <source>“{file}” cannot be read. You may not be allowed to open it.</source>
-            <translation type="unfinished"></translation>
+            <translation>无法读取“{file}”。你可能没有打开它的权限。</translation>
         </message>
         <message>
             <source>“{file}” is too large: {size}, at most {limit}. Use a part of its rows.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”太大：{size}，最多 {limit}。请只使用其中一部分行。</translation>
         </message>
         <message>
             <source>“{file}” is not a table of text. Save it as CSV (UTF-8) in your spreadsheet.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”不是文本表格。请在电子表格软件中把它另存为 CSV（UTF-8）。</translation>
         </message>
         <message>
             <source>“{file}” is empty.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”是空的。</translation>
         </message>
         <message>
             <source>“{file}” needs at least two rows of samples.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”至少需要两行样本。</translation>
         </message>
         <message>
             <source>“{file}” needs at least two columns: one with numbers to learn from and one with the answer.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”至少需要两列：一列是用来学习的数，一列是答案。</translation>
         </message>
         <message>
             <source>“{file}” has {count} columns, at most {limit}.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”有 {count} 列，最多允许 {limit} 列。</translation>
         </message>
         <message>
             <source>Row {row} of “{file}” has {found} values, but the first row has {expected}.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”的第 {row} 行有 {found} 个值，但第一行有 {expected} 个。</translation>
         </message>
         <message>
             <source>A value is missing in row {row} of “{file}”, column “{column}”. Fill it in, or delete the row.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”的第 {row} 行、“{column}”列缺少一个值。请补上这个值，或删除这一行。</translation>
         </message>
         <message>
             <source>“{value}” in row {row} of “{file}”, column “{column}”, is not a number.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”的第 {row} 行、“{column}”列中的“{value}”不是数。</translation>
         </message>
         <message>
             <source>All rows of “{file}” have the same answer, “{value}”: there is nothing to tell apart.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”所有行的答案都相同，都是“{value}”：没有什么可以区分。</translation>
         </message>
         <message>
             <source>Column “{column}” of “{file}” has {count} different answers, at most {limit}. Is it the right column?</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”的“{column}”列有 {count} 种不同的答案，最多允许 {limit} 种。是不是选错了列？</translation>
         </message>
         <message>
             <source>The answer “{value}…” in “{file}” is too long, at most {limit} letters.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”中的答案“{value}…”太长，最多 {limit} 个字符。</translation>
         </message>
     </context>
     <context>
         <name>DataPanel</name>
         <message>
             <source>Choose a data set</source>
-            <translation type="unfinished"></translation>
+            <translation>选择数据集</translation>
         </message>
         <message>
             <source>Open a table …</source>
-            <translation type="unfinished"></translation>
+            <translation>打开表格…</translation>
         </message>
         <message>
             <source>Learn from your own table (CSV file)</source>
-            <translation type="unfinished"></translation>
+            <translation>用你自己的表格（CSV 文件）来学习</translation>
         </message>
         <message>
             <source>Your own table: {path}</source>
-            <translation type="unfinished"></translation>
+            <translation>你自己的表格：{path}</translation>
         </message>
         <message>
             <source>Training: {count} samples</source>
-            <translation type="unfinished"></translation>
+            <translation>训练集：{count} 个样本</translation>
         </message>
         <message>
             <source>Validation: {count} samples</source>
-            <translation type="unfinished"></translation>
+            <translation>验证集：{count} 个样本</translation>
         </message>
         <message>
             <source>Test: {count} samples</source>
-            <translation type="unfinished"></translation>
+            <translation>测试集：{count} 个样本</translation>
         </message>
         <message>
             <source>Choose data set</source>
-            <translation type="unfinished"></translation>
+            <translation>选择数据集</translation>
         </message>
         <message>
             <source>Change {setting}</source>
-            <translation type="unfinished"></translation>
+            <translation>更改“{setting}”</translation>
         </message>
     </context>
     <context>
         <name>DataPreview</name>
         <message>
             <source>Sketch of the data set</source>
-            <translation type="unfinished"></translation>
+            <translation>数据集示意图</translation>
         </message>
     </context>
     <context>
         <name>Dataset</name>
         <message>
             <source>Handwritten digits</source>
-            <translation type="unfinished"></translation>
+            <translation>手写数字</translation>
         </message>
         <message>
             <source>Iris flowers</source>
-            <translation type="unfinished"></translation>
+            <translation>鸢尾花</translation>
         </message>
         <message>
             <source>Two moons</source>
-            <translation type="unfinished"></translation>
+            <translation>双月</translation>
         </message>
         <message>
             <source>Two circles</source>
-            <translation type="unfinished"></translation>
+            <translation>同心圆</translation>
         </message>
         <message>
             <source>Spiral</source>
-            <translation type="unfinished"></translation>
+            <translation>螺旋</translation>
         </message>
         <message>
             <source>XOR</source>
-            <translation type="unfinished"></translation>
+            <translation>异或（XOR）</translation>
         </message>
         <message>
             <source>Blobs</source>
-            <translation type="unfinished"></translation>
+            <translation>点簇</translation>
         </message>
     </context>
     <context>
         <name>DatasetHelp</name>
         <message>
             <source>1,797 pictures of handwritten digits, 8 × 8 pixels each</source>
-            <translation type="unfinished"></translation>
+            <translation>1,797 张手写数字图像，每张 8 × 8 像素</translation>
         </message>
         <message>
             <source>150 flowers of three kinds, measured in four ways</source>
-            <translation type="unfinished"></translation>
+            <translation>三种鸢尾花共 150 朵，每朵有四个测量值</translation>
         </message>
         <message>
             <source>two half moons that reach into each other</source>
-            <translation type="unfinished"></translation>
+            <translation>两个互相咬合的半月形</translation>
         </message>
         <message>
             <source>a small circle inside a large one</source>
-            <translation type="unfinished"></translation>
+            <translation>大圆里面套着一个小圆</translation>
         </message>
         <message>
             <source>two arms wound around each other: the hardest of the flat ones</source>
-            <translation type="unfinished"></translation>
+            <translation>两条互相缠绕的旋臂：平面数据集中最难的一个</translation>
         </message>
         <message>
             <source>one or the other, not both: one straight line cannot do it</source>
-            <translation type="unfinished"></translation>
+            <translation>两者恰有一个成立：用一条直线分不开</translation>
         </message>
         <message>
             <source>clouds of points, easily told apart</source>
-            <translation type="unfinished"></translation>
+            <translation>几团很容易区分的点</translation>
         </message>
     </context>
     <context>
         <name>DesignSection</name>
         <message>
             <source>Click a layer to see what is in it</source>
-            <translation type="unfinished"></translation>
+            <translation>点击一层，查看其中的内容</translation>
         </message>
         <message>
             <source>Select a layer, a neuron or a connection to see its numbers.</source>
-            <translation type="unfinished"></translation>
+            <translation>选择一层、一个神经元或一条连接，即可查看它的数值。</translation>
         </message>
         <message>
             <source>Layer</source>
-            <translation type="unfinished"></translation>
+            <translation>层</translation>
         </message>
         <message>
             <source>Size</source>
-            <translation type="unfinished"></translation>
+            <translation>大小</translation>
         </message>
         <message>
             <source>Parameters</source>
-            <translation type="unfinished"></translation>
+            <translation>参数</translation>
         </message>
         <message>
             <source>Parameters to learn: {sum}</source>
-            <translation type="unfinished"></translation>
+            <translation>要学习的参数：{sum}</translation>
         </message>
         <message>
             <source>No data set is chosen yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>还没有选择数据集。</translation>
         </message>
         <message>
             <source>Learns from “{name}”. {help}.</source>
-            <translation type="unfinished"></translation>
+            <translation>用“{name}”来学习：{help}。</translation>
         </message>
         <message>
             <source>Learns from “{name}”.</source>
-            <translation type="unfinished"></translation>
+            <translation>用“{name}”来学习。</translation>
         </message>
     </context>
     <context>
         <name>DesignView</name>
         <message>
             <source>Network canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>网络画布</translation>
         </message>
         <message>
             <source>Nothing is selected.</source>
-            <translation type="unfinished"></translation>
+            <translation>没有选中任何内容。</translation>
         </message>
         <message>
             <source>Drag a layer here from the palette,
 or choose a template from File → New</source>
-            <translation type="unfinished"></translation>
+            <translation>把组件面板中的层拖到这里，
+或通过“文件 → 从模板新建”选择一个模板</translation>
         </message>
     </context>
     <context>
         <name>DigitPad</name>
         <message>
             <source>Draw a digit here</source>
-            <translation type="unfinished"></translation>
+            <translation>在这里写一个数字</translation>
         </message>
         <message>
             <source>Drawing pad</source>
-            <translation type="unfinished"></translation>
+            <translation>手写板</translation>
         </message>
         <message>
             <source>Draw a digit with mouse, pen or finger. Delete clears the pad.</source>
-            <translation type="unfinished"></translation>
+            <translation>用鼠标、触控笔或手指写一个数字。按 Delete 键清除。</translation>
         </message>
         <message>
             <source>Draw a digit with mouse, pen or finger; Delete clears the pad.</source>
-            <translation type="unfinished"></translation>
+            <translation>用鼠标、触控笔或手指写一个数字；按 Delete 键清除。</translation>
         </message>
     </context>
     <context>
         <name>Docks</name>
         <message>
             <source>Building blocks</source>
-            <translation type="unfinished"></translation>
+            <translation>组件</translation>
         </message>
         <message>
             <source>Training</source>
-            <translation type="unfinished"></translation>
+            <translation>训练</translation>
         </message>
         <message>
             <source>Inspector</source>
-            <translation type="unfinished"></translation>
+            <translation>检查器</translation>
         </message>
         <message>
             <source>Try it</source>
-            <translation type="unfinished"></translation>
+            <translation>试一试</translation>
         </message>
         <message>
             <source>Curves</source>
-            <translation type="unfinished"></translation>
+            <translation>曲线</translation>
         </message>
         <message>
             <source>Problems</source>
-            <translation type="unfinished"></translation>
+            <translation>问题</translation>
         </message>
         <message>
             <source>Test results</source>
-            <translation type="unfinished"></translation>
+            <translation>测试结果</translation>
         </message>
         <message>
             <source>Data</source>
-            <translation type="unfinished"></translation>
+            <translation>数据</translation>
         </message>
     </context>
     <context>
         <name>Duration</name>
         <message>
             <source>under 1 s</source>
-            <translation type="unfinished"></translation>
+            <translation>不到 1 秒</translation>
         </message>
         <message>
             <source>{seconds} s</source>
-            <translation type="unfinished"></translation>
+            <translation>{seconds} 秒</translation>
         </message>
         <message>
             <source>{minutes} min {seconds} s</source>
-            <translation type="unfinished"></translation>
+            <translation>{minutes} 分 {seconds} 秒</translation>
         </message>
         <message>
             <source>{hours} h {minutes} min</source>
-            <translation type="unfinished"></translation>
+            <translation>{hours} 小时 {minutes} 分</translation>
         </message>
         <message>
             <source>more than two days</source>
-            <translation type="unfinished"></translation>
+            <translation>超过两天</translation>
         </message>
     </context>
     <context>
         <name>EditError</name>
         <message>
             <source>There is no setting called “{field}”.</source>
-            <translation type="unfinished"></translation>
+            <translation>没有名为“{field}”的设置。</translation>
         </message>
         <message>
             <source>This part of the design no longer exists.</source>
-            <translation type="unfinished"></translation>
+            <translation>设计中的这个部分已经不存在。</translation>
         </message>
         <message>
             <source>“{source}” is already connected to “{target}”.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{source}”已经连接到“{target}”。</translation>
         </message>
         <message>
             <source>“{source}” cannot be connected to itself. Choose another layer.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{source}”不能连接到自身。请选择另一层。</translation>
         </message>
         <message>
             <source>Nothing can lead into “{target}”: an input layer takes its numbers from the data. Draw the connection the other way round.</source>
-            <translation type="unfinished"></translation>
+            <translation>不能连接到“{target}”：输入层的数来自数据。请反过来画这条连接。</translation>
         </message>
         <message>
             <source>Nothing can lead out of “{source}”: it is the end of the network. Draw the connection the other way round.</source>
-            <translation type="unfinished"></translation>
+            <translation>不能从“{source}”连出：它是网络的终点。请反过来画这条连接。</translation>
         </message>
         <message>
             <source>“{target}” already has a layer before it, and a dropout layer takes only one. Delete that connection first.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{target}”前面已经有一层，而随机失活层只能有一个前一层。请先删除那条连接。</translation>
         </message>
         <message>
             <source>“{target}” already leads to “{source}”. This connection would make a circle, and the numbers could never be worked out.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{target}”已经通向“{source}”。加上这条连接会形成环，数值就永远无法算出。</translation>
         </message>
         <message>
             <source>“{name}” has no neuron number {unit}.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”没有编号为 {unit} 的神经元。</translation>
         </message>
         <message>
             <source>It is not known yet how many neurons “{name}” has. Connect the layer before it first.</source>
-            <translation type="unfinished"></translation>
+            <translation>还不知道“{name}”有多少个神经元。请先连接它的前一层。</translation>
         </message>
         <message>
             <source>“{name}” has no neurons of its own: dropout only passes numbers on. Add the neuron to a dense layer.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”没有自己的神经元：随机失活只是把数传递下去。请把神经元添加到全连接层。</translation>
         </message>
         <message>
             <source>“{name}” takes a picture, one number for each pixel. Change its rows and columns instead.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”接收一幅图像，每个像素一个数。请改为更改它的行数和列数。</translation>
         </message>
         <message>
             <source>“{name}” needs at least one neuron. Delete the whole layer instead.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”至少需要一个神经元。请改为删除整层。</translation>
         </message>
         <message>
             <source>There is no template called “{name}”. There are: {known}.</source>
-            <translation type="unfinished"></translation>
+            <translation>没有名为“{name}”的模板。可用的模板有：{known}。</translation>
         </message>
         <message>
             <source>These two neurons of “{source}” and “{target}” are not connected.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{source}”与“{target}”的这两个神经元没有连接。</translation>
         </message>
         <message>
             <source>“{value}” does not fit “{field}”. Choose one of: {names}.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{value}”不适用于“{field}”。请从以下选项中选择：{names}。</translation>
         </message>
         <message>
             <source>“{value}” does not fit “{field}”: it goes from {minimum} to {maximum}.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{value}”不适用于“{field}”：取值范围是 {minimum} 到 {maximum}。</translation>
         </message>
         <message>
             <source>“{value}” does not fit “{field}”: it must be at least {minimum}.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{value}”不适用于“{field}”：不能小于 {minimum}。</translation>
         </message>
         <message>
             <source>“{value}” does not fit “{field}”.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{value}”不适用于“{field}”。</translation>
         </message>
     </context>
     <context>
         <name>EngineError</name>
         <message>
             <source>This network cannot be computed yet: {problem}.</source>
-            <translation type="unfinished"></translation>
+            <translation>这个网络还无法计算：{problem}。</translation>
         </message>
         <message>
             <source>There are no samples left to work with. Hold back fewer for test and validation, or use more data.</source>
-            <translation type="unfinished"></translation>
+            <translation>没有剩下可用的样本。请减少留给验证集和测试集的样本，或使用更多数据。</translation>
         </message>
         <message>
             <source>Some values of the data are infinite or no numbers at all.</source>
-            <translation type="unfinished"></translation>
+            <translation>数据中有些值是无穷大，或者根本不是数。</translation>
         </message>
         <message>
             <source>This neuron does not exist, or has no sum of its own.</source>
-            <translation type="unfinished"></translation>
+            <translation>这个神经元不存在，或者没有自己的加权和。</translation>
         </message>
         <message>
             <source>The weights do not fit this design. Reset them to start afresh.</source>
-            <translation type="unfinished"></translation>
+            <translation>权重与这个设计不匹配。请重置权重，重新开始。</translation>
         </message>
         <message>
             <source>The network takes {needed} numbers, not {shape}.</source>
-            <translation type="unfinished"></translation>
+            <translation>网络接收 {needed} 个数，而不是 {shape}。</translation>
         </message>
         <message>
             <source>The output layer gives {units} answers, but the data has {needed} for each sample.</source>
-            <translation type="unfinished"></translation>
+            <translation>输出层给出 {units} 个答案，但数据的每个样本有 {needed} 个。</translation>
         </message>
     </context>
     <context>
         <name>Errors</name>
         <message>
             <source>Something went wrong ({code}).</source>
-            <translation type="unfinished"></translation>
+            <translation>出了问题（{code}）。</translation>
         </message>
     </context>
     <context>
         <name>Field</name>
         <message>
             <source>Name</source>
-            <translation type="unfinished"></translation>
+            <translation>名称</translation>
         </message>
         <message>
             <source>Position from the left</source>
-            <translation type="unfinished"></translation>
+            <translation>水平位置</translation>
         </message>
         <message>
             <source>Position from the top</source>
-            <translation type="unfinished"></translation>
+            <translation>垂直位置</translation>
         </message>
         <message>
             <source>Shape</source>
-            <translation type="unfinished"></translation>
+            <translation>形状</translation>
         </message>
         <message>
             <source>Neurons</source>
-            <translation type="unfinished"></translation>
+            <translation>神经元数</translation>
         </message>
         <message>
             <source>Activation</source>
-            <translation type="unfinished"></translation>
+            <translation>激活函数</translation>
         </message>
         <message>
             <source>Starting weights</source>
-            <translation type="unfinished"></translation>
+            <translation>初始权重</translation>
         </message>
         <message>
             <source>Dropout rate</source>
-            <translation type="unfinished"></translation>
+            <translation>失活率</translation>
         </message>
         <message>
             <source>Loss</source>
-            <translation type="unfinished"></translation>
+            <translation>损失函数</translation>
         </message>
         <message>
             <source>Classes</source>
-            <translation type="unfinished"></translation>
+            <translation>类别</translation>
         </message>
         <message>
             <source>Epochs</source>
-            <translation type="unfinished"></translation>
+            <translation>轮次</translation>
         </message>
         <message>
             <source>Batch size</source>
-            <translation type="unfinished"></translation>
+            <translation>批次大小</translation>
         </message>
         <message>
             <source>Optimizer</source>
-            <translation type="unfinished"></translation>
+            <translation>优化器</translation>
         </message>
         <message>
             <source>Learning rate</source>
-            <translation type="unfinished"></translation>
+            <translation>学习率</translation>
         </message>
         <message>
             <source>Momentum</source>
-            <translation type="unfinished"></translation>
+            <translation>动量</translation>
         </message>
         <message>
             <source>Validation share</source>
-            <translation type="unfinished"></translation>
+            <translation>验证集比例</translation>
         </message>
         <message>
             <source>Seed</source>
-            <translation type="unfinished"></translation>
+            <translation>随机种子</translation>
         </message>
         <message>
             <source>Data set</source>
-            <translation type="unfinished"></translation>
+            <translation>数据集</translation>
         </message>
         <message>
             <source>File</source>
-            <translation type="unfinished"></translation>
+            <translation>文件</translation>
         </message>
         <message>
             <source>Samples</source>
-            <translation type="unfinished"></translation>
+            <translation>样本数</translation>
         </message>
         <message>
             <source>Noise</source>
-            <translation type="unfinished"></translation>
+            <translation>噪声</translation>
         </message>
         <message>
             <source>Test share</source>
-            <translation type="unfinished"></translation>
+            <translation>测试集比例</translation>
         </message>
         <message>
             <source>Seed of the split</source>
-            <translation type="unfinished"></translation>
+            <translation>划分种子</translation>
         </message>
         <message>
             <source>Weight</source>
-            <translation type="unfinished"></translation>
+            <translation>权重</translation>
         </message>
         <message>
             <source>Bias</source>
-            <translation type="unfinished"></translation>
+            <translation>偏置</translation>
         </message>
     </context>
     <context>
         <name>FieldHelp</name>
         <message>
             <source>What the block is called on the canvas.</source>
-            <translation type="unfinished"></translation>
+            <translation>这一层在画布上的名称。</translation>
         </message>
         <message>
             <source>How far from the left of the canvas it stands.</source>
-            <translation type="unfinished"></translation>
+            <translation>它距离画布左边有多远。</translation>
         </message>
         <message>
             <source>How far from the top of the canvas it stands.</source>
-            <translation type="unfinished"></translation>
+            <translation>它距离画布上边有多远。</translation>
         </message>
         <message>
             <source>How the numbers of one sample are arranged: “4” for four numbers, “8 × 8” for a picture of 8 rows and 8 columns.</source>
-            <translation type="unfinished"></translation>
+            <translation>一个样本中的数如何排列：“4”表示四个数，“8 × 8”表示 8 行 8 列的图像。</translation>
         </message>
         <message>
             <source>How many neurons the layer has. More can learn more, but need more data and more time.</source>
-            <translation type="unfinished"></translation>
+            <translation>这一层有多少个神经元。神经元越多，能学的越多，但也需要更多的数据和时间。</translation>
         </message>
         <message>
             <source>What each neuron does with its sum z. Without it, many layers could do no more than one.</source>
-            <translation type="unfinished"></translation>
+            <translation>每个神经元如何处理它的加权和 z。没有激活函数，再多的层也不比一层强。</translation>
         </message>
         <message>
             <source>Where the weights of the incoming connections start before training.</source>
-            <translation type="unfinished"></translation>
+            <translation>训练开始前，传入连接的权重从哪里起步。</translation>
         </message>
         <message>
             <source>The share of numbers set to 0 at random in each training step, so that the network does not rely on single neurons. Off when it answers.</source>
-            <translation type="unfinished"></translation>
+            <translation>每个训练步中被随机设为 0 的数所占的比例，使网络不依赖个别神经元。网络作答时不起作用。</translation>
         </message>
         <message>
             <source>How the error of an answer is measured. Training makes it small.</source>
-            <translation type="unfinished"></translation>
+            <translation>如何衡量答案的误差。训练就是要让它变小。</translation>
         </message>
         <message>
             <source>The names of the possible answers, separated by commas, in the order of the neurons. Empty if the network predicts values.</source>
-            <translation type="unfinished"></translation>
+            <translation>所有可能答案的名称，用逗号分隔，按神经元的顺序排列。如果网络预测的是数值，则留空。</translation>
         </message>
         <message>
             <source>How often the training goes through all training samples.</source>
-            <translation type="unfinished"></translation>
+            <translation>训练要把所有训练样本过多少遍。</translation>
         </message>
         <message>
             <source>How many samples are looked at before the weights are changed once. Small: many trembling steps; large: few calm ones.</source>
-            <translation type="unfinished"></translation>
+            <translation>看过多少个样本后才更改一次权重。小：步数多而抖动；大：步数少而平稳。</translation>
         </message>
         <message>
             <source>How the weights are changed to make the loss smaller.</source>
-            <translation type="unfinished"></translation>
+            <translation>如何更改权重，使损失变小。</translation>
         </message>
         <message>
             <source>How far the weights move in each step. Too small: learning takes forever; too large: it jumps about and the loss grows.</source>
-            <translation type="unfinished"></translation>
+            <translation>每一步中权重移动多远。太小：要学很久；太大：来回跳动，损失反而增大。</translation>
         </message>
         <message>
             <source>How much of the last step is carried into the next: 0 for nothing, 0.9 for a rolling ball.</source>
-            <translation type="unfinished"></translation>
+            <translation>上一步有多少带入下一步：0 表示没有，0.9 就像一个滚动的球。</translation>
         </message>
         <message>
             <source>The share of training samples that is held back to see, during training, how well the network does on samples it has not learned.</source>
-            <translation type="unfinished"></translation>
+            <translation>从训练样本中留出的比例，用来在训练过程中观察网络在没有学过的样本上表现如何。</translation>
         </message>
         <message>
             <source>The number all randomness starts from. The same seed gives exactly the same training again.</source>
-            <translation type="unfinished"></translation>
+            <translation>一切随机性的起点。相同的种子会得到完全相同的训练过程。</translation>
         </message>
         <message>
             <source>The samples the network learns from.</source>
-            <translation type="unfinished"></translation>
+            <translation>网络从中学习的样本。</translation>
         </message>
         <message>
             <source>The table (CSV) the samples come from.</source>
-            <translation type="unfinished"></translation>
+            <translation>样本所在的表格（CSV）。</translation>
         </message>
         <message>
             <source>How many points are made.</source>
-            <translation type="unfinished"></translation>
+            <translation>生成多少个点。</translation>
         </message>
         <message>
             <source>How far the points stray at random: 0 for not at all.</source>
-            <translation type="unfinished"></translation>
+            <translation>点随机偏离多远：0 表示完全不偏离。</translation>
         </message>
         <message>
             <source>The share of all samples that is never trained on, to measure at the end how good the network really is.</source>
-            <translation type="unfinished"></translation>
+            <translation>所有样本中从不用于训练的比例，最后用来衡量网络究竟有多好。</translation>
         </message>
         <message>
             <source>Decides which samples are for the test. Another number, another choice.</source>
-            <translation type="unfinished"></translation>
+            <translation>决定哪些样本用于测试。换一个数，就换一批样本。</translation>
         </message>
         <message>
             <source>How strongly, and in which direction, this connection counts: its input is multiplied by it.</source>
-            <translation type="unfinished"></translation>
+            <translation>这条连接的作用有多强、朝哪个方向：它的输入要乘以这个数。</translation>
         </message>
         <message>
             <source>Added to the sum: how easily the neuron becomes active, whatever comes in.</source>
-            <translation type="unfinished"></translation>
+            <translation>加到加权和上的数：不论输入是什么，神经元有多容易被激活。</translation>
         </message>
     </context>
     <context>
         <name>Files</name>
         <message>
             <source>Choose data</source>
-            <translation type="unfinished"></translation>
+            <translation>选择数据</translation>
         </message>
         <message>
             <source>Unsaved changes</source>
-            <translation type="unfinished"></translation>
+            <translation>未保存的更改</translation>
         </message>
         <message>
             <source>Save the changes to “{name}” first?</source>
-            <translation type="unfinished"></translation>
+            <translation>要先保存对“{name}”的更改吗？</translation>
         </message>
         <message>
             <source>What is not saved is lost.</source>
-            <translation type="unfinished"></translation>
+            <translation>没有保存的内容将会丢失。</translation>
         </message>
         <message>
             <source>Untitled</source>
-            <translation type="unfinished"></translation>
+            <translation>未命名</translation>
         </message>
         <message>
             <source>Open a project</source>
-            <translation type="unfinished"></translation>
+            <translation>打开项目</translation>
         </message>
         <message>
             <source>Save the project</source>
-            <translation type="unfinished"></translation>
+            <translation>保存项目</translation>
         </message>
         <message>
             <source>Open a table</source>
-            <translation type="unfinished"></translation>
+            <translation>打开表格</translation>
         </message>
         <message>
             <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
-            <translation type="unfinished"></translation>
+            <translation>表格 (*.csv *.tsv *.txt);;所有文件 (*)</translation>
         </message>
         <message>
             <source>nndesigner projects (*.nnd);;All files (*)</source>
-            <translation type="unfinished"></translation>
+            <translation>nndesigner 项目 (*.nnd);;所有文件 (*)</translation>
         </message>
     </context>
     <context>
         <name>Initializer</name>
         <message>
             <source>Zeros</source>
-            <translation type="unfinished"></translation>
+            <translation>全零</translation>
         </message>
         <message>
             <source>Normal</source>
-            <translation type="unfinished"></translation>
+            <translation>正态分布</translation>
         </message>
         <message>
             <source>Xavier</source>
-            <translation type="unfinished"></translation>
+            <translation>Xavier</translation>
         </message>
         <message>
             <source>He</source>
-            <translation type="unfinished"></translation>
+            <translation>He</translation>
         </message>
     </context>
     <context>
         <name>InitializerHelp</name>
         <message>
             <source>all weights start at 0: all neurons then stay alike</source>
-            <translation type="unfinished"></translation>
+            <translation>所有权重都从 0 开始：各神经元会一直保持相同</translation>
         </message>
         <message>
             <source>small random numbers, the same spread for every layer</source>
-            <translation type="unfinished"></translation>
+            <translation>较小的随机数，每一层的离散程度都相同</translation>
         </message>
         <message>
             <source>random, smaller in wider layers: good for sigmoid and tanh</source>
-            <translation type="unfinished"></translation>
+            <translation>随机数，层越宽数值越小：适合 Sigmoid 和 Tanh</translation>
         </message>
         <message>
             <source>random, a little larger than Xavier: good for ReLU</source>
-            <translation type="unfinished"></translation>
+            <translation>随机数，比 Xavier 稍大一些：适合 ReLU</translation>
         </message>
     </context>
     <context>
         <name>Inspector</name>
         <message>
             <source>Connection</source>
-            <translation type="unfinished"></translation>
+            <translation>连接</translation>
         </message>
         <message>
             <source>{count} layers</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} 个层</translation>
         </message>
         <message>
             <source>The design as a whole</source>
-            <translation type="unfinished"></translation>
+            <translation>整个设计</translation>
         </message>
         <message>
             <source>Design</source>
-            <translation type="unfinished"></translation>
+            <translation>设计</translation>
         </message>
         <message>
             <source>Neuron {unit} of “{layer}”</source>
-            <translation type="unfinished"></translation>
+            <translation>“{layer}”的神经元 {unit}</translation>
         </message>
         <message>
             <source>Number {unit} of “{layer}”</source>
-            <translation type="unfinished"></translation>
+            <translation>“{layer}”的第 {unit} 个数</translation>
         </message>
         <message>
             <source>stands for “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>代表“{name}”</translation>
         </message>
         <message>
             <source>pixel {row}, {column}</source>
-            <translation type="unfinished"></translation>
+            <translation>像素 {row}，{column}</translation>
         </message>
         <message>
             <source>This design has no output layer yet, so no task.</source>
-            <translation type="unfinished"></translation>
+            <translation>这个设计还没有输出层，所以没有任务。</translation>
         </message>
         <message>
             <source>{layer}: {unit}</source>
-            <translation type="unfinished"></translation>
+            <translation>{layer}：{unit}</translation>
         </message>
         <message numerus="yes">
             <source>Tells %n classes apart: {names}</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>区分 %n 个类别：{names}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Predicts %n value(s).</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>预测 %n 个数值。</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Tells %n classes apart.</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>区分 %n 个类别。</numerusform>
             </translation>
         </message>
     </context>
@@ -1344,680 +1345,680 @@ or choose a template from File → New</source>
         <name>Kind</name>
         <message>
             <source>Input</source>
-            <translation type="unfinished"></translation>
+            <translation>输入层</translation>
         </message>
         <message>
             <source>Dense</source>
-            <translation type="unfinished"></translation>
+            <translation>全连接层</translation>
         </message>
         <message>
             <source>Neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>神经元</translation>
         </message>
         <message>
             <source>Dropout</source>
-            <translation type="unfinished"></translation>
+            <translation>随机失活</translation>
         </message>
         <message>
             <source>Output</source>
-            <translation type="unfinished"></translation>
+            <translation>输出层</translation>
         </message>
     </context>
     <context>
         <name>KindHelp</name>
         <message>
             <source>Where the numbers of a sample enter</source>
-            <translation type="unfinished"></translation>
+            <translation>样本的数从这里进入</translation>
         </message>
         <message>
             <source>Neurons that each see everything before them</source>
-            <translation type="unfinished"></translation>
+            <translation>每个神经元都连接前一层的所有输出</translation>
         </message>
         <message>
             <source>A single neuron to wire by hand</source>
-            <translation type="unfinished"></translation>
+            <translation>单个神经元，由你亲手连线</translation>
         </message>
         <message>
             <source>Silences random neurons while training</source>
-            <translation type="unfinished"></translation>
+            <translation>训练时随机关闭一些神经元</translation>
         </message>
         <message>
             <source>Gives the answer and measures the error</source>
-            <translation type="unfinished"></translation>
+            <translation>给出答案并衡量误差</translation>
         </message>
     </context>
     <context>
         <name>LayerPalette</name>
         <message>
             <source>Building blocks</source>
-            <translation type="unfinished"></translation>
+            <translation>组件</translation>
         </message>
         <message>
             <source>Drag a block onto the canvas, or press Enter to add it.</source>
-            <translation type="unfinished"></translation>
+            <translation>把组件拖到画布上，或按 Enter 键添加。</translation>
         </message>
     </context>
     <context>
         <name>LayerSection</name>
         <message>
             <source>different</source>
-            <translation type="unfinished"></translation>
+            <translation>各不相同</translation>
         </message>
         <message>
             <source>Parameters: {sum}</source>
-            <translation type="unfinished"></translation>
+            <translation>参数：{sum}</translation>
         </message>
         <message>
             <source>An input layer only passes the numbers of a sample on.</source>
-            <translation type="unfinished"></translation>
+            <translation>输入层只是把样本的数传递下去。</translation>
         </message>
         <message>
             <source>Dropout has nothing to learn.</source>
-            <translation type="unfinished"></translation>
+            <translation>随机失活层没有需要学习的参数。</translation>
         </message>
         <message>
             <source>One weight for each connection into the neuron, and its bias.</source>
-            <translation type="unfinished"></translation>
+            <translation>神经元的每条传入连接有一个权重，另有一个偏置。</translation>
         </message>
         <message>
             <source>{sources} inputs × {units} neurons, and one bias for each neuron.</source>
-            <translation type="unfinished"></translation>
+            <translation>{sources} 个输入 × {units} 个神经元，每个神经元再加一个偏置。</translation>
         </message>
         <message>
             <source>One weight for each connection, and one bias for each neuron.</source>
-            <translation type="unfinished"></translation>
+            <translation>每条连接有一个权重，每个神经元有一个偏置。</translation>
         </message>
         <message>
             <source>Only biases yet: no connection leads into it.</source>
-            <translation type="unfinished"></translation>
+            <translation>目前只有偏置：还没有连接通向它。</translation>
         </message>
         <message>
             <source>Change “{field}” of “{layer}”</source>
-            <translation type="unfinished"></translation>
+            <translation>更改“{layer}”的“{field}”</translation>
         </message>
         <message>
             <source>Change “{field}” of several layers</source>
-            <translation type="unfinished"></translation>
+            <translation>更改多个层的“{field}”</translation>
         </message>
     </context>
     <context>
         <name>LinkSection</name>
         <message>
             <source>{least} to {most}, on average {mean}</source>
-            <translation type="unfinished"></translation>
+            <translation>{least} 到 {most}，平均 {mean}</translation>
         </message>
         <message>
             <source>From</source>
-            <translation type="unfinished"></translation>
+            <translation>起点</translation>
         </message>
         <message>
             <source>To</source>
-            <translation type="unfinished"></translation>
+            <translation>终点</translation>
         </message>
         <message>
             <source>Matrix</source>
-            <translation type="unfinished"></translation>
+            <translation>矩阵</translation>
         </message>
         <message>
             <source>Weights</source>
-            <translation type="unfinished"></translation>
+            <translation>权重</translation>
         </message>
         <message>
             <source>Range</source>
-            <translation type="unfinished"></translation>
+            <translation>范围</translation>
         </message>
         <message>
             <source>Weights of the connections</source>
-            <translation type="unfinished"></translation>
+            <translation>各连接的权重</translation>
         </message>
         <message>
             <source>Double-click a weight to change it; Space connects or disconnects.</source>
-            <translation type="unfinished"></translation>
+            <translation>双击权重可以修改；按空格键连接或断开。</translation>
         </message>
         <message>
             <source>The weights come when the layer before it is connected.</source>
-            <translation type="unfinished"></translation>
+            <translation>连接好前一层之后，这里才会有权重。</translation>
         </message>
         <message>
             <source>It only passes numbers on: dropout has no weights.</source>
-            <translation type="unfinished"></translation>
+            <translation>它只是把数传递下去：随机失活没有权重。</translation>
         </message>
         <message>
             <source>{rows} × {columns} (neurons × inputs)</source>
-            <translation type="unfinished"></translation>
+            <translation>{rows} × {columns}（神经元 × 输入）</translation>
         </message>
         <message>
             <source>{count} of {all} possible</source>
-            <translation type="unfinished"></translation>
+            <translation>{all} 个可能的连接中有 {count} 个</translation>
         </message>
         <message>
             <source>Change a weight</source>
-            <translation type="unfinished"></translation>
+            <translation>修改权重</translation>
         </message>
         <message>
             <source>Take a connection away</source>
-            <translation type="unfinished"></translation>
+            <translation>移除一条连接</translation>
         </message>
         <message>
             <source>Connect two neurons</source>
-            <translation type="unfinished"></translation>
+            <translation>连接两个神经元</translation>
         </message>
     </context>
     <context>
         <name>List</name>
         <message>
             <source>, </source>
-            <translation type="unfinished"></translation>
+            <translation>、</translation>
         </message>
     </context>
     <context>
         <name>Loss</name>
         <message>
             <source>Cross-entropy</source>
-            <translation type="unfinished"></translation>
+            <translation>交叉熵</translation>
         </message>
         <message>
             <source>Binary cross-entropy</source>
-            <translation type="unfinished"></translation>
+            <translation>二元交叉熵</translation>
         </message>
         <message>
             <source>Mean squared error</source>
-            <translation type="unfinished"></translation>
+            <translation>均方误差</translation>
         </message>
     </context>
     <context>
         <name>LossHelp</name>
         <message>
             <source>−ln(probability of the right class): for telling classes apart</source>
-            <translation type="unfinished"></translation>
+            <translation>−ln(正确类别的概率)：用于分类</translation>
         </message>
         <message>
             <source>−ln(probability of the right answer): for yes or no with one neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>−ln(正确答案的概率)：用一个神经元回答“是”或“否”</translation>
         </message>
         <message>
             <source>mean of (answer − target)²: for predicting values</source>
-            <translation type="unfinished"></translation>
+            <translation>(答案 − 目标)² 的平均值：用于预测数值</translation>
         </message>
     </context>
     <context>
         <name>MainWindow</name>
         <message>
             <source>Saved as {path}.</source>
-            <translation type="unfinished"></translation>
+            <translation>已保存为 {path}。</translation>
         </message>
     </context>
     <context>
         <name>MatrixModel</name>
         <message>
             <source>{source} → {target}: {weight}</source>
-            <translation type="unfinished"></translation>
+            <translation>{source} → {target}：{weight}</translation>
         </message>
         <message>
             <source>not connected</source>
-            <translation type="unfinished"></translation>
+            <translation>未连接</translation>
         </message>
     </context>
     <context>
         <name>MatrixTable</name>
         <message>
             <source>Take this connection away</source>
-            <translation type="unfinished"></translation>
+            <translation>移除这条连接</translation>
         </message>
         <message>
             <source>Connect these two</source>
-            <translation type="unfinished"></translation>
+            <translation>连接这两个神经元</translation>
         </message>
     </context>
     <context>
         <name>Menus</name>
         <message>
             <source>&amp;File</source>
-            <translation type="unfinished"></translation>
+            <translation>文件(&amp;F)</translation>
         </message>
         <message>
             <source>&amp;Edit</source>
-            <translation type="unfinished"></translation>
+            <translation>编辑(&amp;E)</translation>
         </message>
         <message>
             <source>&amp;View</source>
-            <translation type="unfinished"></translation>
+            <translation>视图(&amp;V)</translation>
         </message>
         <message>
             <source>&amp;Training</source>
-            <translation type="unfinished"></translation>
+            <translation>训练(&amp;T)</translation>
         </message>
         <message>
             <source>&amp;Help</source>
-            <translation type="unfinished"></translation>
+            <translation>帮助(&amp;H)</translation>
         </message>
         <message>
             <source>New from &amp;template</source>
-            <translation type="unfinished"></translation>
+            <translation>从模板新建(&amp;T)</translation>
         </message>
         <message>
             <source>Open &amp;recent</source>
-            <translation type="unfinished"></translation>
+            <translation>打开最近的项目(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Panels</source>
-            <translation type="unfinished"></translation>
+            <translation>面板(&amp;P)</translation>
         </message>
         <message>
             <source>&amp;Theme</source>
-            <translation type="unfinished"></translation>
+            <translation>主题(&amp;T)</translation>
         </message>
         <message>
             <source>&amp;Language</source>
-            <translation type="unfinished"></translation>
+            <translation>语言(&amp;L)</translation>
         </message>
         <message>
             <source>Toolbar</source>
-            <translation type="unfinished"></translation>
+            <translation>工具栏</translation>
         </message>
         <message>
             <source>As the system</source>
-            <translation type="unfinished"></translation>
+            <translation>跟随系统</translation>
         </message>
         <message>
             <source>Light</source>
-            <translation type="unfinished"></translation>
+            <translation>浅色</translation>
         </message>
         <message>
             <source>Dark</source>
-            <translation type="unfinished"></translation>
+            <translation>深色</translation>
         </message>
         <message>
             <source>Clear this list</source>
-            <translation type="unfinished"></translation>
+            <translation>清空此列表</translation>
         </message>
     </context>
     <context>
         <name>MessageBar</name>
         <message>
             <source>Close this message</source>
-            <translation type="unfinished"></translation>
+            <translation>关闭这条消息</translation>
         </message>
     </context>
     <context>
         <name>NameEditor</name>
         <message>
             <source>Name of the layer</source>
-            <translation type="unfinished"></translation>
+            <translation>层的名称</translation>
         </message>
     </context>
     <context>
         <name>NetworkInput</name>
         <message>
             <source>What the network sees</source>
-            <translation type="unfinished"></translation>
+            <translation>网络看到的</translation>
         </message>
         <message>
             <source>What the network sees: {rows} × {columns} = {count} numbers</source>
-            <translation type="unfinished"></translation>
+            <translation>网络看到的：{rows} × {columns} = {count} 个数</translation>
         </message>
         <message>
             <source>What the network sees: {count} numbers</source>
-            <translation type="unfinished"></translation>
+            <translation>网络看到的：{count} 个数</translation>
         </message>
         <message>
             <source>Row {row}, column {column}: {value}</source>
-            <translation type="unfinished"></translation>
+            <translation>第 {row} 行，第 {column} 列：{value}</translation>
         </message>
     </context>
     <context>
         <name>NeuronSection</name>
         <message>
             <source>Inputs and weights of the neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>神经元的输入和权重</translation>
         </message>
         <message>
             <source>Bias b</source>
-            <translation type="unfinished"></translation>
+            <translation>偏置 b</translation>
         </message>
         <message>
             <source>z = w · x + b</source>
-            <translation type="unfinished"></translation>
+            <translation>z = w · x + b</translation>
         </message>
         <message>
             <source>Sum of w · x</source>
-            <translation type="unfinished"></translation>
+            <translation>w · x 之和</translation>
         </message>
         <message>
             <source>+ bias b</source>
-            <translation type="unfinished"></translation>
+            <translation>+ 偏置 b</translation>
         </message>
         <message>
             <source>= z</source>
-            <translation type="unfinished"></translation>
+            <translation>= z</translation>
         </message>
         <message>
             <source>a = {activation}(z)</source>
-            <translation type="unfinished"></translation>
+            <translation>a = {activation}(z)</translation>
         </message>
         <message>
             <source>It only passes its number on: it has no weights and no bias.</source>
-            <translation type="unfinished"></translation>
+            <translation>它只是把自己的数传递下去：没有权重，也没有偏置。</translation>
         </message>
         <message>
             <source>… and {count} smaller ones</source>
-            <translation type="unfinished"></translation>
+            <translation>… 以及 {count} 个较小的项</translation>
         </message>
         <message>
             <source>… and {count} smaller ones, which sum to {sum}</source>
-            <translation type="unfinished"></translation>
+            <translation>… 以及 {count} 个较小的项，合计 {sum}</translation>
         </message>
         <message>
             <source>Draw or type a sample to see its numbers here.</source>
-            <translation type="unfinished"></translation>
+            <translation>手写或输入一个样本，就能在这里看到它的数值。</translation>
         </message>
         <message>
             <source>The numbers come when the network is complete.</source>
-            <translation type="unfinished"></translation>
+            <translation>网络完整之后，这里才会有数值。</translation>
         </message>
         <message>
             <source>Change a weight</source>
-            <translation type="unfinished"></translation>
+            <translation>修改权重</translation>
         </message>
         <message>
             <source>Change a bias</source>
-            <translation type="unfinished"></translation>
+            <translation>修改偏置</translation>
         </message>
     </context>
     <context>
         <name>NumberField</name>
         <message>
             <source>a whole number</source>
-            <translation type="unfinished"></translation>
+            <translation>整数</translation>
         </message>
         <message>
             <source>a number</source>
-            <translation type="unfinished"></translation>
+            <translation>数值</translation>
         </message>
         <message>
             <source>Please type {kind}, such as {example}.</source>
-            <translation type="unfinished"></translation>
+            <translation>请输入{kind}，例如 {example}。</translation>
         </message>
         <message>
             <source>Please type {kind} above {low}.</source>
-            <translation type="unfinished"></translation>
+            <translation>请输入大于 {low} 的{kind}。</translation>
         </message>
         <message>
             <source>Please type {kind} of at least {low}.</source>
-            <translation type="unfinished"></translation>
+            <translation>请输入不小于 {low} 的{kind}。</translation>
         </message>
         <message>
             <source>Please type {kind} below {high}.</source>
-            <translation type="unfinished"></translation>
+            <translation>请输入小于 {high} 的{kind}。</translation>
         </message>
         <message>
             <source>Please type {kind} of at most {high}.</source>
-            <translation type="unfinished"></translation>
+            <translation>请输入不大于 {high} 的{kind}。</translation>
         </message>
         <message>
             <source>Please type {kind} above {low} and below {high}.</source>
-            <translation type="unfinished"></translation>
+            <translation>请输入大于 {low} 且小于 {high} 的{kind}。</translation>
         </message>
         <message>
             <source>Please type {kind} above {low}, up to {high}.</source>
-            <translation type="unfinished"></translation>
+            <translation>请输入大于 {low} 且不超过 {high} 的{kind}。</translation>
         </message>
         <message>
             <source>Please type {kind} from {low} to just below {high}.</source>
-            <translation type="unfinished"></translation>
+            <translation>请输入不小于 {low} 且小于 {high} 的{kind}。</translation>
         </message>
         <message>
             <source>Please type {kind} from {low} to {high}.</source>
-            <translation type="unfinished"></translation>
+            <translation>请输入 {low} 到 {high} 之间的{kind}。</translation>
         </message>
     </context>
     <context>
         <name>Optimizer</name>
         <message>
             <source>SGD</source>
-            <translation type="unfinished"></translation>
+            <translation>SGD</translation>
         </message>
         <message>
             <source>SGD with momentum</source>
-            <translation type="unfinished"></translation>
+            <translation>带动量的 SGD</translation>
         </message>
         <message>
             <source>Adam</source>
-            <translation type="unfinished"></translation>
+            <translation>Adam</translation>
         </message>
     </context>
     <context>
         <name>OptimizerHelp</name>
         <message>
             <source>w ← w − rate · gradient: one step straight downhill</source>
-            <translation type="unfinished"></translation>
+            <translation>w ← w − 学习率 · 梯度：沿最陡的下坡方向直接走一步</translation>
         </message>
         <message>
             <source>keeps rolling in the direction of earlier steps, like a ball</source>
-            <translation type="unfinished"></translation>
+            <translation>沿着先前各步的方向继续滚动，像一个球</translation>
         </message>
         <message>
             <source>finds a fitting step size for every weight: a good first choice</source>
-            <translation type="unfinished"></translation>
+            <translation>为每个权重找到合适的步长：不错的首选</translation>
         </message>
     </context>
     <context>
         <name>Outcomes</name>
         <message>
             <source>Trained for {epochs} epochs: the loss is now {loss}.</source>
-            <translation type="unfinished"></translation>
+            <translation>训练了 {epochs} 轮：现在的损失为 {loss}。</translation>
         </message>
         <message>
             <source>Trained for {epochs} epochs: {accuracy} % of the validation samples are right.</source>
-            <translation type="unfinished"></translation>
+            <translation>训练了 {epochs} 轮：验证集样本的准确率为 {accuracy} %。</translation>
         </message>
         <message>
             <source>The training ran away: the loss became infinite or not a number. The learning rate {rate} is probably too large. The weights are back to the last good ones, of epoch {epoch}.</source>
-            <translation type="unfinished"></translation>
+            <translation>训练失控了：损失变成了无穷大，或者不再是数。学习率 {rate} 可能太大。权重已恢复到最后一次正常时的值（第 {epoch} 轮）。</translation>
         </message>
         <message>
             <source>Try {rate}</source>
-            <translation type="unfinished"></translation>
+            <translation>改用 {rate}</translation>
         </message>
         <message>
             <source>Change learning rate</source>
-            <translation type="unfinished"></translation>
+            <translation>更改学习率</translation>
         </message>
         <message>
             <source>The training stopped because of an unexpected fault: {fault}</source>
-            <translation type="unfinished"></translation>
+            <translation>训练因意外故障而停止：{fault}</translation>
         </message>
     </context>
     <context>
         <name>PaletteModel</name>
         <message>
             <source>{kind}. {help}.</source>
-            <translation type="unfinished"></translation>
+            <translation>{kind}。{help}。</translation>
         </message>
         <message>
             <source>&lt;b&gt;{kind}&lt;/b&gt;&lt;br&gt;{help}.&lt;br&gt;Drag it onto the canvas, or double-click it.</source>
-            <translation type="unfinished"></translation>
+            <translation>&lt;b&gt;{kind}&lt;/b&gt;&lt;br&gt;{help}。&lt;br&gt;拖到画布上，或双击添加。</translation>
         </message>
     </context>
     <context>
         <name>PredictionBars</name>
         <message>
             <source>{count} others</source>
-            <translation type="unfinished"></translation>
+            <translation>其余 {count} 个</translation>
         </message>
         <message>
             <source>Probability of each class</source>
-            <translation type="unfinished"></translation>
+            <translation>各类别的概率</translation>
         </message>
     </context>
     <context>
         <name>PredictionPanel</name>
         <message>
             <source>What the network says</source>
-            <translation type="unfinished"></translation>
+            <translation>网络的判断</translation>
         </message>
         <message>
             <source>value {n}</source>
-            <translation type="unfinished"></translation>
+            <translation>值 {n}</translation>
         </message>
         <message>
             <source>Draw something, and the network says what it reads.</source>
-            <translation type="unfinished"></translation>
+            <translation>写点什么，网络就会说出它认出了什么。</translation>
         </message>
         <message>
             <source>Type some numbers, and the network says what it makes of them.</source>
-            <translation type="unfinished"></translation>
+            <translation>输入一些数，网络就会给出它的判断。</translation>
         </message>
         <message>
             <source>Not trained yet: these are guesses.</source>
-            <translation type="unfinished"></translation>
+            <translation>尚未训练：这些只是猜测。</translation>
         </message>
         <message>
             <source>The number the network computes for this sample.</source>
-            <translation type="unfinished"></translation>
+            <translation>网络为这个样本算出的数。</translation>
         </message>
         <message>
             <source>The largest output decides; these outputs are no probabilities.</source>
-            <translation type="unfinished"></translation>
+            <translation>输出最大的一个决定结果；这些输出不是概率。</translation>
         </message>
         <message>
             <source>Undecided between {first} and {second} ({share} and {next}).</source>
-            <translation type="unfinished"></translation>
+            <translation>在“{first}”与“{second}”之间难以决定（{share} 和 {next}）。</translation>
         </message>
         <message>
             <source>Sure: {share}. Next best: {second} with {next}.</source>
-            <translation type="unfinished"></translation>
+            <translation>有把握：{share}。其次是“{second}”：{next}。</translation>
         </message>
         <message>
             <source>Not quite sure: {share}. Next best: {second} with {next}.</source>
-            <translation type="unfinished"></translation>
+            <translation>不太有把握：{share}。其次是“{second}”：{next}。</translation>
         </message>
         <message>
             <source>Why?</source>
-            <translation type="unfinished"></translation>
+            <translation>为什么？</translation>
         </message>
     </context>
     <context>
         <name>ProbePanel</name>
         <message>
             <source>The first {shown} of {count} numbers of a sample.</source>
-            <translation type="unfinished"></translation>
+            <translation>一个样本 {count} 个数中的前 {shown} 个。</translation>
         </message>
         <message>
             <source>Try a sample: move a slider, or type a number such as 0.5 or 1/3.</source>
-            <translation type="unfinished"></translation>
+            <translation>试一个样本：移动滑块，或输入一个数，例如 0.5 或 1/3。</translation>
         </message>
         <message>
             <source>Choose a data set, and its numbers appear here.</source>
-            <translation type="unfinished"></translation>
+            <translation>选择一个数据集，它的数就会出现在这里。</translation>
         </message>
         <message>
             <source>The value of {name} in the sample you try</source>
-            <translation type="unfinished"></translation>
+            <translation>所试样本中“{name}”的值</translation>
         </message>
     </context>
     <context>
         <name>Problem</name>
         <message>
             <source>{what} {how}</source>
-            <translation type="unfinished"></translation>
+            <translation>{what}{how}</translation>
         </message>
         <message>
             <source>Some layers lead back to themselves, so the numbers could never be worked out.</source>
-            <translation type="unfinished"></translation>
+            <translation>有些层绕了一圈又回到自身，数值永远无法算出。</translation>
         </message>
         <message>
             <source>There is nothing on the canvas yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>画布上还什么都没有。</translation>
         </message>
         <message>
             <source>The network has no input layer, so no numbers can enter it.</source>
-            <translation type="unfinished"></translation>
+            <translation>网络没有输入层，数无法进入网络。</translation>
         </message>
         <message>
             <source>The network has no output layer, so it cannot answer.</source>
-            <translation type="unfinished"></translation>
+            <translation>网络没有输出层，无法给出答案。</translation>
         </message>
         <message>
             <source>“{name}” is a second input layer; a network has one.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”是第二个输入层；一个网络只能有一个。</translation>
         </message>
         <message>
             <source>“{name}” is a second output layer; a network has one.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”是第二个输出层；一个网络只能有一个。</translation>
         </message>
         <message>
             <source>No connection leads into “{name}”, so it has nothing to work with.</source>
-            <translation type="unfinished"></translation>
+            <translation>没有连接通向“{name}”，它没有可以处理的数。</translation>
         </message>
         <message>
             <source>“{name}” follows a layer that is not connected itself, so its size is not known yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”的前一层本身还没有连接，所以它的大小还不知道。</translation>
         </message>
         <message>
             <source>No path leads from the input layer to “{name}”.</source>
-            <translation type="unfinished"></translation>
+            <translation>从输入层没有通往“{name}”的路径。</translation>
         </message>
         <message>
             <source>No connection leads out of “{name}”, so its result is not used.</source>
-            <translation type="unfinished"></translation>
+            <translation>没有从“{name}”连出的连接，它的结果没有被用到。</translation>
         </message>
         <message>
             <source>No path leads from “{name}” to the output layer, so it cannot learn.</source>
-            <translation type="unfinished"></translation>
+            <translation>从“{name}”没有通往输出层的路径，所以它无法学习。</translation>
         </message>
         <message>
             <source>A connection into “{name}” names neurons that do not exist.</source>
-            <translation type="unfinished"></translation>
+            <translation>通向“{name}”的一条连接指定了不存在的神经元。</translation>
         </message>
         <message>
             <source>“{name}” has one neuron with softmax. Softmax shares 100 % among the neurons of a layer, so a single one always says 100 %.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”只有一个神经元，却使用 Softmax。Softmax 把 100 % 分给一层的各个神经元，所以单个神经元总是得到 100 %。</translation>
         </message>
         <message>
             <source>The loss “{loss}” of “{name}” cannot be worked out after the activation “{activation}”.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”的损失函数“{loss}”无法与激活函数“{activation}”一起计算。</translation>
         </message>
         <message>
             <source>No data set is chosen to learn from.</source>
-            <translation type="unfinished"></translation>
+            <translation>还没有选择用来学习的数据集。</translation>
         </message>
         <message>
             <source>The data set “{data}” cannot be found.</source>
-            <translation type="unfinished"></translation>
+            <translation>找不到数据集“{data}”。</translation>
         </message>
         <message>
             <source>“{name}” takes {units} numbers, but a sample of “{data}” has {needed}.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”接收 {units} 个数，但“{data}”的每个样本有 {needed} 个。</translation>
         </message>
         <message>
             <source>“{data}” asks for values, not for classes, but the loss of “{name}” tells classes apart.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{data}”要求的是数值而不是类别，但“{name}”的损失函数用于分类。</translation>
         </message>
         <message>
             <source>“{name}” gives {units} answers, but “{data}” needs {needed}.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”给出 {units} 个答案，但“{data}”需要 {needed} 个。</translation>
         </message>
         <message>
             <source>The class names of “{name}” are not those of “{data}”.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”的类别名称与“{data}”的不一致。</translation>
         </message>
         <message>
             <source>Problem</source>
-            <translation type="unfinished"></translation>
+            <translation>问题</translation>
         </message>
         <message>
             <source>Something is wrong here ({code}).</source>
-            <translation type="unfinished"></translation>
+            <translation>这里有问题（{code}）。</translation>
         </message>
         <message>
             <source>No connection reaches neuron {unit} of “{name}”.</source>
-            <translation type="unfinished"></translation>
+            <translation>没有连接通向“{name}”的神经元 {unit}。</translation>
         </message>
         <message numerus="yes">
             <source>No connection reaches %n neuron(s) of “{name}”.</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>“{name}”中有 %n 个神经元没有传入连接。</numerusform>
             </translation>
         </message>
     </context>
@@ -2025,429 +2026,429 @@ or choose a template from File → New</source>
         <name>ProblemRepair</name>
         <message>
             <source>Delete one of the connections of the circle.</source>
-            <translation type="unfinished"></translation>
+            <translation>请删除环中的一条连接。</translation>
         </message>
         <message>
             <source>Drag an input layer, a dense layer and an output layer from the palette and connect them, or start from a template.</source>
-            <translation type="unfinished"></translation>
+            <translation>请从组件面板拖出输入层、全连接层和输出层并连接起来，或从模板开始。</translation>
         </message>
         <message>
             <source>Drag an Input from the palette to the left of the network.</source>
-            <translation type="unfinished"></translation>
+            <translation>请从组件面板拖一个“输入层”到网络的左边。</translation>
         </message>
         <message>
             <source>Drag an Output from the palette to the right of the network.</source>
-            <translation type="unfinished"></translation>
+            <translation>请从组件面板拖一个“输出层”到网络的右边。</translation>
         </message>
         <message>
             <source>Delete one of the two.</source>
-            <translation type="unfinished"></translation>
+            <translation>请删除两个中的一个。</translation>
         </message>
         <message>
             <source>Drag from the dot on the right of another layer to the dot on the left of this one.</source>
-            <translation type="unfinished"></translation>
+            <translation>请从另一层右侧的圆点拖到这一层左侧的圆点。</translation>
         </message>
         <message>
             <source>Connect the layer before it first.</source>
-            <translation type="unfinished"></translation>
+            <translation>请先连接它的前一层。</translation>
         </message>
         <message>
             <source>Connect the layers before it with the input layer.</source>
-            <translation type="unfinished"></translation>
+            <translation>请把它前面的层与输入层连接起来。</translation>
         </message>
         <message>
             <source>Drag from the dot on its right to the dot on the left of the next layer.</source>
-            <translation type="unfinished"></translation>
+            <translation>请从它右侧的圆点拖到下一层左侧的圆点。</translation>
         </message>
         <message>
             <source>Connect the layers after it with the output layer.</source>
-            <translation type="unfinished"></translation>
+            <translation>请把它后面的层与输出层连接起来。</translation>
         </message>
         <message>
             <source>Delete that connection and draw it again.</source>
-            <translation type="unfinished"></translation>
+            <translation>请删除那条连接，然后重新画一条。</translation>
         </message>
         <message>
             <source>Wire it to a neuron of the layer before, or delete it.</source>
-            <translation type="unfinished"></translation>
+            <translation>请把它与前一层的某个神经元连接，或将其删除。</translation>
         </message>
         <message>
             <source>Use sigmoid, or give the layer one neuron for each class.</source>
-            <translation type="unfinished"></translation>
+            <translation>请使用 Sigmoid，或为每个类别设置一个神经元。</translation>
         </message>
         <message>
             <source>Use the activation “{needed}”, or another loss.</source>
-            <translation type="unfinished"></translation>
+            <translation>请使用激活函数“{needed}”，或换一个损失函数。</translation>
         </message>
         <message>
             <source>Choose one in the Data panel.</source>
-            <translation type="unfinished"></translation>
+            <translation>请在“数据”面板中选择一个。</translation>
         </message>
         <message>
             <source>Choose the file again, or another data set, in the Data panel.</source>
-            <translation type="unfinished"></translation>
+            <translation>请在“数据”面板中重新选择这个文件，或选择其他数据集。</translation>
         </message>
         <message>
             <source>Change the size of the input layer, or choose other data.</source>
-            <translation type="unfinished"></translation>
+            <translation>请更改输入层的大小，或选择其他数据。</translation>
         </message>
         <message>
             <source>Use the loss “Mean squared error”, or choose other data.</source>
-            <translation type="unfinished"></translation>
+            <translation>请使用损失函数“均方误差”，或选择其他数据。</translation>
         </message>
         <message>
             <source>Change the number of neurons of the output layer.</source>
-            <translation type="unfinished"></translation>
+            <translation>请更改输出层的神经元数。</translation>
         </message>
         <message>
             <source>Take over the names, so that answers are called by them.</source>
-            <translation type="unfinished"></translation>
+            <translation>请采用数据集中的名称，让答案使用这些名称。</translation>
         </message>
     </context>
     <context>
         <name>ProblemTitle</name>
         <message>
             <source>Layers in a circle</source>
-            <translation type="unfinished"></translation>
+            <translation>层形成了环</translation>
         </message>
         <message>
             <source>Empty design</source>
-            <translation type="unfinished"></translation>
+            <translation>设计为空</translation>
         </message>
         <message>
             <source>No input layer</source>
-            <translation type="unfinished"></translation>
+            <translation>没有输入层</translation>
         </message>
         <message>
             <source>No output layer</source>
-            <translation type="unfinished"></translation>
+            <translation>没有输出层</translation>
         </message>
         <message>
             <source>Second input layer</source>
-            <translation type="unfinished"></translation>
+            <translation>有第二个输入层</translation>
         </message>
         <message>
             <source>Second output layer</source>
-            <translation type="unfinished"></translation>
+            <translation>有第二个输出层</translation>
         </message>
         <message>
             <source>Nothing comes in</source>
-            <translation type="unfinished"></translation>
+            <translation>没有输入</translation>
         </message>
         <message>
             <source>Size not known yet</source>
-            <translation type="unfinished"></translation>
+            <translation>大小未知</translation>
         </message>
         <message>
             <source>Cut off from the input</source>
-            <translation type="unfinished"></translation>
+            <translation>与输入层断开</translation>
         </message>
         <message>
             <source>Leads nowhere</source>
-            <translation type="unfinished"></translation>
+            <translation>没有去处</translation>
         </message>
         <message>
             <source>Does not reach the output</source>
-            <translation type="unfinished"></translation>
+            <translation>到不了输出层</translation>
         </message>
         <message>
             <source>Connections do not fit</source>
-            <translation type="unfinished"></translation>
+            <translation>连接不匹配</translation>
         </message>
         <message>
             <source>Neuron without input</source>
-            <translation type="unfinished"></translation>
+            <translation>神经元没有输入</translation>
         </message>
         <message>
             <source>Softmax of one neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>Softmax 只有一个神经元</translation>
         </message>
         <message>
             <source>Loss and activation do not fit</source>
-            <translation type="unfinished"></translation>
+            <translation>损失函数与激活函数不匹配</translation>
         </message>
         <message>
             <source>No data set</source>
-            <translation type="unfinished"></translation>
+            <translation>没有数据集</translation>
         </message>
         <message>
             <source>Data set not found</source>
-            <translation type="unfinished"></translation>
+            <translation>找不到数据集</translation>
         </message>
         <message>
             <source>Input does not fit the data</source>
-            <translation type="unfinished"></translation>
+            <translation>输入层与数据不匹配</translation>
         </message>
         <message>
             <source>Data without classes</source>
-            <translation type="unfinished"></translation>
+            <translation>数据没有类别</translation>
         </message>
         <message>
             <source>Output does not fit the data</source>
-            <translation type="unfinished"></translation>
+            <translation>输出层与数据不匹配</translation>
         </message>
         <message>
             <source>Other class names</source>
-            <translation type="unfinished"></translation>
+            <translation>类别名称不同</translation>
         </message>
     </context>
     <context>
         <name>ProblemsModel</name>
         <message>
             <source>Error</source>
-            <translation type="unfinished"></translation>
+            <translation>错误</translation>
         </message>
         <message>
             <source>Warning</source>
-            <translation type="unfinished"></translation>
+            <translation>警告</translation>
         </message>
     </context>
     <context>
         <name>ProblemsPanel</name>
         <message>
             <source>Nothing is missing: press Train.</source>
-            <translation type="unfinished"></translation>
+            <translation>一切就绪：请按“训练”。</translation>
         </message>
         <message>
             <source>Problems</source>
-            <translation type="unfinished"></translation>
+            <translation>问题</translation>
         </message>
         <message>
             <source>Repair</source>
-            <translation type="unfinished"></translation>
+            <translation>修复</translation>
         </message>
         <message>
             <source>No repair at one click for this one: the sentence says what to do.</source>
-            <translation type="unfinished"></translation>
+            <translation>这个问题不能一键修复：请按文字说明操作。</translation>
         </message>
         <message>
             <source>Repair this problem now; Undo takes it back.</source>
-            <translation type="unfinished"></translation>
+            <translation>立即修复这个问题；可以用“撤销”恢复。</translation>
         </message>
     </context>
     <context>
         <name>Repair</name>
         <message>
             <source>Use {activation}</source>
-            <translation type="unfinished"></translation>
+            <translation>使用“{activation}”</translation>
         </message>
         <message>
             <source>Use sigmoid and binary cross-entropy</source>
-            <translation type="unfinished"></translation>
+            <translation>使用 Sigmoid 和二元交叉熵</translation>
         </message>
         <message>
             <source>Make the input {shape}</source>
-            <translation type="unfinished"></translation>
+            <translation>把输入改为 {shape}</translation>
         </message>
         <message>
             <source>Make the output fit ({units})</source>
-            <translation type="unfinished"></translation>
+            <translation>使输出匹配（{units}）</translation>
         </message>
         <message>
             <source>Take over the class names</source>
-            <translation type="unfinished"></translation>
+            <translation>采用这些类别名称</translation>
         </message>
         <message>
             <source>Repair</source>
-            <translation type="unfinished"></translation>
+            <translation>修复</translation>
         </message>
     </context>
     <context>
         <name>ReportModel</name>
         <message>
             <source>Class</source>
-            <translation type="unfinished"></translation>
+            <translation>类别</translation>
         </message>
         <message>
             <source>Precision</source>
-            <translation type="unfinished"></translation>
+            <translation>精确率</translation>
         </message>
         <message>
             <source>Recall</source>
-            <translation type="unfinished"></translation>
+            <translation>召回率</translation>
         </message>
         <message>
             <source>F1</source>
-            <translation type="unfinished"></translation>
+            <translation>F1</translation>
         </message>
         <message>
             <source>Samples</source>
-            <translation type="unfinished"></translation>
+            <translation>样本数</translation>
         </message>
         <message>
             <source>What the sample really is</source>
-            <translation type="unfinished"></translation>
+            <translation>样本的实际类别</translation>
         </message>
         <message>
             <source>When the network says this class: how often it is right</source>
-            <translation type="unfinished"></translation>
+            <translation>当网络判断为这个类别时，有多大比例是对的</translation>
         </message>
         <message>
             <source>Of the samples that really are this class: how many it finds</source>
-            <translation type="unfinished"></translation>
+            <translation>在实际属于这个类别的样本中，找出了多大比例</translation>
         </message>
         <message>
             <source>One number for both: high only if precision and recall are high</source>
-            <translation type="unfinished"></translation>
+            <translation>把两者合成一个数：只有精确率和召回率都高，它才高</translation>
         </message>
         <message>
             <source>How many test samples there are of this class</source>
-            <translation type="unfinished"></translation>
+            <translation>测试集中这个类别有多少个样本</translation>
         </message>
     </context>
     <context>
         <name>ResultsPanel</name>
         <message>
             <source>Train the network, and here you see how well it does on samples it has never seen.</source>
-            <translation type="unfinished"></translation>
+            <translation>训练网络后，这里会显示它在从未见过的样本上表现如何。</translation>
         </message>
         <message>
             <source>Results for each class</source>
-            <translation type="unfinished"></translation>
+            <translation>各类别的结果</translation>
         </message>
         <message>
             <source>{share} right</source>
-            <translation type="unfinished"></translation>
+            <translation>准确率 {share}</translation>
         </message>
         <message>
             <source>R² = {value}</source>
-            <translation type="unfinished"></translation>
+            <translation>R² = {value}</translation>
         </message>
         <message>
             <source>Loss {loss}</source>
-            <translation type="unfinished"></translation>
+            <translation>损失 {loss}</translation>
         </message>
         <message>
             <source>On samples it has never seen. R² is 1 for perfect predictions and 0 for always guessing the mean. Loss {loss}.</source>
-            <translation type="unfinished"></translation>
+            <translation>在从未见过的样本上测得。R² 为 1 表示预测完全准确，为 0 则与总是猜平均值一样。损失 {loss}。</translation>
         </message>
         <message>
             <source>Of {total} samples it has never seen: {right} right, {wrong} wrong. Loss {loss}.</source>
-            <translation type="unfinished"></translation>
+            <translation>在 {total} 个从未见过的样本中：{right} 个正确，{wrong} 个错误。损失 {loss}。</translation>
         </message>
     </context>
     <context>
         <name>SampleController</name>
         <message>
             <source>Clear drawing</source>
-            <translation type="unfinished"></translation>
+            <translation>清除手写内容</translation>
         </message>
         <message>
             <source>Draw</source>
-            <translation type="unfinished"></translation>
+            <translation>手写</translation>
         </message>
         <message>
             <source>Change input</source>
-            <translation type="unfinished"></translation>
+            <translation>更改输入</translation>
         </message>
         <message>
             <source>{layer} #{unit} speaks for {label}: {value} × {weight} = {sum}</source>
-            <translation type="unfinished"></translation>
+            <translation>{layer} #{unit} 支持“{label}”：{value} × {weight} = {sum}</translation>
         </message>
         <message>
             <source>{layer}, neuron {unit} speaks against {label}: {value} × {weight} = {sum}</source>
-            <translation type="unfinished"></translation>
+            <translation>{layer} #{unit} 反对“{label}”：{value} × {weight} = {sum}</translation>
         </message>
     </context>
     <context>
         <name>Shortcuts</name>
         <message>
             <source>Keyboard and mouse</source>
-            <translation type="unfinished"></translation>
+            <translation>键盘与鼠标</translation>
         </message>
         <message>
             <source>Drag from the list</source>
-            <translation type="unfinished"></translation>
+            <translation>从列表中拖出</translation>
         </message>
         <message>
             <source>Put a block on the canvas, or a neuron into a layer</source>
-            <translation type="unfinished"></translation>
+            <translation>把一层放到画布上，或把一个神经元放进某一层</translation>
         </message>
         <message>
             <source>Drag from a port</source>
-            <translation type="unfinished"></translation>
+            <translation>从端口拖出</translation>
         </message>
         <message>
             <source>Wire a whole layer to another</source>
-            <translation type="unfinished"></translation>
+            <translation>把整层连接到另一层</translation>
         </message>
         <message>
             <source>Drag from a neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>从神经元拖出</translation>
         </message>
         <message>
             <source>Wire one neuron to another neuron or to a whole layer</source>
-            <translation type="unfinished"></translation>
+            <translation>把一个神经元连接到另一个神经元或整层</translation>
         </message>
         <message>
             <source>Drag on empty canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>在画布空白处拖动</translation>
         </message>
         <message>
             <source>Select with a rubber band</source>
-            <translation type="unfinished"></translation>
+            <translation>框选</translation>
         </message>
         <message>
             <source>Middle button, or Space and drag</source>
-            <translation type="unfinished"></translation>
+            <translation>鼠标中键，或按住空格键拖动</translation>
         </message>
         <message>
             <source>Move the view</source>
-            <translation type="unfinished"></translation>
+            <translation>移动视图</translation>
         </message>
         <message>
             <source>Mouse wheel</source>
-            <translation type="unfinished"></translation>
+            <translation>鼠标滚轮</translation>
         </message>
         <message>
             <source>Zoom about the pointer</source>
-            <translation type="unfinished"></translation>
+            <translation>以指针为中心缩放</translation>
         </message>
         <message>
             <source>Arrow keys</source>
-            <translation type="unfinished"></translation>
+            <translation>方向键</translation>
         </message>
         <message>
             <source>Move the selected blocks</source>
-            <translation type="unfinished"></translation>
+            <translation>移动所选的层</translation>
         </message>
         <message>
             <source>Tab</source>
-            <translation type="unfinished"></translation>
+            <translation>Tab</translation>
         </message>
         <message>
             <source>Go to the next block</source>
-            <translation type="unfinished"></translation>
+            <translation>转到下一层</translation>
         </message>
         <message>
             <source>Esc</source>
-            <translation type="unfinished"></translation>
+            <translation>Esc</translation>
         </message>
         <message>
             <source>Give up the present gesture</source>
-            <translation type="unfinished"></translation>
+            <translation>取消当前操作</translation>
         </message>
     </context>
     <context>
         <name>StatusLine</name>
         <message numerus="yes">
             <source>%n neuron(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n 个神经元</numerusform>
             </translation>
         </message>
         <message>
             <source>{count} parameters</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} 个参数</translation>
         </message>
         <message>
             <source>Scale of the canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>画布的缩放比例</translation>
         </message>
         <message numerus="yes">
             <source>%n layer(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n 个层</numerusform>
             </translation>
         </message>
     </context>
@@ -2455,283 +2456,283 @@ or choose a template from File → New</source>
         <name>StorageError</name>
         <message>
             <source>There is no file “{file}”. It may have been moved or renamed.</source>
-            <translation type="unfinished"></translation>
+            <translation>找不到文件“{file}”。它可能已被移动或重命名。</translation>
         </message>
         <message>
             <source>“{file}” is a folder. Choose a file in it.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”是一个文件夹。请选择其中的文件。</translation>
         </message>
         <message>
             <source>“{file}” cannot be read. You may not be allowed to open it.</source>
-            <translation type="unfinished"></translation>
+            <translation>无法读取“{file}”。你可能没有打开它的权限。</translation>
         </message>
         <message>
             <source>“{file}” is not an nndesigner project. Projects end in .nnd.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”不是 nndesigner 项目。项目文件以 .nnd 结尾。</translation>
         </message>
         <message>
             <source>“{file}” is damaged and cannot be opened. ({detail})</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”已损坏，无法打开。（{detail}）</translation>
         </message>
         <message>
             <source>“{file}” is too large to be a project: {size}, at most {limit}.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”太大，不可能是项目文件：{size}，最多 {limit}。</translation>
         </message>
         <message>
             <source>“{file}” was saved by a newer nndesigner (file format {version}). Install the newest version to open it.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”由更新版本的 nndesigner 保存（文件格式 {version}）。请安装最新版本后再打开。</translation>
         </message>
         <message>
             <source>“{file}” cannot be written here. Choose a folder of your own.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”无法写入这里。请选择你自己的文件夹。</translation>
         </message>
         <message>
             <source>There is no room left to save “{file}”. Make room on the disk, or save somewhere else.</source>
-            <translation type="unfinished"></translation>
+            <translation>磁盘空间不足，无法保存“{file}”。请腾出磁盘空间，或保存到别处。</translation>
         </message>
         <message>
             <source>“{file}” could not be saved: the project is not sound. ({detail})</source>
-            <translation type="unfinished"></translation>
+            <translation>无法保存“{file}”：项目本身有错误。（{detail}）</translation>
         </message>
         <message>
             <source>The folder for “{file}” does not exist. Choose another one.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{file}”所在的文件夹不存在。请选择其他文件夹。</translation>
         </message>
     </context>
     <context>
         <name>SumModel</name>
         <message>
             <source>Input</source>
-            <translation type="unfinished"></translation>
+            <translation>输入</translation>
         </message>
         <message>
             <source>Value x</source>
-            <translation type="unfinished"></translation>
+            <translation>值 x</translation>
         </message>
         <message>
             <source>Weight w</source>
-            <translation type="unfinished"></translation>
+            <translation>权重 w</translation>
         </message>
         <message>
             <source>w · x</source>
-            <translation type="unfinished"></translation>
+            <translation>w · x</translation>
         </message>
     </context>
     <context>
         <name>Template</name>
         <message>
             <source>One neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>单个神经元</translation>
         </message>
         <message>
             <source>XOR</source>
-            <translation type="unfinished"></translation>
+            <translation>异或（XOR）</translation>
         </message>
         <message>
             <source>Handwritten digits</source>
-            <translation type="unfinished"></translation>
+            <translation>手写数字</translation>
         </message>
         <message>
             <source>Iris flowers</source>
-            <translation type="unfinished"></translation>
+            <translation>鸢尾花</translation>
         </message>
         <message>
             <source>Two moons</source>
-            <translation type="unfinished"></translation>
+            <translation>双月</translation>
         </message>
     </context>
     <context>
         <name>TemplateHelp</name>
         <message>
             <source>a single neuron: follow its sum number by number</source>
-            <translation type="unfinished"></translation>
+            <translation>单个神经元：一个数一个数地跟着它求和</translation>
         </message>
         <message>
             <source>the smallest problem that needs a hidden layer</source>
-            <translation type="unfinished"></translation>
+            <translation>需要隐藏层的最小问题</translation>
         </message>
         <message>
             <source>train it, then draw a digit yourself</source>
-            <translation type="unfinished"></translation>
+            <translation>先训练，再亲手写一个数字</translation>
         </message>
         <message>
             <source>tell three kinds of iris from four measures</source>
-            <translation type="unfinished"></translation>
+            <translation>根据四个测量值区分三种鸢尾花</translation>
         </message>
         <message>
             <source>bend a border between two half moons</source>
-            <translation type="unfinished"></translation>
+            <translation>在两个半月形之间弯出一条边界</translation>
         </message>
     </context>
     <context>
         <name>Templates</name>
         <message>
             <source>Input</source>
-            <translation type="unfinished"></translation>
+            <translation>输入</translation>
         </message>
         <message>
             <source>Output</source>
-            <translation type="unfinished"></translation>
+            <translation>输出</translation>
         </message>
         <message>
             <source>Neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>神经元</translation>
         </message>
         <message>
             <source>Hidden</source>
-            <translation type="unfinished"></translation>
+            <translation>隐藏层</translation>
         </message>
         <message>
             <source>Picture</source>
-            <translation type="unfinished"></translation>
+            <translation>图像</translation>
         </message>
         <message>
             <source>Digit</source>
-            <translation type="unfinished"></translation>
+            <translation>数字</translation>
         </message>
         <message>
             <source>Measurements</source>
-            <translation type="unfinished"></translation>
+            <translation>测量值</translation>
         </message>
         <message>
             <source>Species</source>
-            <translation type="unfinished"></translation>
+            <translation>种类</translation>
         </message>
         <message>
             <source>Point</source>
-            <translation type="unfinished"></translation>
+            <translation>点</translation>
         </message>
     </context>
     <context>
         <name>TrainingPanel</name>
         <message>
             <source>Settings</source>
-            <translation type="unfinished"></translation>
+            <translation>设置</translation>
         </message>
         <message>
             <source>Speed</source>
-            <translation type="unfinished"></translation>
+            <translation>速度</translation>
         </message>
         <message>
             <source>Slow motion</source>
-            <translation type="unfinished"></translation>
+            <translation>慢动作</translation>
         </message>
         <message>
             <source>Watch</source>
-            <translation type="unfinished"></translation>
+            <translation>观看</translation>
         </message>
         <message>
             <source>Full speed</source>
-            <translation type="unfinished"></translation>
+            <translation>全速</translation>
         </message>
         <message>
             <source>How fast to train: two epochs a second to follow every change, a run of about four seconds to watch, or as fast as the computer can.</source>
-            <translation type="unfinished"></translation>
+            <translation>训练的快慢：每秒两轮，看清每一步变化；大约四秒完成一次训练，便于观看；或者用计算机的最快速度。</translation>
         </message>
         <message>
             <source>About three times smaller steps</source>
-            <translation type="unfinished"></translation>
+            <translation>步长缩小到约三分之一</translation>
         </message>
         <message>
             <source>About three times larger steps</source>
-            <translation type="unfinished"></translation>
+            <translation>步长增大到约三倍</translation>
         </message>
         <message>
             <source>New</source>
-            <translation type="unfinished"></translation>
+            <translation>换一个</translation>
         </message>
         <message>
             <source>Take another seed: other starting weights after Reset</source>
-            <translation type="unfinished"></translation>
+            <translation>换一个随机种子：重置后初始权重会不同</translation>
         </message>
         <message>
             <source>Change {setting}</source>
-            <translation type="unfinished"></translation>
+            <translation>更改“{setting}”</translation>
         </message>
     </context>
     <context>
         <name>TrainingSession</name>
         <message>
             <source>Reset weights</source>
-            <translation type="unfinished"></translation>
+            <translation>重置权重</translation>
         </message>
         <message>
             <source>Train</source>
-            <translation type="unfinished"></translation>
+            <translation>训练</translation>
         </message>
     </context>
     <context>
         <name>TrainingStatus</name>
         <message>
             <source>Loss</source>
-            <translation type="unfinished"></translation>
+            <translation>损失</translation>
         </message>
         <message>
             <source>Accuracy</source>
-            <translation type="unfinished"></translation>
+            <translation>准确率</translation>
         </message>
         <message>
             <source>Time left</source>
-            <translation type="unfinished"></translation>
+            <translation>剩余时间</translation>
         </message>
         <message>
             <source>Samples</source>
-            <translation type="unfinished"></translation>
+            <translation>样本</translation>
         </message>
         <message>
             <source>How wrong the answers are on average, on training (and validation) samples</source>
-            <translation type="unfinished"></translation>
+            <translation>答案平均错得多厉害：训练集样本（括号中为验证集样本）</translation>
         </message>
         <message>
             <source>The share of right answers, on training (and validation) samples</source>
-            <translation type="unfinished"></translation>
+            <translation>正确答案所占的比例：训练集样本（括号中为验证集样本）</translation>
         </message>
         <message>
             <source>How many samples the network learns from each second</source>
-            <translation type="unfinished"></translation>
+            <translation>网络每秒学习多少个样本</translation>
         </message>
         <message>
             <source>How long the remaining epochs will take at this speed</source>
-            <translation type="unfinished"></translation>
+            <translation>按目前的速度，剩余的轮次还需要多长时间</translation>
         </message>
         <message>
             <source>Not training</source>
-            <translation type="unfinished"></translation>
+            <translation>未在训练</translation>
         </message>
         <message>
             <source>Loading the data …</source>
-            <translation type="unfinished"></translation>
+            <translation>正在加载数据…</translation>
         </message>
         <message>
             <source>Training</source>
-            <translation type="unfinished"></translation>
+            <translation>正在训练</translation>
         </message>
         <message>
             <source>Paused</source>
-            <translation type="unfinished"></translation>
+            <translation>已暂停</translation>
         </message>
         <message>
             <source>Not trained yet</source>
-            <translation type="unfinished"></translation>
+            <translation>尚未训练</translation>
         </message>
         <message>
             <source>Epoch {epoch} / {epochs}</source>
-            <translation type="unfinished"></translation>
+            <translation>第 {epoch} / {epochs} 轮</translation>
         </message>
         <message>
             <source>{speed} per second</source>
-            <translation type="unfinished"></translation>
+            <translation>每秒 {speed} 个</translation>
         </message>
         <message>
             <source>{training} (val. {validation})</source>
-            <translation type="unfinished"></translation>
+            <translation>{training}（验证 {validation}）</translation>
         </message>
     </context>
     <context>
         <name>WeightHistogram</name>
         <message>
             <source>How many weights are how large</source>
-            <translation type="unfinished"></translation>
+            <translation>各种大小的权重各有多少个</translation>
         </message>
     </context>
 </TS>

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 import numpy as np
 
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.design import ActivationName
 from nndesigner.engine.activations import activation_for
-from nndesigner.engine.layers.base import LayerAtWork
+from nndesigner.engine.layers.base import Call, LayerAtWork
 from nndesigner.engine.parameters import BoolArray
 
 
@@ -35,21 +36,27 @@ class Wire:
         self.transposed = weights.T
         self.slopes = slopes
         self.mask = mask
-        self._share = np.empty_like(source.da) if adds and source.da is not None else None
+        self._adds = adds
 
-    def backward(self, dz: FloatArray) -> None:
-        """Compute dW = dz^T a, and da_source = dz W (Rumelhart, Hinton, Williams 1986)."""
-        dz.T.dot(self.source.a, self.slopes)
+    def sum_up(self, out: FloatArray) -> None:
+        """Write W a: what comes in over this wire."""
+        self.source.a.dot(self.transposed, out)
+
+    def backward(self, dz: FloatArray) -> Iterator[Call]:
+        """List the calls for dW = dz^T a and da = dz W (Rumelhart, Hinton, Williams 1986)."""
+        yield partial(self._slope, dz.T)
         if self.mask is not None:
-            np.multiply(self.slopes, self.mask, self.slopes)
+            yield partial(np.multiply, self.slopes, self.mask, self.slopes)
         da = self.source.da
         if da is None:
             return
-        if self._share is None:
-            dz.dot(self.weights, da)
-        else:
-            dz.dot(self.weights, self._share)
-            np.add(da, self._share, da)
+        share = np.empty_like(da) if self._adds else da
+        yield partial(dz.dot, self.weights, share)
+        if self._adds:
+            yield partial(np.add, da, share, da)
+
+    def _slope(self, dz_transposed: FloatArray) -> None:
+        dz_transposed.dot(self.source.a, self.slopes)
 
 
 class DenseAtWork(LayerAtWork):
@@ -65,25 +72,24 @@ class DenseAtWork(LayerAtWork):
     ) -> None:
         self.a = np.zeros((rows, len(bias)), bias.dtype)
         self.da: FloatArray = np.zeros_like(self.a)
-        self._first, *self._others = wires
-        self._sum = np.empty_like(self.a) if self._others else self.a
+        self._wires = wires
         self._bias, self._bias_slopes = bias, bias_slopes
         self._activation = activation_for(activation, self.a)
-        self._ones = np.ones(rows, bias.dtype)
 
-    def forward(self) -> None:
+    def forward(self) -> Iterator[Call]:
         a = self.a
-        self._first.source.a.dot(self._first.transposed, a)
-        for wire in self._others:
-            wire.source.a.dot(wire.transposed, self._sum)
-            np.add(a, self._sum, a)
-        np.add(a, self._bias, a)
-        self._activation.forward(a)
+        first, *others = self._wires
+        yield partial(first.sum_up, a)
+        share = np.empty_like(a) if others else a
+        for wire in others:
+            yield partial(wire.sum_up, share)
+            yield partial(np.add, a, share, a)
+        yield partial(np.add, a, self._bias, a)
+        yield partial(self._activation.forward, a)
 
-    def backward(self) -> None:
+    def backward(self) -> Iterator[Call]:
         dz = self.da
-        self._activation.backward(self.a, dz)
-        self._ones.dot(dz, self._bias_slopes)
-        self._first.backward(dz)
-        for wire in self._others:
-            wire.backward(dz)
+        yield partial(self._activation.backward, self.a, dz)
+        yield partial(np.ones(len(dz), dz.dtype).dot, dz, self._bias_slopes)
+        for wire in self._wires:
+            yield from wire.backward(dz)

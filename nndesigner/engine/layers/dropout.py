@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from nndesigner.core.arrays import FloatArray
-from nndesigner.engine.layers.base import LayerAtWork
+from nndesigner.engine.layers.base import Call, LayerAtWork
 
 
 class DropoutAtWork(LayerAtWork):
@@ -36,7 +36,13 @@ class DropoutAtWork(LayerAtWork):
         self.a = source.a
         self.da: FloatArray | None = None if source.da is None else np.zeros_like(source.a)
 
-    def forward(self) -> None:
+    def forward(self) -> Iterable[Call]:
+        return (self._drop,)
+
+    def backward(self) -> Iterable[Call]:
+        return (self._pass_back,)
+
+    def _drop(self) -> None:
         source = self._source.a
         if not self.active or not self._rate:
             self.a = source
@@ -47,7 +53,7 @@ class DropoutAtWork(LayerAtWork):
         np.multiply(kept, 1 / (1 - self._rate), out=kept)
         self.a = np.multiply(source, kept, out=self._buffer)
 
-    def backward(self) -> None:
+    def _pass_back(self) -> None:
         if self.da is None or self._source.da is None:
             return
         if self.a is self._buffer:

@@ -158,7 +158,7 @@ class Inspector(Panel):
         if shown.link is not None:
             return (LinkSection,)
         if shown.neuron is not None:
-            return (LayerSection, NeuronSection)
+            return (NeuronSection, LayerSection)
         return (LayerSection,) if shown.layers else (DesignSection,)
 
     # Refreshing ------------------------------------------------------------------------------
@@ -167,8 +167,9 @@ class Inspector(Panel):
         wanted = self._wanted()
         for kind, section in self._sections.items():
             section.setVisible(kind in wanted)
-        for kind in wanted:
+        for place, kind in enumerate(wanted):
             section = self.section(kind)
+            self._page.insertWidget(1 + place, section)  # below the head, in this order
             section.refresh(self._shown)
             section.setVisible(True)
         self._show_head()

@@ -19,6 +19,7 @@ _LARGE = 6.5
 _WRAPPED = 1.5
 _PICTURE_HEIGHT = 88
 _REASONS = 3
+_Policy = QSizePolicy.Policy
 
 
 class _Reasons(QLabel):
@@ -58,7 +59,7 @@ class PredictionPanel(Panel):
         self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.reasons = _Reasons()
         self.reasons.setObjectName("predictionReasons")
-        self.reasons.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        self.reasons.setSizePolicy(_Policy.Ignored, _Policy.Maximum)
         self.reasons.setTextFormat(Qt.TextFormat.PlainText)
         self.reasons.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._reasons: tuple[str, ...] = ()
@@ -82,9 +83,9 @@ class PredictionPanel(Panel):
         if self._sample is not None:
             top.addWidget(self._sample, 5)
         top.addLayout(self._answer, 3)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
-        layout.addLayout(top, 3 if self._sample else 0)
+        layout.addLayout(top)
         layout.addWidget(self.sentence)
         layout.addWidget(self.bars, 2)
         layout.addWidget(self.reasons)
@@ -117,6 +118,10 @@ class PredictionPanel(Panel):
         right, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._top.setDirection(right if beside else down)
         self._answer.setDirection(down if beside else right)
+        self._layout.setStretchFactor(self._top, 3 if beside else 0)
+        if self._sample is not None:
+            down_policy = _Policy.Preferred if picture else _Policy.Maximum
+            self._sample.setSizePolicy(_Policy.Preferred, down_policy)
         self._picture = picture
         if self._prediction is None:
             self.network_input.show_input(None, shape)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -21,6 +21,7 @@ from nndesigner.ui.panels.panel import Note, Panel
 
 MOST_FEATURES = 16
 _TICKS = 200
+_FEWEST_SEEN = 3
 _DEFAULT_RANGE = (-1.0, 1.0)
 
 
@@ -97,6 +98,16 @@ class ProbePanel(Panel):
         layout.addWidget(self._note)
         layout.addWidget(self._area, 1)
         self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self._height(len(self._rows)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self._height(min(len(self._rows), _FEWEST_SEEN)))
+
+    def _height(self, rows: int) -> int:
+        line = self._rows[0].field.sizeHint().height() + 6 if self._rows else 0
+        return self._note.heightForWidth(max(self.width(), 200)) + rows * line + 28
 
     def set_features(
         self,
