@@ -14,6 +14,9 @@ from nndesigner.engine.rows import row_maxima, row_sums
 LEAKY_SLOPE = 0.01
 """Slope of leaky ReLU below zero (Maas, Hannun, Ng 2013, "Rectifier nonlinearities")."""
 
+_ZERO = np.zeros((), np.float32)
+"""As an array, because NumPy converts a Python number at every use."""
+
 
 @dataclass(frozen=True)
 class Activation:
@@ -35,21 +38,14 @@ def _identity_backward(a: FloatArray, da: FloatArray) -> None:
     """Use da/dz = 1."""
 
 
-def _relu(zero: FloatArray, scratch: FloatArray | None = None) -> Activation:
-    """Return a = max(z, 0) (Nair, Hinton 2010), "Rectified linear units".
+def _relu(z: FloatArray) -> None:
+    """Compute a = max(z, 0) (Nair, Hinton 2010, "Rectified linear units")."""
+    np.maximum(z, _ZERO, out=z)
 
-    `zero` is one number for arrays of all shapes, or an array for those of its own shape, for
-    which NumPy is faster; `scratch` is of that shape too.
-    """
 
-    def forward(z: FloatArray) -> None:
-        np.maximum(z, zero, out=z)
-
-    def backward(a: FloatArray, da: FloatArray) -> None:
-        # da/dz = 1 where a > 0, else 0: the sign of a; a product with a > 0 takes longer
-        np.multiply(da, np.sign(a, scratch), da)
-
-    return Activation(forward, backward)
+def _relu_backward(a: FloatArray, da: FloatArray) -> None:
+    """Use da/dz = 1 where a > 0, else 0."""
+    np.multiply(da, a > _ZERO, out=da)
 
 
 def _leaky_relu(z: FloatArray) -> None:
@@ -104,16 +100,9 @@ def _softmax_backward(a: FloatArray, da: FloatArray) -> None:
 
 ACTIVATIONS: Mapping[ActivationName, Activation] = {
     "identity": Activation(_identity, _identity_backward),
-    "relu": _relu(np.zeros((), np.float32)),
+    "relu": Activation(_relu, _relu_backward),
     "leaky_relu": Activation(_leaky_relu, _leaky_relu_backward),
     "sigmoid": Activation(_sigmoid, _sigmoid_backward),
     "tanh": Activation(_tanh, _tanh_backward),
     "softmax": Activation(_softmax, _softmax_backward),
 }
-
-
-def activation_for(name: ActivationName, array: FloatArray) -> Activation:
-    """Return a function for arrays of this shape and number format alone, if that is faster."""
-    if name == "relu":
-        return _relu(np.zeros_like(array), np.empty_like(array))
-    return ACTIVATIONS[name]

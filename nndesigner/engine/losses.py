@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from math import prod
 
 import numpy as np
 
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.design import LossName
-from nndesigner.engine.activations import ACTIVATIONS
-from nndesigner.engine.layers.base import Call
-from nndesigner.engine.layers.softmax import softmax_calls
 from nndesigner.engine.rows import row_maxima, row_sums
 
 
@@ -34,14 +30,10 @@ class Loss(ABC):
         """Return the loss of each sample, `(samples,)`."""
 
     @abstractmethod
-    def activations(self, scores: FloatArray, out: FloatArray) -> Iterable[Call]:
-        """List the calls that write the activations a of the scores into `out`."""
-
-    @abstractmethod
     def factor(self, shape: tuple[int, int]) -> float:
         """Return the c of c (a - y), the gradient of the mean loss of `(samples, units)`.
 
-        That is the gradient with respect to the scores, for every loss here.
+        That is the gradient with respect to the scores, whatever the loss.
         """
 
 
@@ -59,9 +51,6 @@ class CrossEntropy(Loss):
         result: FloatArray = np.log(row_sums(shifted)) - true
         return result
 
-    def activations(self, scores: FloatArray, out: FloatArray) -> Iterable[Call]:
-        return softmax_calls(scores, out)
-
     def factor(self, shape: tuple[int, int]) -> float:
         return 1 / shape[0]
 
@@ -78,10 +67,6 @@ class BinaryCrossEntropy(Loss):
         result: FloatArray = (np.maximum(scores, 0) - scores * targets + tail).mean(axis=1)
         return result
 
-    def activations(self, scores: FloatArray, out: FloatArray) -> Iterable[Call]:
-        yield partial(np.copyto, out, scores)
-        yield partial(ACTIVATIONS["sigmoid"].forward, out)
-
     def factor(self, shape: tuple[int, int]) -> float:
         return 1 / prod(shape)
 
@@ -95,9 +80,6 @@ class MeanSquaredError(Loss):
     def per_sample(self, scores: FloatArray, targets: FloatArray) -> FloatArray:
         result: FloatArray = np.square(scores - targets).mean(axis=1)
         return result
-
-    def activations(self, scores: FloatArray, out: FloatArray) -> Iterable[Call]:
-        yield partial(np.copyto, out, scores)
 
     def factor(self, shape: tuple[int, int]) -> float:
         return 2 / prod(shape)

@@ -136,4 +136,4 @@ def make_optimizer(
 
 
 def _flush(array: FloatArray, tiny: float) -> None:
-    array[np.abs(array) < tiny] = 0
+    np.multiply(array, np.abs(array) >= tiny, out=array)

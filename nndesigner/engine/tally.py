@@ -76,5 +76,12 @@ def total(
         loss_sum = float(loss.per_sample(scores, targets).sum(dtype=np.float64))
     if not classes:
         return loss_sum, 0
-    hits = decide(scores, loss.threshold) == decide(targets)
-    return loss_sum, int(np.count_nonzero(hits))
+    return loss_sum, _hits(scores, targets, loss.threshold)
+
+
+def _hits(scores: FloatArray, targets: FloatArray, threshold: float) -> int:
+    """Return how many rows name the class that the targets, one-hot or 0 and 1, name."""
+    decided = decide(scores, threshold)
+    if scores.shape[1] == 1:
+        return int(np.count_nonzero(decided == decide(targets)))
+    return int(np.count_nonzero(targets[np.arange(len(decided)), decided]))

@@ -17,6 +17,7 @@ from nndesigner.core.design import (
     NeuronLayer,
     OutputLayer,
 )
+from nndesigner.engine.layers.activation import activate
 from nndesigner.engine.layers.base import InputAtWork, LayerAtWork
 from nndesigner.engine.layers.dense import DenseAtWork, Wire
 from nndesigner.engine.layers.dropout import DropoutAtWork
@@ -47,7 +48,8 @@ class Workspace:
         loss, self._output = LOSSES[output.loss], self.layers[output.id]
         assert self._output.da is not None
         self._gradient = self._output.da
-        self._activate = list(loss.activations(self._output.a, self._gradient))
+        finish = output.activation if loss.from_pre_activations else "identity"
+        self._finish = list(activate(finish, self._output.a, self._gradient))
         self._factor = loss.factor((max(rows, 1), output.units))
         # a number in an array: NumPy converts Python's at every use
         self._scale = np.array(self._factor, parameters.values.dtype)
@@ -71,7 +73,7 @@ class Workspace:
 
         All of them come out multiplied by `scale`.
         """
-        for call in self._activate:
+        for call in self._finish:
             call()
         gradient = self._gradient
         np.subtract(gradient, targets, gradient)

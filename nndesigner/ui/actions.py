@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -236,6 +237,9 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
 )
 
+_MNEMONIC = re.compile(r"\(&\w\)|&")
+"""How a text marks its key, as in "&Train" or "训练(&T)"; Qt leaves the latter on buttons."""
+
 
 class Actions(QObject):
     """The QActions of the table, named "action" + name; enabled by conditions, not by hand."""
@@ -258,8 +262,10 @@ class Actions(QObject):
             tip = QCoreApplication.translate(CONTEXT, spec.tip)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setText(QCoreApplication.translate(CONTEXT, spec.text))
+            action.setIconText(_MNEMONIC.sub("", action.text()))
             action.setStatusTip(tip)
-            action.setToolTip(f"{tip} ({keys})" if keys else tip)
+            with_keys = QCoreApplication.translate("Actions", "{tip} ({keys})")
+            action.setToolTip(with_keys.format(tip=tip, keys=keys) if keys else tip)
 
     def refresh_icons(self) -> None:
         """Make the icons again in the colours of the present theme."""

@@ -226,6 +226,10 @@
             <source>What can be done with keys and mouse</source>
             <translation>用按键和鼠标可以做什么</translation>
         </message>
+        <message>
+            <source>{tip} ({keys})</source>
+            <translation>{tip}（{keys}）</translation>
+        </message>
     </context>
     <context>
         <name>Activation</name>
@@ -652,6 +656,10 @@
         <message>
             <source>Your own table: {path}</source>
             <translation>你自己的表格：{path}</translation>
+        </message>
+        <message>
+            <source>{description}.</source>
+            <translation>{description}。</translation>
         </message>
         <message>
             <source>Training: {count} samples</source>
@@ -2733,6 +2741,13 @@ or choose a template from File → New</source>
         <message>
             <source>How many weights are how large</source>
             <translation>各种大小的权重各有多少个</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Reasons</name>
+        <message>
+            <source>Why?</source>
+            <translation>为什么？</translation>
         </message>
     </context>
 </TS>

@@ -50,6 +50,20 @@ def test_adam_is_algorithm_1_over_500_steps() -> None:
         np.testing.assert_allclose(values, naive, rtol=1e-10, atol=1e-12)
 
 
+def test_adam_keeps_the_scale_of_gradients_small() -> None:
+    gradients = np.zeros(2, np.float32)
+    optimizer = Adam(np.zeros(2, np.float32), gradients)
+    scales = []
+    for _ in range(350):
+        scales.append(optimizer.gradient_scale)
+        gradients[...] = optimizer.gradient_scale
+        optimizer.step(0.001)
+    assert scales[0] == pytest.approx(0.999**-0.5)
+    assert scales[1] == pytest.approx(1 / 0.999)
+    assert max(scales) == pytest.approx(0.999**-50)
+    assert scales[300] == scales[0]
+
+
 @pytest.mark.parametrize("solver", ["adam", "sgd"])
 def test_agrees_with_scikit_learn(solver: str) -> None:
     from sklearn.neural_network._stochastic_optimizers import AdamOptimizer, SGDOptimizer

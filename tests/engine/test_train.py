@@ -243,6 +243,13 @@ def test_state_is_a_copy() -> None:
     assert all(array.dtype == np.float32 for array in before.values())
 
 
+def test_quiet_steps_do_not_silence_the_caller() -> None:
+    wanted = regression(epochs=1)
+    before = np.geterr()
+    for _ in Trainer(wanted, initial_state(wanted), values_dataset()).run():
+        assert np.geterr() == before
+
+
 def test_validation_split() -> None:
     dataset = values_dataset(100)
     train, validation = validation_split(dataset, 0.15, 3)

@@ -10,7 +10,6 @@ import numpy.typing as npt
 
 from nndesigner.core.arrays import FloatArray
 
-
 Call = Callable[[], object]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.design import ActivationName
-from nndesigner.engine.activations import activation_for
+from nndesigner.engine.layers.activation import activate, pass_back
 from nndesigner.engine.layers.base import Call, LayerAtWork
 from nndesigner.engine.parameters import BoolArray
 
@@ -74,7 +74,7 @@ class DenseAtWork(LayerAtWork):
         self.da: FloatArray = np.zeros_like(self.a)
         self._wires = wires
         self._bias, self._bias_slopes = bias, bias_slopes
-        self._activation = activation_for(activation, self.a)
+        self._activation: ActivationName = activation
 
     def forward(self) -> Iterator[Call]:
         a = self.a
@@ -85,11 +85,11 @@ class DenseAtWork(LayerAtWork):
             yield partial(wire.sum_up, share)
             yield partial(np.add, a, share, a)
         yield partial(np.add, a, self._bias, a)
-        yield partial(self._activation.forward, a)
+        yield from activate(self._activation, a, a)
 
     def backward(self) -> Iterator[Call]:
         dz = self.da
-        yield partial(self._activation.backward, self.a, dz)
+        yield from pass_back(self._activation, self.a, dz)
         yield partial(np.ones(len(dz), dz.dtype).dot, dz, self._bias_slopes)
         for wire in self._wires:
             yield from wire.backward(dz)

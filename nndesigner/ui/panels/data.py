@@ -182,7 +182,9 @@ class DataPanel(Panel):
         if reference.path is not None:
             return self.tr("Your own table: {path}").format(path=reference.path)
         text = dataset_help(reference.name)
-        return text[:1].upper() + text[1:] + "." if text else ""
+        if not text:
+            return ""
+        return self.tr("{description}.").format(description=text[:1].upper() + text[1:])
 
     def _show_counts(self) -> None:
         dataset = self._dataset

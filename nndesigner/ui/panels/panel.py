@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from nndesigner.app.theme import Theme
+
+_ROOM = 10_000
 
 
 class Panel(QWidget):
@@ -59,6 +61,12 @@ class SteadyLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.fontMetrics().height())
+
+
+def text_height(metrics: QFontMetrics, sample: str, lines: int) -> int:
+    """Return the height of some lines in the script of `sample`: Chinese ones are higher."""
+    text = "\n".join([sample] * lines)
+    return metrics.boundingRect(QRect(0, 0, _ROOM, _ROOM), 0, text).height() + 2
 
 
 def mixed(first: str, second: str, share: float) -> QColor:

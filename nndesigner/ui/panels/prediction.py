@@ -10,7 +10,7 @@ from nndesigner.app.prediction import Prediction
 from nndesigner.app.theme import Theme
 from nndesigner.ui.panels.bars import PredictionBars, percent_text
 from nndesigner.ui.panels.network_input import NetworkInput
-from nndesigner.ui.panels.panel import Note, Panel, SteadyLabel, scaled_font
+from nndesigner.ui.panels.panel import Note, Panel, SteadyLabel, scaled_font, text_height
 from nndesigner.ui.texts import number
 
 _SURE = 0.8
@@ -18,6 +18,8 @@ _TIE = 0.15
 _LARGE = 6.5
 _WRAPPED = 1.5
 _PICTURE_HEIGHT = 88
+_CAPTION_LINES = 3
+"""Beside the pad there is room for few words in a line."""
 _REASONS = 3
 _Policy = QSizePolicy.Policy
 
@@ -26,7 +28,8 @@ class _Reasons(QLabel):
     """Takes the same room whatever it says, since one draws beside it; none if there is none."""
 
     def sizeHint(self) -> QSize:
-        return QSize(0, (1 + _REASONS) * self.fontMetrics().lineSpacing() + 2)
+        sample = self.tr("Why?")
+        return QSize(0, text_height(self.fontMetrics(), sample, 1 + _REASONS))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
@@ -67,10 +70,8 @@ class PredictionPanel(Panel):
         self.retranslate()
 
     def _arrange(self) -> None:
-        lines = 2 * self.fontMetrics().lineSpacing() + 2
         self.network_input.setFixedHeight(_PICTURE_HEIGHT)
-        self.caption.setFixedHeight(lines)
-        self.sentence.setFixedHeight(lines)
+        self.caption.setFixedHeight(_CAPTION_LINES * self.fontMetrics().lineSpacing() + 2)
         self._answer = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         seen = QVBoxLayout()
         seen.setSpacing(3)
@@ -151,6 +152,7 @@ class PredictionPanel(Panel):
 
     def retranslate(self) -> None:
         self.predicted_digit.setAccessibleName(self.tr("What the network says"))
+        self.sentence.setFixedHeight(text_height(self.fontMetrics(), self.tr("Why?"), 2))
         self._show_caption()
         self._show_sentence()
         self._show_reasons()

@@ -11,7 +11,9 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     QRectF,
+    QSize,
     Qt,
     Signal,
 )
@@ -22,6 +24,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -86,6 +90,20 @@ class ProblemsModel(QAbstractListModel):
         return None
 
 
+class _RowDelegate(QStyledItemDelegate):
+    """Measures a row in the width it gets: Qt forgets the spacing and cuts the last word off."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        narrow = QStyleOptionViewItem(option)
+        width = self._view.viewport().width() - 2 * self._view.spacing()
+        narrow.rect = QRect(0, 0, width, option.rect.height())  # type: ignore[misc,assignment]
+        return super().sizeHint(narrow, index)
+
+
 class ProblemsPanel(Panel):
     """A list of problems and a button that repairs the current one.
 
@@ -103,6 +121,7 @@ class ProblemsPanel(Panel):
         self.list = QListView()
         self.list.setObjectName("problemsList")
         self.list.setModel(self._model)
+        self.list.setItemDelegate(_RowDelegate(self.list))
         self.list.setWordWrap(True)
         self.list.setSpacing(2)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
@@ -161,7 +180,7 @@ class ProblemsPanel(Panel):
     def retranslate(self) -> None:
         self._empty.setText("✓  " + self.tr("Nothing is missing: press Train."))
         self.list.setAccessibleName(self.tr("Problems"))
-        self.list.viewport().update()
+        self.list.scheduleDelayedItemsLayout()
         self._show_repair()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
