@@ -116,7 +116,7 @@ class SampleController(QObject):
             text = self.tr("{layer} #{unit} speaks for {label}: {value} × {weight} = {sum}")
         else:
             text = self.tr(
-                "{layer}, neuron {unit} speaks against {label}: {value} × {weight} = {sum}"
+                "{layer} #{unit} speaks against {label}: {value} × {weight} = {sum}"
             )
         return text.format(
             layer=reason.layer_name,

@@ -2354,7 +2354,7 @@ or choose a template from File → New</source>
             <translation>{layer} #{unit} 支持“{label}”：{value} × {weight} = {sum}</translation>
         </message>
         <message>
-            <source>{layer}, neuron {unit} speaks against {label}: {value} × {weight} = {sum}</source>
+            <source>{layer} #{unit} speaks against {label}: {value} × {weight} = {sum}</source>
             <translation>{layer} #{unit} 反对“{label}”：{value} × {weight} = {sum}</translation>
         </message>
     </context>
@@ -2741,13 +2741,6 @@ or choose a template from File → New</source>
         <message>
             <source>How many weights are how large</source>
             <translation>各种大小的权重各有多少个</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Reasons</name>
-        <message>
-            <source>Why?</source>
-            <translation>为什么？</translation>
         </message>
     </context>
 </TS>

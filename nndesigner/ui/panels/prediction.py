@@ -18,21 +18,45 @@ _TIE = 0.15
 _LARGE = 6.5
 _WRAPPED = 1.5
 _PICTURE_HEIGHT = 88
+_SMALLEST_PICTURE = 60
+"""On a screen of 720 lines."""
 _CAPTION_LINES = 3
 """Beside the pad there is room for few words in a line."""
 _REASONS = 3
 _Policy = QSizePolicy.Policy
 
 
-class _Reasons(QLabel):
-    """Takes the same room whatever it says, since one draws beside it; none if there is none."""
+class _Below(QWidget):
+    """Bars above, reasons below: these get their room only when the bars have enough.
+
+    Where they are depends on the height alone, not on what they say: one draws beside them.
+    """
+
+    def __init__(self, bars: QWidget, reasons: QLabel) -> None:
+        super().__init__()
+        self._bars, self._reasons = bars, reasons
+        for widget in (bars, reasons):
+            widget.setParent(self)
 
     def sizeHint(self) -> QSize:
-        sample = self.tr("Why?")
-        return QSize(0, text_height(self.fontMetrics(), sample, 1 + _REASONS))
+        return self._bars.sizeHint() + QSize(0, self._lines())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
+        return self._bars.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Share the height between both."""
+        spare = self.height() - self._bars.minimumSizeHint().height()
+        lines = max(0, min(self._lines(), spare))
+        self._bars.setGeometry(0, 0, self.width(), self.height() - lines)
+        self._reasons.setGeometry(0, self.height() - lines, self.width(), lines)
+
+    def _lines(self) -> int:
+        return text_height(self.fontMetrics(), self._reasons.text() or "Why?", 1 + _REASONS) + 4
 
 
 class PredictionPanel(Panel):
@@ -60,9 +84,8 @@ class PredictionPanel(Panel):
         self.network_input = NetworkInput(theme)
         self.caption = Note(theme)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.reasons = _Reasons()
+        self.reasons = QLabel()
         self.reasons.setObjectName("predictionReasons")
-        self.reasons.setSizePolicy(_Policy.Ignored, _Policy.Maximum)
         self.reasons.setTextFormat(Qt.TextFormat.PlainText)
         self.reasons.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._reasons: tuple[str, ...] = ()
@@ -70,7 +93,8 @@ class PredictionPanel(Panel):
         self.retranslate()
 
     def _arrange(self) -> None:
-        self.network_input.setFixedHeight(_PICTURE_HEIGHT)
+        self.network_input.setMinimumHeight(_SMALLEST_PICTURE)
+        self.network_input.setMaximumHeight(_PICTURE_HEIGHT)
         self.caption.setFixedHeight(_CAPTION_LINES * self.fontMetrics().lineSpacing() + 2)
         self._answer = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         seen = QVBoxLayout()
@@ -88,8 +112,8 @@ class PredictionPanel(Panel):
         layout.setContentsMargins(10, 8, 10, 8)
         layout.addLayout(top)
         layout.addWidget(self.sentence)
-        layout.addWidget(self.bars, 2)
-        layout.addWidget(self.reasons)
+        self._below = _Below(self.bars, self.reasons)
+        layout.addWidget(self._below, 2)
 
     def show_prediction(self, prediction: Prediction | None) -> None:
         """Show what the network says of the present sample; None if there is no sample."""
@@ -137,6 +161,8 @@ class PredictionPanel(Panel):
         """Show the empty bars of these classes before there is a prediction."""
         if self._prediction is None:
             self.bars.set_values(names, ())
+        self._below.updateGeometry()
+        self._below.arrange()
 
     def set_reasons(self, reasons: tuple[str, ...]) -> None:
         """Show what spoke most for or against the decision: one finished sentence each."""

@@ -100,7 +100,7 @@ class _RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         narrow = QStyleOptionViewItem(option)
         width = self._view.viewport().width() - 2 * self._view.spacing()
-        narrow.rect = QRect(0, 0, width, option.rect.height())  # type: ignore[misc,assignment]
+        narrow.rect = QRect(0, 0, width, option.rect.height())
         return super().sizeHint(narrow, index)
 
 
