@@ -21,7 +21,7 @@ from nndesigner.ui.main_window import MainWindow
 
 PAD_UNITS = 280
 TIMEOUT_S = 120
-SIZE = (1440, 900)
+SIZE = (1480, 960)
 
 
 class DemoError(Exception):

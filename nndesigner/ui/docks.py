@@ -74,7 +74,7 @@ class Docks(QObject):
         window = self._window
         window.resizeDocks([docks["paletteDock"], docks["inspectorDock"]], [290, 380], horizontal)
         window.resizeDocks([docks["paletteDock"], docks["trainingDock"]], [340, 460], vertical)
-        window.resizeDocks([docks["inspectorDock"], docks["sampleDock"]], [320, 480], vertical)
+        window.resizeDocks([docks["inspectorDock"], docks["sampleDock"]], [310, 530], vertical)
         window.resizeDocks([docks["plotsDock"]], [250], vertical)
         window.resizeDocks([docks["plotsDock"], docks["problemsDock"]], [500, 240], horizontal)
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -43,7 +43,7 @@ from nndesigner.ui.sample import SampleController
 from nndesigner.ui.status import StatusLine
 from nndesigner.ui.texts import error_text, repair_text
 
-FIRST_SIZE = (1440, 900)
+FIRST_SIZE = QSize(1480, 960)
 
 
 class MainWindow(QMainWindow):
@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
         self.views.plots.loss.log_box.toggled.connect(self._on_log_scale)
 
     def _restore_layout(self) -> None:
-        self.resize(*FIRST_SIZE)
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
         value = self.settings.value
         self.restoreGeometry(value(keys.GEOMETRY))
         self.restoreState(value(keys.WINDOW_STATE))

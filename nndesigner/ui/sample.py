@@ -115,9 +115,7 @@ class SampleController(QObject):
         if reason.supports:
             text = self.tr("{layer} #{unit} speaks for {label}: {value} × {weight} = {sum}")
         else:
-            text = self.tr(
-                "{layer} #{unit} speaks against {label}: {value} × {weight} = {sum}"
-            )
+            text = self.tr("{layer} #{unit} speaks against {label}: {value} × {weight} = {sum}")
         return text.format(
             layer=reason.layer_name,
             unit=reason.unit + 1,

@@ -15,6 +15,7 @@ from nndesigner.ui.texts import number
 
 MOST_ROWS = 20
 _ROW_HEIGHT = 20
+_FEW = 6
 _GAP = 8
 
 
@@ -106,7 +107,8 @@ class PredictionBars(Panel):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(220, _ROW_HEIGHT * min(max(2, len(self._names)), MOST_ROWS))
+        rows = min(max(2, len(self._names)), MOST_ROWS)
+        return QSize(220, (_ROW_HEIGHT if rows <= _FEW else self.fontMetrics().height() + 1) * rows)
 
     def minimumSizeHint(self) -> QSize:
         shown = min(max(2, len(self._names)), 10)

@@ -113,7 +113,7 @@ class PredictionPanel(Panel):
         layout.addLayout(top)
         layout.addWidget(self.sentence)
         self._below = _Below(self.bars, self.reasons)
-        layout.addWidget(self._below, 2)
+        layout.addWidget(self._below)
 
     def show_prediction(self, prediction: Prediction | None) -> None:
         """Show what the network says of the present sample; None if there is no sample."""
@@ -143,7 +143,9 @@ class PredictionPanel(Panel):
         right, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._top.setDirection(right if beside else down)
         self._answer.setDirection(down if beside else right)
-        self._layout.setStretchFactor(self._top, 3 if beside else 0)
+        # What is left over goes to the pad, or where there is none to the bars.
+        self._layout.setStretchFactor(self._top, 1 if beside else 0)
+        self._layout.setStretchFactor(self._below, 0 if beside else 1)
         if self._sample is not None:
             down_policy = _Policy.Preferred if picture else _Policy.Maximum
             self._sample.setSizePolicy(_Policy.Preferred, down_policy)
