@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from nndesigner.ui.main_window import MainWindow
 
 START_TEMPLATE = "digits"
+LAST_WAIT_S = 5.0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -92,8 +94,15 @@ def _parser(commands: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _run_window(file: str | None) -> int:
-    from PySide6.QtCore import QThreadPool
-
+    if file is not None and (status := _refuse_file(Path(file))):
+        return status
+    if not _has_display():
+        print(
+            "nndesigner: there is no display to open a window on;"
+            " `nndesigner --demo DIR` works without one.",
+            file=sys.stderr,
+        )
+        return 1
     # Everything made before the first paint stays: collecting garbage meanwhile only costs time.
     gc.disable()
     app = create_app(sys.argv[:1])
@@ -103,7 +112,34 @@ def _run_window(file: str | None) -> int:
     gc.enable()
     if file is not None:
         window.open_path(file)
-    status = app.exec()
-    # The window is gone already; a pool thread that still loads something may finish in peace.
-    QThreadPool.globalInstance().waitForDone()
-    return status
+    return _finish(app.exec())
+
+
+def _refuse_file(path: Path) -> int:
+    """Say that there is no such file and return 1; 2 if it looks like a mistyped command."""
+    if path.exists():
+        return 0
+    print(f"nndesigner: there is no file “{path}”.", file=sys.stderr)
+    return 1 if path.suffix else 2
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _finish(status: int) -> int:
+    """Wait for threads that still end, now that the window is gone; return the exit status.
+
+    One that does not end is left to the system: a QThread destroyed at work takes the process
+    with it.
+    """
+    from nndesigner.app import jobs
+    from nndesigner.app.session import wait_for_unfinished
+
+    if jobs.wait_for_all(LAST_WAIT_S) and wait_for_unfinished(LAST_WAIT_S):
+        return status
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)

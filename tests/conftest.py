@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, QThread, QThreadPool, QTranslator
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, QThread, QTranslator
+
+from nndesigner.app import jobs, session
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +53,8 @@ def _no_thread_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if "qapp" not in request.fixturenames:
         return
-    QThreadPool.globalInstance().waitForDone(10_000)
+    assert jobs.wait_for_all(10)
+    assert session.wait_for_unfinished(10)
     running = [
         thread for thread in gc.get_objects() if isinstance(thread, QThread) and _is_running(thread)
     ]

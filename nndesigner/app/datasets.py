@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 from nndesigner.core.dataset import Dataset, DataSpec
 from nndesigner.core.errors import DataError
@@ -10,30 +11,50 @@ from nndesigner.core.training import DataReference
 from nndesigner.data import builtin
 
 
-@lru_cache(maxsize=32)
 def spec_of(reference: DataReference) -> DataSpec | None:
-    """Return what a data set looks like, or None if there is no such data set."""
+    """Return what a data set looks like, or None if there is no such data set.
+
+    A table is read once for as long as its file stays as it is, whatever else of the
+    reference changes.
+    """
     try:
-        return builtin.spec(reference)
+        return _spec(DataReference(name=reference.name, path=reference.path), _stamp(reference))
     except DataError:
         return None
 
 
 def require(reference: DataReference) -> DataSpec:
     """Return what a data set looks like. Raises DataError if it cannot be had."""
-    spec = builtin.spec(reference)
-    spec_of.cache_clear()
-    load.cache_clear()
-    return spec
+    return _spec(DataReference(name=reference.name, path=reference.path), _stamp(reference))
 
 
-@lru_cache(maxsize=3)
 def load(reference: DataReference) -> Dataset:
     """Return the samples. Takes up to a second the first time: never call in the GUI thread.
 
     Raises DataError as `data.builtin.load`.
     """
+    return _load(reference, _stamp(reference))
+
+
+@lru_cache(maxsize=32)
+def _spec(reference: DataReference, _stamp: object) -> DataSpec:
+    return builtin.spec(reference)
+
+
+@lru_cache(maxsize=3)
+def _load(reference: DataReference, _stamp: object) -> Dataset:
     return builtin.load(reference)
+
+
+def _stamp(reference: DataReference) -> tuple[int, int] | None:
+    """Return what tells one state of a table's file from another, None without a file."""
+    if reference.path is None:
+        return None
+    try:
+        found = Path(reference.path).stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def choices() -> tuple[tuple[str, DataSpec | None], ...]:

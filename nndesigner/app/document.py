@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -12,7 +13,7 @@ from nndesigner.app import datasets
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.check import Problem, check
 from nndesigner.core.dataset import DataSpec
-from nndesigner.core.design import Design
+from nndesigner.core.design import Design, NeuronLayer
 from nndesigner.core.project import Project
 from nndesigner.core.shapes import structure
 from nndesigner.engine.carry import carry_state
@@ -38,6 +39,8 @@ class _Change(QUndoCommand):
         if not isinstance(other, _Change) or other._merge_key != self._merge_key:
             return False
         self._after = other._after
+        if _equal(self._before, self._after):
+            self.setObsolete(True)
         return True
 
     def redo(self) -> None:
@@ -50,8 +53,8 @@ class _Change(QUndoCommand):
 class Document(QObject):
     """Holds the present project and everything that was before it.
 
-    Views follow `changed(old, new)`; nothing is ever changed in place. `about_to_restructure`
-    comes before an edit that a training run cannot survive, `undo_changed` after what can be
+    Views follow `changed(old, new)`; nothing is ever changed in place. `training_must_end`
+    comes before a change that a training run cannot survive, `undo_changed` after what can be
     undone or redone may be something else (the stack's own signals come even while it dies).
     """
 
@@ -59,7 +62,8 @@ class Document(QObject):
     problems_changed = Signal(object)
     title_changed = Signal()
     undo_changed = Signal()
-    about_to_restructure = Signal()
+    about_to_replace = Signal()
+    training_must_end = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +74,8 @@ class Document(QObject):
         self._problems: tuple[Problem, ...] = ()
         self._was_modified = False
         self._merge_broken = 0
+        self._initial_key: object = None
+        self._initial_state = NetworkState()
         self._problems = self._check()
 
     @property
@@ -121,10 +127,10 @@ class Document(QObject):
         """
         if design == self.design:
             return
-        if structure(design) != structure(self.design):
-            self.about_to_restructure.emit()
+        if _trains_differently(self.design, design):
+            self.training_must_end.emit()
         if self.weights_are_untouched():
-            state = initial_state(design)
+            state = self._initial(design)
         else:
             state = carry_state(self.state, self.design, design, kept)
         self._push(text, self._project.with_(design=design, state=state), merge_key)
@@ -136,17 +142,25 @@ class Document(QObject):
 
     def weights_are_untouched(self) -> bool:
         """Tell whether seed and initialisers alone made the weights, so may still remake them."""
-        return not self._project.history and self.state.same_as(initial_state(self.design))
+        return not self._project.history and self.state.same_as(self._initial(self.design))
+
+    def _initial(self, design: Design) -> NetworkState:
+        """Return the initial weights, the very same arrays for as long as nothing decides anew."""
+        key = _what_decides_initial_weights(design)
+        if key != self._initial_key:
+            self._initial_key = key
+            self._initial_state = self._initial_state.shared_with(initial_state(design))
+        return self._initial_state
 
     def undo(self) -> None:
         """Put the project before the last change back."""
-        self.about_to_restructure.emit()
+        self.training_must_end.emit()
         self.undo_stack.undo()
         self.undo_changed.emit()
 
     def redo(self) -> None:
         """Put the project after the last undone change back."""
-        self.about_to_restructure.emit()
+        self.training_must_end.emit()
         self.undo_stack.redo()
         self.undo_changed.emit()
 
@@ -156,8 +170,9 @@ class Document(QObject):
 
     def replace(self, project: Project, path: Path | None = None) -> None:
         """Show another project, as opened or new: nothing to undo, nothing unsaved."""
+        self.about_to_replace.emit()
         self.undo_stack.clear()
-        project = _with_complete_weights(project)
+        project = self._with_complete_weights(project)
         self._path = path
         self._saved = project
         self._put(project)
@@ -168,12 +183,22 @@ class Document(QObject):
         """Remember that this project stands in the file."""
         self._path = path
         self._saved = project
+        self.end_merging()  # or undo would skip what stands in the file
         self._announce_title(force=True)
 
     def close(self) -> None:
         """Let go of all commands before Qt destroys the stack (its signals outlive Python's)."""
         self.undo_stack.blockSignals(True)
         self.undo_stack.clear()
+
+    def _with_complete_weights(self, project: Project) -> Project:
+        """Give a project that has no weights yet its initial ones."""
+        initial = self._initial(project.design)
+        if not project.state:
+            return project.with_(state=initial)
+        if initial.keys() <= project.state.keys():
+            return project
+        return project.with_(state=NetworkState({**initial, **project.state}))
 
     def _push(self, text: str, project: Project, merge_key: str) -> None:
         key = f"{merge_key}#{self._merge_broken}" if merge_key else ""
@@ -202,9 +227,24 @@ class Document(QObject):
         return check(self.design, self.spec)
 
 
-def _with_complete_weights(project: Project) -> Project:
-    """Give a project that has no weights yet its initial ones."""
-    initial = initial_state(project.design)
-    if initial.keys() <= project.state.keys():
-        return project
-    return project.with_(state=NetworkState({**initial, **project.state}))
+def _trains_differently(old: Design, new: Design) -> bool:
+    """Tell whether a run of `old` would not be one of `new`: only rate and epochs may change."""
+    if old.data != new.data or structure(old) != structure(new):
+        return True
+    free = {"learning_rate": new.training.learning_rate, "epochs": new.training.epochs}
+    return replace(old.training, **free) != new.training
+
+
+def _what_decides_initial_weights(design: Design) -> object:
+    initializers = [layer.initializer for layer in design.layers if isinstance(layer, NeuronLayer)]
+    return structure(design), initializers, design.training.seed
+
+
+def _equal(one: Project, other: Project) -> bool:
+    return (
+        one.design == other.design
+        and one.state is other.state
+        and one.history is other.history
+        and one.drawing == other.drawing
+        and one.probe == other.probe
+    )

@@ -24,8 +24,14 @@ class MetricHistory:
             self.add(row)
 
     def add(self, row: HistoryRow) -> None:
-        """Append a row; one too close to its forerunner for the present spacing replaces it."""
+        """Append a row; one too close to its forerunner for the present spacing replaces it.
+
+        A second row of the same epoch replaces the first.
+        """
         rows = self._rows
+        if rows and row.epoch == rows[-1].epoch:
+            rows[-1] = row
+            return
         if len(rows) >= 2 and row.epoch - rows[-2].epoch < self._spacing:
             rows[-1] = row
             return

@@ -3,42 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar, cast
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any, TypeVar, cast
 
-from PySide6.QtCore import QEventLoop, QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, Signal, Slot
 
 T = TypeVar("T")
 
-
-_RUNNING: set[_Task[Any]] = set()
-"""Tasks the pool still runs; Qt does not own them, and whoever asked may be gone meanwhile."""
-
-
-class _Signals(QObject):
-    done = Signal(object, object)
+_POOL = ThreadPoolExecutor(max_workers=4, thread_name_prefix="job")
+_RUNNING: set[Future[None]] = set()
+_WAITING: list[QEventLoop] = []
 
 
-class _Task(QRunnable, Generic[T]):
-    """Runs a function in a pool thread; `done` carries its result or the exception."""
+class _Answer(QObject):
+    """Brings a result, or the exception there was instead, to the thread it was made in."""
 
-    def __init__(self, work: Callable[[], T]) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
-        self.signals = _Signals()
-        self._work = work
+    given = Signal(object, object)
 
-    def start(self) -> None:
-        """Let the pool run it."""
-        _RUNNING.add(self)
-        QThreadPool.globalInstance().start(self)
 
-    def run(self) -> None:
+def _start(work: Callable[[], object], take: Callable[[Any, Any], None]) -> None:
+    """Run `work` in a thread and hand (result, exception) to a slot of a QObject."""
+    answer = _Answer()
+    answer.given.connect(take)
+
+    def run() -> None:
         try:
-            result, error = self._work(), None
+            result, error = work(), None
         except Exception as raised:  # noqa: BLE001  it is handed to whoever asked
             result, error = None, raised
-        self.signals.done.emit(result, error)
-        _RUNNING.discard(self)
+        answer.given.emit(result, error)
+
+    future = _POOL.submit(run)
+    _RUNNING.add(future)
+    future.add_done_callback(_RUNNING.discard)
+
+
+def waiting() -> bool:
+    """Tell whether somebody waits in `run_responsive` just now."""
+    return bool(_WAITING)
+
+
+def wait_for_all(seconds: float) -> bool:
+    """Wait until no job runs any more; return False if one still does."""
+    return not wait(set(_RUNNING), timeout=seconds).not_done
 
 
 class _Wait(QObject):
@@ -61,13 +68,14 @@ def run_responsive(work: Callable[[], T]) -> T:
     The GUI goes on painting and training goes on reporting meanwhile; keys and clicks wait,
     so that nothing can happen in between that the caller did not expect.
     """
-    task = _Task(work)
     wait = _Wait()
-    task.signals.done.connect(wait.take)
-    task.start()
-    if wait.answer is None:
-        wait.loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    assert wait.answer is not None
+    _start(work, wait.take)
+    _WAITING.append(wait.loop)
+    try:
+        while wait.answer is None:
+            wait.loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    finally:
+        _WAITING.remove(wait.loop)
     result, error = wait.answer
     if error is not None:
         raise error
@@ -86,30 +94,29 @@ class LatestJob(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._task: _Task[Any] | None = None
+        self._busy = False
         self._next: Callable[[], Any] | None = None
 
     @property
     def busy(self) -> bool:
-        return self._task is not None
+        return self._busy
 
     def start(self, work: Callable[[], Any]) -> None:
         """Run `work` as soon as the present one, whose answer is then dropped, has ended."""
-        if self._task is not None:
+        if self._busy:
             self._next = work
             return
-        self._task = _Task(work)
-        self._task.signals.done.connect(self._take)
-        self._task.start()
+        self._busy = True
+        _start(work, self._take)
 
     def cancel(self) -> None:
         """Drop what waits, and the answer of what runs."""
-        if self._task is not None:
+        if self._busy:
             self._next = _nothing
 
     @Slot(object, object)
     def _take(self, result: object, error: Exception | None) -> None:
-        self._task = None
+        self._busy = False
         following, self._next = self._next, None
         if following is _nothing:
             return

@@ -56,6 +56,11 @@ class Predictor(QObject):
     def prediction(self) -> Prediction | None:
         return self._prediction
 
+    @property
+    def ready(self) -> bool:
+        """Tell whether the design can compute."""
+        return self._network is not None
+
     def set_network(self, design: Design, state: NetworkState) -> None:
         """Use this design and these weights from now on."""
         if design is not self._design:
@@ -85,7 +90,7 @@ class Predictor(QObject):
         try:
             self._network = compile_design(design)
         except EngineError:
-            self._network = None
+            self._network = None  # what is missing stands in the problems list
 
     def _predict(self) -> None:
         self._prediction = self._make_prediction()

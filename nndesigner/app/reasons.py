@@ -21,7 +21,6 @@ class Reason:
     `supports` tells whether it speaks for `label`.
     """
 
-    layer_name: str
     layer_id: str
     unit: int
     label: str
@@ -51,7 +50,6 @@ def reasons(
     largest = sorted(trace.terms, key=lambda term: -abs(term.product))[:most]
     return tuple(
         Reason(
-            design.layer(term.layer_id).name,
             term.layer_id,
             term.unit,
             label,

@@ -10,6 +10,7 @@ from nndesigner.app.document import Document
 from nndesigner.app.training_worker import (
     Controls,
     Outcome,
+    Reason,
     Report,
     TrainingWorker,
 )
@@ -37,6 +38,16 @@ def epochs_per_second(pace: Pace, epochs: int) -> float:
     return watched if pace == "watch" else SLOW_EPOCHS_PER_SECOND
 
 
+_UNFINISHED: set[_Run] = set()
+"""Runs whose thread still works: a QThread destroyed before that takes the process with it."""
+
+
+def wait_for_unfinished(seconds: float) -> bool:
+    """Wait until no run's thread works any more; return False if one still does."""
+    ended = [run.wait(int(seconds * 1000)) for run in list(_UNFINISHED)]
+    return all(ended)
+
+
 class _Run(QObject):
     """One worker with its thread, kept alive until the thread has really ended.
 
@@ -47,7 +58,6 @@ class _Run(QObject):
     started = Signal(object)
     reported = Signal(object, object)
     ended = Signal(object, object)
-    thread_finished = Signal(object)
 
     def __init__(self, project: Project, controls: Controls) -> None:
         super().__init__()
@@ -65,6 +75,18 @@ class _Run(QObject):
         self.thread_.started.connect(self.worker.run)
         self.thread_.finished.connect(self._on_thread_finished)
 
+    def start(self) -> None:
+        """Begin to work."""
+        _UNFINISHED.add(self)
+        self.thread_.start()
+
+    def wait(self, timeout_ms: int) -> bool:
+        """Wait until the thread has ended; return False if it has not."""
+        ended = self.thread_.wait(timeout_ms)
+        if ended:
+            _UNFINISHED.discard(self)
+        return ended
+
     @Slot()
     def _on_started(self) -> None:
         self.started.emit(self)
@@ -80,8 +102,7 @@ class _Run(QObject):
 
     @Slot()
     def _on_thread_finished(self) -> None:
-        self.thread_.wait()
-        self.thread_finished.emit(self)
+        self.wait(1000)
 
 
 class TrainingSession(QObject):
@@ -101,11 +122,11 @@ class TrainingSession(QObject):
         super().__init__(parent)
         self._document = document
         self._run: _Run | None = None
-        self._ending: list[_Run] = []
         self._phase: Phase = "idle"
         self._pace: Pace = "full"
         document.changed.connect(self._follow_settings)
-        document.about_to_restructure.connect(self.finish_now)
+        document.training_must_end.connect(self._on_training_must_end)
+        document.about_to_replace.connect(self.abandon)
 
     @property
     def phase(self) -> Phase:
@@ -159,29 +180,33 @@ class TrainingSession(QObject):
         elif run is not None:
             run.controls.set(stop=True)
 
-    @Slot()
-    def finish_now(self) -> None:
+    def finish_now(self, reason: Reason = "stopped") -> None:
         """End the run at its newest report without waiting for the worker."""
         run = self._run
         if run is not None:
-            run.controls.set(stop=True)
-            self._end(run, Outcome("stopped", run.report))
+            run.controls.set(stop=True, interrupt=True)
+            self._end(run, Outcome(reason, run.report))
+
+    @Slot()
+    def _on_training_must_end(self) -> None:
+        self.finish_now("interrupted")
 
     def abandon(self) -> None:
         """End the run and forget what it learnt: its project is being closed."""
         run = self._run
         if run is not None:
-            run.controls.set(stop=True)
+            run.controls.set(stop=True, interrupt=True)
             self._run = None
-            self._ending.append(run)
             self._enter("idle")
 
     def reset(self) -> None:
         """Forget what was learnt: initial weights from the seed, empty curves."""
         self.finish_now()
         project = self._document.project
-        fresh = project.with_(state=initial_state(project.design), history=())
-        self._document.change(self.tr("Reset weights"), fresh)
+        initial = initial_state(project.design)
+        if project.history or not project.state.same_as(initial):
+            fresh = project.with_(state=initial, history=())
+            self._document.change(self.tr("Reset weights"), fresh)
 
     def set_pace(self, pace: Pace) -> None:
         """Train in slow motion, so that one can watch, or as fast as possible."""
@@ -190,9 +215,9 @@ class TrainingSession(QObject):
             self._run.controls.set(pace=self._speed())
 
     def shutdown(self, timeout_ms: int = 5000) -> bool:
-        """End everything and wait for the threads; return False if one does not end in time."""
+        """End the run and wait for all threads; return False if one does not end in time."""
         self.finish_now()
-        return all(run.thread_.wait(timeout_ms) for run in list(self._ending))
+        return wait_for_unfinished(timeout_ms / 1000)
 
     def _start(self, *, paused: bool) -> bool:
         if not can_train(self._document.problems):
@@ -209,10 +234,9 @@ class TrainingSession(QObject):
         run.started.connect(self._on_started)
         run.reported.connect(self._on_report)
         run.ended.connect(self._on_ended)
-        run.thread_finished.connect(self._on_thread_finished)
         self._run = run
         self._enter("paused" if paused else "starting")
-        run.thread_.start()
+        run.start()
         return True
 
     @Slot(object)
@@ -232,10 +256,6 @@ class TrainingSession(QObject):
         if run is self._run:
             self._end(run, outcome)
 
-    @Slot(object)
-    def _on_thread_finished(self, run: _Run) -> None:
-        self._ending.remove(run)
-
     @Slot(object, object)
     def _follow_settings(self, _old: Project, new: Project) -> None:
         if self._run is not None:
@@ -246,7 +266,6 @@ class TrainingSession(QObject):
 
     def _end(self, run: _Run, outcome: Outcome) -> None:
         self._run = None
-        self._ending.append(run)
         report = outcome.report or run.report
         if report is not None:
             self._commit(run, report)

@@ -15,7 +15,8 @@ from nndesigner.core.arrays import NetworkState
 from nndesigner.core.project import History, HistoryRow, Project
 
 if TYPE_CHECKING:
-    from nndesigner.engine.train import Diverged, Trainer
+    from nndesigner.engine.events import Diverged, Event
+    from nndesigner.engine.train import Trainer
 
 REPORT_INTERVAL_S = 1 / 15
 """Snapshots of the weights reach the GUI at most this often."""
@@ -24,7 +25,8 @@ BREATH_INTERVAL_S = 0.010
 BREATH_S = 0.001
 """A tight NumPy loop retakes the GIL every few microseconds; a nap lets the GUI thread in."""
 
-Reason = Literal["finished", "stopped", "diverged", "failed"]
+Reason = Literal["finished", "stopped", "interrupted", "diverged", "failed"]
+"""Stopped is what the person asked for; interrupted: something else could not wait."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ class Outcome:
 class Controls:
     """What the GUI thread asks of the worker; written there, read here, under one condition.
 
-    `urgent` is the only thing the inner loop looks at between batches.
+    `stop` ends the run after the present batch, `interrupt` as soon as possible and unmeasured.
+    `look_here` is the only thing the inner loop looks at between batches.
     """
 
     learning_rate: float
@@ -71,7 +74,8 @@ class Controls:
     paused: bool = False
     steps: int = 0
     stop: bool = False
-    urgent: bool = True
+    interrupt: bool = False
+    look_here: bool = True
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def set(self, **values: object) -> None:
@@ -79,14 +83,19 @@ class Controls:
         with self.changed:
             for name, value in values.items():
                 setattr(self, name, value)
-            self.urgent = True
+            self.look_here = True
             self.changed.notify_all()
+
+    @property
+    def rests(self) -> bool:
+        """Tell whether nothing is to be done for now."""
+        return self.paused and not self.steps and not self.stop
 
     def add_step(self) -> None:
         """Allow one more batch while paused."""
         with self.changed:
             self.steps += 1
-            self.urgent = True
+            self.look_here = True
             self.changed.notify_all()
 
 
@@ -123,72 +132,104 @@ class TrainingWorker(QObject):
         self.ended.emit(outcome)
 
     def _train(self) -> Outcome:
-        from nndesigner.engine.train import Diverged, Trainer, limit_blas_threads
+        from nndesigner.engine.train import Trainer, limit_blas_threads
 
-        project = self._project
+        project, controls = self._project, self._controls
         dataset = datasets.load(project.design.data)
         with limit_blas_threads():
-            self._trainer = Trainer(
-                project.design, project.state, dataset, start_epoch=self._first_epoch
+            self._trainer = trainer = Trainer(
+                project.design,
+                project.state,
+                dataset,
+                start_epoch=self._first_epoch,
+                interrupted=lambda: controls.interrupt,
             )
             self.started.emit()
             self._resumed_at = self._next_epoch = time.perf_counter()
-            for event in self._trainer.run():
-                if isinstance(event, Diverged):
-                    return self._diverged(event)
-                if not self._after(event):
-                    return Outcome("stopped", self._report())
-            return Outcome("finished", self._report())
+            for event in trainer.run():
+                outcome = self._after(event)
+                if outcome is not None:
+                    return outcome
+            if controls.interrupt:
+                return Outcome("interrupted")
+            return self._sound_report() or Outcome("finished", self._report())
 
-    def _after(self, event: object) -> bool:
-        """Keep the books after one event; return False to stop."""
-        from nndesigner.engine.train import EpochDone
+    def _after(self, event: Event) -> Outcome | None:
+        """Keep the books after one event; return how the run ends, if it does."""
+        from nndesigner.engine.train import Diverged, EpochDone
 
+        if isinstance(event, Diverged):
+            return self._diverged(event)
         now = time.perf_counter()
+        stepped = not isinstance(event, EpochDone)
         if isinstance(event, EpochDone):
             self._row = event.row
             self._samples = event.samples_seen
             self._history.add(event.row)
-            self._wait_for_pace(now)
         else:
             self._step += 1
-        if self._controls.urgent and not self._obey(stepped=not isinstance(event, EpochDone)):
-            return False
+        if self._controls.look_here and (outcome := self._obey(stepped=stepped)) is not None:
+            return outcome
         if now >= self._next_breath:
             time.sleep(BREATH_S)
             self._next_breath = time.perf_counter() + BREATH_INTERVAL_S
-        if now >= self._next_report:
-            self.reported.emit(self._report())
-            self._next_report = time.perf_counter() + REPORT_INTERVAL_S
-        return True
+        if now >= self._next_report and (outcome := self._sound_report()) is not None:
+            return outcome
+        if not stepped:
+            self._wait_for_pace(now)
+        return None
 
-    def _obey(self, *, stepped: bool) -> bool:
-        """Take over changed controls, wait while paused; return False to stop."""
+    def _sound_report(self) -> Outcome | None:
+        """Report, unless the weights are not finite: then the run ends with the last good ones."""
+        assert self._trainer is not None
+        diverged = self._trainer.look()
+        if diverged is not None:
+            return self._diverged(diverged)
+        self.reported.emit(self._report())
+        self._next_report = time.perf_counter() + REPORT_INTERVAL_S
+        return None
+
+    def _obey(self, *, stepped: bool) -> Outcome | None:
+        """Take over changed controls, wait while paused; return how the run ends, if it does."""
         controls, trainer = self._controls, self._trainer
         assert trainer is not None
         with controls.changed:
             if stepped and controls.steps:
                 controls.steps -= 1
-            if controls.paused and not controls.steps and not controls.stop:
-                self._rest(trainer, stepped=stepped)
-            while controls.paused and not controls.steps and not controls.stop:
+            resting = controls.rests
+        if resting:
+            outcome = self._rest(trainer)
+            if outcome is not None:
+                return outcome
+        with controls.changed:
+            while controls.rests:
                 controls.changed.wait()
-                self._take_over(trainer)
-            if not self._resumed_at:
-                self._resumed_at = self._next_epoch = time.perf_counter()
             self._take_over(trainer)
-            controls.urgent = controls.paused or controls.stop
-            return not controls.stop
+            controls.look_here = controls.paused or controls.stop
+            ending = controls.stop
+        if not self._resumed_at:
+            self._resumed_at = self._next_epoch = time.perf_counter()
+        return self._stopped(trainer) if ending else None
 
-    def _rest(self, trainer: Trainer, *, stepped: bool) -> None:
+    def _rest(self, trainer: Trainer) -> Outcome | None:
         """Show exactly where the run stands before waiting."""
-        if stepped:
-            self._row = trainer.measure()
-            self._history.add(self._row)
+        self._measure(trainer)
         if self._resumed_at:
             self._busy_s += time.perf_counter() - self._resumed_at
             self._resumed_at = 0.0
-        self.reported.emit(self._report())
+        return self._sound_report()
+
+    def _stopped(self, trainer: Trainer) -> Outcome:
+        if self._controls.interrupt:
+            return Outcome("interrupted")
+        self._measure(trainer)
+        return self._sound_report() or Outcome("stopped", self._report())
+
+    def _measure(self, trainer: Trainer) -> None:
+        """Add a row for the present moment inside an epoch, unless its end has just been one."""
+        if self._row is None or self._row.epoch != trainer.epoch:
+            self._row = trainer.measure()
+            self._history.add(self._row)
 
     def _take_over(self, trainer: Trainer) -> None:
         trainer.learning_rate = self._controls.learning_rate
@@ -202,12 +243,9 @@ class TrainingWorker(QObject):
         self._next_epoch = max(self._next_epoch, now - 0.1) + 1 / controls.pace
         while (left := self._next_epoch - time.perf_counter()) > 0:
             with controls.changed:
-                if controls.urgent:
+                if controls.look_here:
                     return
                 controls.changed.wait(min(left, REPORT_INTERVAL_S))
-            if time.perf_counter() >= self._next_report:
-                self.reported.emit(self._report())
-                self._next_report = time.perf_counter() + REPORT_INTERVAL_S
 
     def _report(self) -> Report:
         assert self._trainer is not None

@@ -44,19 +44,26 @@ class NetworkState(Mapping[str, FloatArray]):
         """Return a state with some arrays replaced (keys are ids); the others are shared."""
         return NetworkState({**self._arrays, **changes})
 
+    def shared_with(self, other: NetworkState) -> NetworkState:
+        """Return `other`, with those arrays of this state in it that hold the same numbers."""
+        return NetworkState(
+            {key: self[key] if _same(self.get(key), a) else a for key, a in other.items()}
+        )
+
     def same_as(self, other: NetworkState) -> bool:
         """Tell whether both hold the same keys and bit for bit the same numbers."""
         return self is other or (
-            self.keys() == other.keys()
-            and all(
-                a is other[key]
-                or (a.dtype == other[key].dtype and np.array_equal(a, other[key], equal_nan=True))
-                for key, a in self.items()
-            )
+            self.keys() == other.keys() and all(_same(a, other[key]) for key, a in self.items())
         )
 
     __eq__ = None  # type: ignore[assignment]  # arrays have no single truth value: use same_as
     __hash__ = None  # type: ignore[assignment]
+
+
+def _same(one: FloatArray | None, other: FloatArray) -> bool:
+    return one is other or (
+        one is not None and one.dtype == other.dtype and np.array_equal(one, other, equal_nan=True)
+    )
 
 
 def _frozen(array: FloatArray) -> FloatArray:

@@ -52,3 +52,8 @@ class Dataset:
     train: IntArray
     test: IntArray
     scale: tuple[FloatArray, FloatArray] | None = field(default=None)
+
+    @property
+    def tests_what_it_trains(self) -> bool:
+        """Tell whether test samples are among the training samples (XOR's truth table)."""
+        return not set(self.train.tolist()).isdisjoint(self.test.tolist())

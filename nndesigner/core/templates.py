@@ -67,8 +67,9 @@ def _digits() -> Project:
         ("output", "Digit", {"units": 10, "classes": tuple("0123456789")}),
     )
     design = edits.set_data(design, name="digits")
-    # Ten seeds of ten reach more than 97 % of the test samples with these.
-    design = edits.set_training(design, learning_rate=0.003, validation_fraction=0.1)
+    # 23 of 24 seeds tried reach 97 % of the test samples with these settings; this seed's network
+    # also reads plainly drawn digits best (a 7 without a bar, say).
+    design = edits.set_training(design, learning_rate=0.003, validation_fraction=0.1, seed=2)
     return Project(design)
 
 

@@ -6,13 +6,11 @@ centre of mass is in the middle (Y. LeCun, C. Cortes, C. Burges, "The MNIST data
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from nndesigner.core.arrays import FloatArray
 from nndesigner.data.pictures import resized
-from nndesigner.data.strokes import distances, ink, points_along
+from nndesigner.data.strokes import Lines, distances, ink, points_along
 
 _BOX = 20 / 28
 _PEN_RADIUS = 1.25 / 28
@@ -23,10 +21,9 @@ _SMALLEST = 8.0
 _STEPS = 45
 
 
-def from_strokes(strokes: Sequence[FloatArray], shape: tuple[int, int]) -> FloatArray:
-    """Return strokes `(points, 2)` as float32 `shape`, 0 paper .. 1 ink; never empty."""
-    every = np.concatenate(strokes)
-    low, high = every.min(axis=0), every.max(axis=0)
+def from_strokes(strokes: Lines, shape: tuple[int, int]) -> FloatArray:
+    """Return strokes as float32 `shape`, 0 paper .. 1 ink; never empty."""
+    low, high = strokes.points.min(axis=0), strokes.points.max(axis=0)
     extent = max(float((high - low).max()), _SMALLEST)
     points = points_along(strokes, extent / _STEPS) - (low + high) / 2
     radius = max(_PEN_RADIUS * min(shape), 0.5)

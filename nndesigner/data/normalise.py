@@ -48,16 +48,14 @@ def picture_to_input(grey: FloatArray, shape: tuple[int, ...]) -> FloatArray:
     """Return a grey picture `(height, width)` of 0..1 as a network's input, as for drawings.
 
     Dark on bright and bright on dark are told apart by the picture's edge. A picture that has
-    the network's own size is taken to be normalised already. An even picture gives zeros.
-    Raises DataError `not_a_picture` (shape) and `not_grey` (shape).
+    the network's own size is taken to be normalised already.
+    Raises DataError `not_a_picture` (shape), `not_grey` (shape) and `picture_is_blank`.
     """
     rows, columns = picture_shape(shape)
     found = pictures.ink_of(grey)
     if grey.shape == (rows, columns):
         return found.reshape(-1)
     found = pictures.cropped(found)
-    if not found.size:
-        return np.zeros(rows * columns, np.float32)
     if (rows, columns) == (8, 8):
         return optdigits.from_picture(found).reshape(-1)
     return mnist_like.from_picture(found, (rows, columns)).reshape(-1)

@@ -12,14 +12,13 @@ that the tests measure with, so that measurement flatters them a little: judge b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from nndesigner.core.arrays import FloatArray
 from nndesigner.data.pictures import resized
-from nndesigner.data.strokes import PAD_SIZE, distances, ink, points_along
+from nndesigner.data.strokes import PAD_SIZE, Lines, distances, ink, points_along
 
 _GRID = 32
 _BLOCK = 4
@@ -74,9 +73,9 @@ _STEPS = 45
 """Points along a stroke as long as the drawing is high or wide."""
 
 
-def from_strokes(strokes: Sequence[FloatArray]) -> FloatArray:
-    """Return strokes `(points, 2)` as float32 `(8, 8)`, 0 paper .. 1 ink; never empty."""
-    extent = max(float(np.ptp(np.concatenate(strokes), axis=0).max()), _SMALLEST)
+def from_strokes(strokes: Lines) -> FloatArray:
+    """Return strokes as float32 `(8, 8)`, 0 paper .. 1 ink; never empty."""
+    extent = max(float(np.ptp(strokes.points, axis=0).max()), _SMALLEST)
     points = points_along(strokes, extent / _STEPS)
     points = _sheared(points, _slant(points))
     radius = _RADIUS
@@ -140,7 +139,7 @@ def _slant(points: FloatArray) -> float:
 
 
 def _sheared(points: FloatArray, slant: float) -> FloatArray:
-    sheared = points.copy()
+    sheared = points.copy("K")
     sheared[:, 0] -= slant * points[:, 1]
     return sheared
 

@@ -17,7 +17,8 @@ _INK_LEVEL = 0.35
 def ink_of(grey: FloatArray) -> FloatArray:
     """Return float32 `(height, width)`, 0 paper .. 1 ink, of a grey picture 0..1.
 
-    The median of the picture's edge is the paper. Raises DataError `not_grey` (shape).
+    The median of the picture's edge is the paper. Raises DataError `not_grey` (shape), and
+    `picture_is_blank` if nothing stands out from the paper.
     """
     if grey.ndim != 2 or not grey.size:
         raise DataError("not_grey", shape=grey.shape)
@@ -27,7 +28,7 @@ def ink_of(grey: FloatArray) -> FloatArray:
     difference = np.abs(values - paper)
     strongest = float(difference.max())
     if strongest < _FAINTEST:
-        return np.zeros(grey.shape, np.float32)
+        raise DataError("picture_is_blank")
     farthest = values.flat[int(difference.argmax())]
     ink = (values - paper) if farthest > paper else (paper - values)
     scaled: FloatArray = np.clip(ink / strongest, 0.0, 1.0)
@@ -35,11 +36,9 @@ def ink_of(grey: FloatArray) -> FloatArray:
 
 
 def cropped(ink: FloatArray) -> FloatArray:
-    """Return the part of a picture that holds its ink; `(0, 0)` if there is none."""
+    """Return the part of a picture that holds its ink; there must be some."""
     dark = ink >= _INK_LEVEL
     rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
-    if not len(rows):
-        return ink[:0, :0]
     return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 

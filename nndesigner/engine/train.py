@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from contextvars import copy_context
 from math import isfinite
 from zlib import crc32
@@ -40,8 +41,18 @@ _STEP_DONE = StepDone()
 _CHECK_INTERVAL = 100
 """Steps between two looks at the weights inside an epoch."""
 
-_CHUNK = 1024
-"""Samples measured at a time."""
+_MOST_AT_ONCE = 1024
+_WORK_AT_ONCE = 20_000_000
+"""Samples measured at a time, and how many times their number the parameters may be: between
+two chunks a run can be interrupted, so that none may take long."""
+
+
+class _Interrupted(Exception):
+    """Somebody waits for the run to end and does not want its numbers."""
+
+
+def _never() -> bool:
+    return False
 
 
 def validation_split(dataset: Dataset, fraction: float, seed: int) -> tuple[IntArray, IntArray]:
@@ -64,10 +75,17 @@ class Trainer:
     """
 
     def __init__(
-        self, design: Design, state: NetworkState, dataset: Dataset, *, start_epoch: float = 0.0
+        self,
+        design: Design,
+        state: NetworkState,
+        dataset: Dataset,
+        *,
+        start_epoch: float = 0.0,
+        interrupted: Callable[[], bool] = _never,
     ) -> None:
         """Prepare the run. Raises EngineError if design, weights and data do not fit together.
 
+        Once `interrupted()` is true, the run ends without measuring to the end.
         Codes: `cannot_compute`, `state_does_not_fit`, `input_does_not_fit`,
         `targets_do_not_fit`, `no_samples`, `data_not_finite`.
         """
@@ -75,6 +93,7 @@ class Trainer:
         self.learning_rate: float = settings.learning_rate
         self.epochs: int = settings.epochs
         self.start_epoch = start_epoch
+        self._interrupted = interrupted
         self.step = 0
         self.samples_seen = 0
         self._row: HistoryRow | None = None
@@ -127,8 +146,13 @@ class Trainer:
     def run(self) -> Iterator[Event]:
         """Train, yielding after every batch and every epoch.
 
-        Ends after `epochs` epochs, or with `Diverged` and the last good weights back in place.
+        Ends after `epochs` epochs, when interrupted, or with `Diverged` and the last good
+        weights back in place.
         """
+        with suppress(_Interrupted):
+            yield from self._events()
+
+    def _events(self) -> Iterator[Event]:
         if self.start_epoch == 0:
             if not self._look_at_untrained():
                 yield self._diverged()
@@ -144,6 +168,19 @@ class Trainer:
                 yield self._diverged()
                 return
             yield self._epoch_done()
+
+    def look(self) -> Diverged | None:
+        """Check loss and weights now, before somebody takes them: all else is looked at seldom.
+
+        Returns what `run` would yield if they are not finite, with the last good weights back
+        in place; pull no more events then.
+        """
+        self._tally.settle()
+        loss = self._tally.loss
+        if loss is None or self.step == self._checked_step:
+            return None
+        self._checked_step = self.step
+        return None if self._recovery.look(loss, self.epoch, self.step) else self._diverged()
 
     def measure(self) -> HistoryRow:
         """Return the metrics as of now, for a pause or single steps inside an epoch.
@@ -225,8 +262,12 @@ class Trainer:
     def _evaluate(self, rows: IntArray) -> tuple[float, float | None]:
         """Return mean loss and accuracy on some samples, with dropout at rest."""
         loss_sum, hits = 0.0, 0
-        for start in range(0, len(rows), _CHUNK):
-            part = rows[start : start + _CHUNK]
+        parameters = len(self._network.parameters.values)
+        chunk = max(16, min(_MOST_AT_ONCE, _WORK_AT_ONCE // parameters))
+        for start in range(0, len(rows), chunk):
+            if self._interrupted():
+                raise _Interrupted
+            part = rows[start : start + chunk]
             scores = self._network.scores(self._inputs[part])
             found = total(self._network.loss, scores, self._targets[part], classes=self._classes)
             loss_sum, hits = loss_sum + found[0], hits + found[1]

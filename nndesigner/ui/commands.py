@@ -53,7 +53,7 @@ class Commands(QObject):
             "selection": bool(selection),
             "layers": bool(selection.layers),
             "can_undo": stack.canUndo() or self._session.active,
-            "can_redo": stack.canRedo(),
+            "can_redo": stack.canRedo() and not self._session.active,
             "trainable": can_train(self._document.problems),
             "running": self._session.phase in ("starting", "running"),
             "active": self._session.active,
@@ -65,7 +65,9 @@ class Commands(QObject):
 
     def _name_undo(self) -> None:
         stack = self._document.undo_stack
-        undone, redone = stack.undoText(), stack.redoText()
+        # Undo during a training means the training: it is the last thing that was begun.
+        undone = self.tr("Train") if self._session.active else stack.undoText()
+        redone = stack.redoText()
         undo = self.tr("&Undo “{what}”") if undone else self.tr("&Undo")
         redo = self.tr("&Redo “{what}”") if redone else self.tr("&Redo")
         self.actions["Undo"].setText(undo.format(what=undone))
@@ -79,7 +81,7 @@ class Commands(QObject):
             "Save": files.save,
             "SaveAs": files.save_as,
             "Quit": self._quit,
-            "Undo": self._document.undo,
+            "Undo": self._undo,
             "Redo": self._document.redo,
             "Cut": view.cut,
             "Copy": view.copy,
@@ -101,6 +103,10 @@ class Commands(QObject):
             "About": self._show_about,
             "Shortcuts": self._show_shortcuts,
         }
+
+    def _undo(self) -> None:
+        self._session.finish_now()
+        self._document.undo()
 
     def _tidy_up(self) -> None:
         positions = auto_layout(self._document.design)

@@ -142,7 +142,6 @@ class Files(QObject):
         self.recent_changed.emit()
 
     def _show(self, project: Project, path: Path | None) -> None:
-        self._session.abandon()
         self._document.replace(project, path)
         self.opened.emit()
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from nndesigner.app import datasets
+from nndesigner.app import datasets, jobs
 from nndesigner.app import settings as keys
 from nndesigner.app.document import Document
 from nndesigner.app.prediction import Predictor
@@ -18,6 +18,7 @@ from nndesigner.app.session import Pace, TrainingSession
 from nndesigner.app.settings import Settings
 from nndesigner.app.theme import Theme
 from nndesigner.core.check import Problem, Repair, apply_repair
+from nndesigner.core.dataset import Dataset
 from nndesigner.core.errors import NNDesignerError
 from nndesigner.ui.actions import Actions
 from nndesigner.ui.background import Background
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
         self.views.problems.repair_requested.connect(self._repair)
         self.background.dataset_loaded.connect(self.sample.set_dataset)
         self.background.dataset_loaded.connect(self.views.data.set_preview)
+        self.background.dataset_loaded.connect(self._on_dataset)
         self.background.evaluated.connect(self.results.show_evaluation)
         self.background.data_failed.connect(self._say_error)
         self.look.theme_changed.connect(self._on_theme)
@@ -186,6 +188,10 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._after_first_paint)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if jobs.waiting():  # a file is just being read or written
+            event.ignore()
+            QTimer.singleShot(50, self.close)
+            return
         if not self.files.may_leave():
             event.ignore()
             return
@@ -193,7 +199,6 @@ class MainWindow(QMainWindow):
         self.settings.set_value(keys.WINDOW_STATE, bytes(self.saveState().data()))
         self.settings.sync()
         self.session.abandon()
-        self.shutdown()
         self.document.close()
         event.accept()
 
@@ -224,6 +229,11 @@ class MainWindow(QMainWindow):
 
     def _on_saved(self, path: Path) -> None:
         self.message_bar.say(self.tr("Saved as {path}.").format(path=path), "success")
+
+    def _on_dataset(self, dataset: Dataset | None) -> None:
+        same = dataset is not None and dataset.tests_what_it_trains
+        self.results.set_same_samples(same)
+        self.results.set_no_test_samples(dataset is not None and not len(dataset.test))
 
     def _on_pace(self, pace: Pace) -> None:
         self.session.set_pace(pace)

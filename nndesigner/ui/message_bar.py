@@ -6,12 +6,23 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from nndesigner.app.theme import Theme
 from nndesigner.ui.icons import icon
 
 Kind = Literal["info", "success", "warning", "error"]
+
+LONGEST_WORD = 48
+LONGEST_TEXT = 400
 
 SHOWN_MS = 7000
 """How long passing remarks stay; errors stay until they are closed or replaced."""
@@ -30,6 +41,9 @@ class MessageBar(QFrame):
         self._text = QLabel(self)
         self._text.setObjectName("messageText")
         self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        # What is said must never make the window wider.
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton(self)
         self._button.clicked.connect(self._do)
@@ -69,7 +83,7 @@ class MessageBar(QFrame):
         """Show a message; `offer` is the text of a button that does `action` and closes."""
         self._kind = kind
         self._action = action
-        self._text.setText(text)
+        self._text.setText(_readable(text))
         self._button.setText(offer)
         self._button.setVisible(bool(offer))
         self._paint()
@@ -120,3 +134,13 @@ class MessageBar(QFrame):
             f"#messageBar {{ background: {theme.raised}; border: 1px solid {theme.border};"
             f" border-left: 4px solid {colour}; border-radius: 4px; }}"
         )
+
+
+def _readable(text: str) -> str:
+    """Cut words nobody reads to the end (a quoted value, a path), and very long texts."""
+    words = [
+        word if len(word) <= LONGEST_WORD else f"{word[: LONGEST_WORD - 12]}…{word[-11:]}"
+        for word in text.split(" ")
+    ]
+    short = " ".join(words)
+    return short if len(short) <= LONGEST_TEXT else f"{short[:LONGEST_TEXT]}…"

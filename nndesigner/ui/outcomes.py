@@ -9,10 +9,17 @@ from PySide6.QtCore import QLocale, QObject
 from nndesigner.app.session import TrainingSession
 from nndesigner.app.training_worker import Outcome, Report
 from nndesigner.core import edits
+from nndesigner.core.design import Design, OutputLayer
 from nndesigner.core.errors import NNDesignerError
 from nndesigner.ui.editor import Editor
 from nndesigner.ui.message_bar import MessageBar
 from nndesigner.ui.texts import error_text, number
+
+
+def hardly_better_than_guessing(accuracy: float, classes: int) -> bool:
+    """Tell whether less than a third of the way from pure chance to perfection was made."""
+    chance = 1 / classes
+    return accuracy < chance + (1 - chance) / 3
 
 
 class Outcomes(QObject):
@@ -32,8 +39,31 @@ class Outcomes(QObject):
             self._say_diverged(outcome)
         elif outcome.reason == "failed":
             self._say_failed(outcome.error)
+        elif outcome.reason == "interrupted" and outcome.report is not None:
+            self._bar.say(
+                self.tr(
+                    "The training has ended because of this change. What it learnt is kept;"
+                    " Train goes on from there."
+                ),
+                "info",
+            )
         elif outcome.reason == "finished" and outcome.report is not None:
-            self._bar.say(self._summary(outcome.report), "success")
+            self._say_finished(outcome.report)
+
+    def _say_finished(self, report: Report) -> None:
+        row = report.progress.row
+        classes = _classes(self._editor.document.design)
+        accuracy = None
+        if row is not None:
+            accuracy = row.train_accuracy if row.val_accuracy is None else row.val_accuracy
+        if accuracy is None or classes < 2 or not hardly_better_than_guessing(accuracy, classes):
+            self._bar.say(self._summary(report), "success" if accuracy is not None else "info")
+            return
+        hint = self.tr(
+            "That is hardly better than guessing. More neurons, more epochs or another learning"
+            " rate may help."
+        )
+        self._bar.say(f"{self._summary(report)} {hint}", "warning")
 
     def _summary(self, report: Report) -> str:
         row = report.progress.row
@@ -79,3 +109,8 @@ class Outcomes(QObject):
                 ),
                 "error",
             )
+
+
+def _classes(design: Design) -> int:
+    last = next((layer for layer in design.layers if isinstance(layer, OutputLayer)), None)
+    return len(last.classes) if last is not None else 0

@@ -16,6 +16,7 @@ from nndesigner.core.dataset import Dataset
 from nndesigner.core.design import Design, InputLayer, OutputLayer
 from nndesigner.core.project import Drawing, History, Project
 from nndesigner.ui.panels.digit_pad import DigitPad
+from nndesigner.ui.panels.inspector_context import unit_label
 from nndesigner.ui.panels.prediction import PredictionPanel
 from nndesigner.ui.panels.probe import ProbePanel
 from nndesigner.ui.texts import number
@@ -103,6 +104,7 @@ class SampleController(QObject):
             self._document.change(self.tr("Change input"), project.with_(probe=numbers))
 
     def _show(self, prediction: Prediction | None) -> None:
+        self.prediction.set_incomplete(not self._predictor.ready)
         self.pad.show_prediction(prediction)
         self.prediction.show_prediction(prediction)
         found: tuple[Reason, ...] = ()
@@ -112,13 +114,13 @@ class SampleController(QObject):
 
     def _sentence(self, reason: Reason) -> str:
         term = reason.term
+        layer = self._document.design.layer(reason.layer_id)
         if reason.supports:
-            text = self.tr("{layer} #{unit} speaks for {label}: {value} × {weight} = {sum}")
+            text = self.tr("{neuron} speaks for {label}: {value} × {weight} = {sum}")
         else:
-            text = self.tr("{layer} #{unit} speaks against {label}: {value} × {weight} = {sum}")
+            text = self.tr("{neuron} speaks against {label}: {value} × {weight} = {sum}")
         return text.format(
-            layer=reason.layer_name,
-            unit=reason.unit + 1,
+            neuron=unit_label(layer, reason.unit, self._document.spec),
             label=reason.label,
             value=number(term.value, 3),
             weight=number(term.weight, 3),
@@ -157,7 +159,7 @@ class SampleController(QObject):
         spec = self._document.spec
         names = spec.features if spec and len(spec.features) == entry.units else ()
         names = names or tuple(f"x{number + 1}" for number in range(entry.units))
-        values = _fitting(self._document.project.probe, entry.units)
+        values = self._numbers(entry.units)
         ranges = self._ranges(entry.units)
         if self._form != (names, ranges):
             self._form = (names, ranges)
@@ -173,8 +175,19 @@ class SampleController(QObject):
             self._predictor.set_drawing(project.drawing, self._shape())
         else:
             entry = _entry(project.design)
-            numbers = _fitting(project.probe, entry.units if entry else 0)
+            numbers = self._numbers(entry.units if entry else 0)
             self._predictor.set_numbers(numbers, self._scaled(numbers))
+
+    def _numbers(self, count: int) -> tuple[float, ...]:
+        """Return the typed-in sample; where it lies far outside the data, the data's middle."""
+        numbers = _fitting(self._document.project.probe, count)
+        ranges = self._ranges(count)
+        if not ranges:
+            return numbers
+        return tuple(
+            value if 2 * low - high <= value <= 2 * high - low else round((low + high) / 2, 2)
+            for value, (low, high) in zip(numbers, ranges, strict=True)
+        )
 
     def _ranges(self, count: int) -> tuple[tuple[float, float], ...]:
         """Return the ends of the sliders: the range each feature has in the data."""

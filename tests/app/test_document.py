@@ -122,3 +122,57 @@ def test_replacing_forgets_the_undo_history(document):
     document.replace(Project())
     assert not document.undo_stack.canUndo()
     assert document.path is None
+
+
+def test_moving_a_block_of_an_untrained_design_keeps_the_very_same_weights(document):
+    before = document.state
+    for place in range(5):
+        document.edit("Move", edits.move(document.design, {"layer1": (10.0 + place, 0.0)}))
+    assert document.state is before
+
+
+def test_untouched_weights_share_what_an_edit_did_not_concern(document):
+    link = document.design.links[0].id
+    before = document.state[link]
+    document.edit("Add", edits.add_layer(document.design, "dense", 0, 0))
+    assert document.state[link] is before
+
+
+def test_undo_stops_at_what_was_saved(document, tmp_path):
+    for rate in (0.2, 0.3):
+        design = edits.set_training(document.design, learning_rate=rate)
+        document.edit("Rate", design, merge_key="rate")
+        document.mark_saved(document.project, tmp_path / "a.nnd")
+    document.undo()
+    assert document.design.training.learning_rate == 0.2
+
+
+def test_there_and_back_again_leaves_no_undo_step(document):
+    start = document.design.training.learning_rate
+    for rate in (0.2, start):
+        design = edits.set_training(document.design, learning_rate=rate)
+        document.edit("Rate", design, merge_key="rate")
+    assert document.undo_stack.count() == 0
+    assert not document.modified
+
+
+@pytest.mark.parametrize(
+    ("edit", "ends"),
+    [
+        (lambda d: edits.set_training(d, learning_rate=0.5), False),
+        (lambda d: edits.set_training(d, epochs=7), False),
+        (lambda d: edits.move(d, {"layer1": (5.0, 5.0)}), False),
+        (lambda d: edits.set_training(d, optimizer="sgd"), True),
+        (lambda d: edits.set_training(d, batch_size=7), True),
+        (lambda d: edits.set_training(d, seed=7), True),
+        (lambda d: edits.set_data(d, name="iris"), True),
+        (lambda d: edits.set_data(d, test_fraction=0.5), True),
+        (lambda d: edits.add_layer(d, "dense", 0, 0), True),
+    ],
+)
+def test_what_a_training_cannot_survive_is_announced_before(document, edit, ends):
+    heard = []
+    document.training_must_end.connect(lambda: heard.append(document.design))
+    before = document.design
+    document.edit("Edit", edit(before))
+    assert heard == ([before] if ends else [])

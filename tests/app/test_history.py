@@ -36,3 +36,8 @@ def test_thinned_rows_are_evenly_spaced():
 def test_last_epoch_of_nothing_is_zero():
     assert MetricHistory().last_epoch == 0.0
     assert MetricHistory(rows(3)).last_epoch == 2.0
+
+
+def test_a_second_row_of_an_epoch_replaces_the_first():
+    history = MetricHistory([HistoryRow(0.0, 1.0), HistoryRow(1.0, 0.5), HistoryRow(1.0, 0.4)])
+    assert history.rows() == (HistoryRow(0.0, 1.0), HistoryRow(1.0, 0.4))

@@ -1,10 +1,13 @@
+import gc
 import threading
 import time
+import weakref
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QTimer
 
-from nndesigner.app.jobs import LatestJob, run_responsive
+from nndesigner.app.jobs import LatestJob, run_responsive, wait_for_all, waiting
 
 
 def test_run_responsive_returns_the_result_of_another_thread(qapp):
@@ -59,3 +62,41 @@ def test_a_cancelled_job_keeps_silent(qtbot):
     gate.set()
     qtbot.waitUntil(lambda: not job.busy, timeout=5000)
     assert answers == []
+
+
+class Payload:
+    """Something large that a job carries."""
+
+
+def test_a_job_that_is_done_holds_nothing(qtbot):
+    payload = Payload()
+    gone = weakref.ref(payload)
+    job = LatestJob()
+    with qtbot.waitSignal(job.done, timeout=5000):
+        job.start(partial(id, payload))
+    run_responsive(partial(id, payload))
+    assert wait_for_all(5)
+    del payload
+    gc.collect()
+    assert gone() is None
+
+
+def test_somebody_waiting_is_known(qtbot):
+    seen = []
+    timer = QTimer()
+    timer.setSingleShot(True)
+    timer.timeout.connect(lambda: seen.append(waiting()))
+    timer.start(30)
+    run_responsive(lambda: time.sleep(0.15))
+    assert seen == [True]
+    assert not waiting()
+
+
+def test_a_job_outlives_who_asked_for_it(qtbot):
+    gate = threading.Event()
+    job = LatestJob()
+    job.start(lambda: gate.wait(5))
+    del job
+    gc.collect()
+    gate.set()
+    assert wait_for_all(5)

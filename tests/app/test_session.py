@@ -5,6 +5,7 @@ import pytest
 
 from nndesigner.app.document import Document
 from nndesigner.app.session import TrainingSession
+from nndesigner.app.training_worker import Outcome
 from nndesigner.core import edits
 from nndesigner.core.templates import template
 
@@ -212,7 +213,7 @@ def test_a_missing_table_fails_with_the_error(qtbot, document, session, tmp_path
     document.edit("Data", edits.set_data(document.design, path=str(table), name=""))
     problems = document.problems
     table.unlink()
-    datasets.load.cache_clear()
+    datasets._load.cache_clear()
     if any(problem.severity == "error" for problem in problems):
         pytest.fail(str(problems))
     outcome = train_to_end(qtbot, session)
@@ -248,5 +249,170 @@ def test_shutdown_while_training_ends_within_a_second(qtbot, document, session):
     session.train()
     qtbot.waitUntil(lambda: session.phase == "running", timeout=20_000)
     started = time.perf_counter()
+    assert session.shutdown()
+    assert time.perf_counter() - started < 1.0
+
+
+def test_two_quick_steps_are_two_batches(qtbot, document, session):
+    reports = []
+    session.progressed.connect(reports.append)
+    session.step()
+    session.step()
+    qtbot.waitUntil(lambda: bool(reports) and reports[-1].step == 2, timeout=20_000)
+    qtbot.wait(100)
+    assert reports[-1].step == 2
+
+
+def test_another_data_set_ends_the_run_before_it_is_chosen(qtbot, document, session):
+    set_epochs(document, 1_000_000)
+    session.train()
+    qtbot.waitUntil(lambda: len(session.project.history) > 3, timeout=20_000)
+    with qtbot.waitSignal(session.stopped, timeout=1000) as caught:
+        document.edit("Data", edits.set_data(document.design, name="circles"))
+    assert caught.args[0].reason == "interrupted"
+    assert not session.active
+    document.undo()
+    assert document.design.data.name == "moons"
+    assert document.project.history
+
+
+def test_a_changed_number_of_epochs_reaches_the_run(qtbot, document, session):
+    set_epochs(document, 1_000_000)
+    session.train()
+    qtbot.waitUntil(lambda: session.phase == "running", timeout=20_000)
+    with qtbot.waitSignal(session.stopped, timeout=20_000) as caught:
+        set_epochs(document, 5)
+    assert caught.args[0].reason == "finished"
+
+
+def test_a_changed_pace_reaches_the_run(qtbot, document, session):
+    set_epochs(document, 1_000_000)
+    session.set_pace("full")
+    session.train()
+    qtbot.waitUntil(lambda: session.phase == "running", timeout=20_000)
+    session.set_pace("slow")
+    qtbot.wait(300)
+    before = session.project.history[-1].epoch
+    qtbot.wait(600)
+    assert session.project.history[-1].epoch - before <= 3
+    session.finish_now()
+
+
+def test_reports_of_a_run_left_behind_are_not_shown(qtbot, document, session):
+    set_epochs(document, 1_000_000)
+    session.train()
+    qtbot.waitUntil(lambda: len(session.project.history) > 3, timeout=20_000)
+    left = session._run
+    session.abandon()
+    states = []
+    session.snapshot.connect(states.append)
+    left.reported.emit(left, left.report)
+    left.ended.emit(left, Outcome("finished", left.report))
+    assert states == []
+    assert document.project.history == ()
+
+
+def test_replacing_the_document_abandons_the_run(qtbot, document, session):
+    set_epochs(document, 1_000_000)
+    session.train()
+    qtbot.waitUntil(lambda: len(session.project.history) > 3, timeout=20_000)
+    document.replace(template("xor"))
+    assert not session.active
+    assert document.project.history == ()
+
+
+def test_a_result_never_reaches_a_design_of_another_structure(qtbot, document, session):
+    set_epochs(document, 1_000_000)
+    session.train()
+    qtbot.waitUntil(lambda: len(session.project.history) > 3, timeout=20_000)
+    document.blockSignals(True)  # an edit the session does not hear of
+    design = edits.add_units(document.design, document.design.layers[1].id)
+    document.edit("Add", design)
+    document.blockSignals(False)
+    session.finish_now()
+    assert document.project.history == ()
+
+
+def exploding(document: Document) -> None:
+    """Make a design whose weights become infinite within a few batches."""
+    design = edits.set_training(document.design, learning_rate=1000.0, optimizer="sgd")
+    output = design.layers[-1].id
+    changes = {"activation": "identity", "loss": "mean_squared_error"}
+    design = edits.set_fields(design, output, **changes)
+    for layer in design.layers[1:3]:
+        design = edits.set_fields(design, layer.id, activation="relu")
+    document.edit("Rate", design)
+
+
+def test_stepping_into_infinity_ends_the_run_with_good_weights(qtbot, document, session):
+    exploding(document)
+    outcomes = []
+    session.stopped.connect(outcomes.append)
+    session.step()
+    for _ in range(40):
+        qtbot.wait(20)
+        if outcomes:
+            break
+        session.step()
+    assert outcomes[0].reason == "diverged"
+    assert all(math.isfinite(x) for array in document.state.values() for x in array.ravel())
+    good = outcomes[0].good_epoch
+    assert all(row.epoch <= good for row in document.project.history)
+
+
+def test_stopping_never_keeps_weights_that_are_not_finite(qtbot, document, session):
+    exploding(document)
+    session.train()
+    session.stop()
+    qtbot.waitUntil(lambda: not session.active, timeout=20_000)
+    assert all(math.isfinite(x) for array in document.state.values() for x in array.ravel())
+
+
+def test_stepping_over_the_end_of_an_epoch_writes_it_once(qtbot, document, session):
+    document.edit("Batch", edits.set_training(document.design, batch_size=128))
+    reports = []
+    session.progressed.connect(reports.append)
+    for number in range(1, 9):
+        session.step()
+        qtbot.waitUntil(
+            lambda number=number: bool(reports) and reports[-1].step == number, timeout=20_000
+        )
+    session.stop()
+    qtbot.waitUntil(lambda: not session.active, timeout=5000)
+    epochs = [row.epoch for row in document.project.history]
+    assert epochs == sorted(set(epochs))
+
+
+def test_stopping_inside_an_epoch_leaves_a_row_for_that_moment(qtbot, document, session):
+    reports = []
+    session.progressed.connect(reports.append)
+    session.step()
+    qtbot.waitUntil(lambda: bool(reports) and reports[-1].step == 1, timeout=20_000)
+    session.stop()
+    qtbot.waitUntil(lambda: not session.active, timeout=5000)
+    assert 0 < document.project.history[-1].epoch < 1
+
+
+def test_resetting_twice_is_one_undo_step(qtbot, document, session):
+    set_epochs(document, 3)
+    train_to_end(qtbot, session)
+    count = document.undo_stack.count()
+    session.reset()
+    session.reset()
+    assert document.undo_stack.count() == count + 1
+
+
+def test_a_run_busy_measuring_a_large_network_can_be_abandoned_within_a_second(
+    qtbot, document, session
+):
+    design = document.design
+    for layer in design.layers[1:3]:
+        design = edits.set_fields(design, layer.id, units=2048)
+    design = edits.set_data(design, samples=100_000)
+    document.edit("Large", design)
+    session.train()
+    qtbot.wait(1500)
+    started = time.perf_counter()
+    session.abandon()
     assert session.shutdown()
     assert time.perf_counter() - started < 1.0

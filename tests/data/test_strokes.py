@@ -9,7 +9,15 @@ LINE = (((40.0, 140.0), (240.0, 140.0)),)
 def test_empty_drawing_leaves_white_paper():
     assert not rasterise((), (28, 28)).any()
     assert not rasterise(((),), (28, 28)).any()
-    assert lines(((), ((float("nan"), 3.0),))) == []
+    assert len(lines(((), ((float("nan"), 3.0),)))) == 0
+
+
+def test_strokes_stay_apart():
+    found = lines((((1.0, 2.0),), (), ((3.0, 4.0), (float("inf"), 0.0), (5.0, 4.0))))
+    assert found.points.tolist() == [[1, 2], [3, 4], [5, 4]]
+    assert found.first.tolist() == [0, 1]
+    assert points_along(found, 1.0).tolist() == [[1, 2], [3, 4], [4, 4], [5, 4]]
+    assert lines((((1e300, -1e300),),)).points.tolist() == [[1e4, -1e4]]
 
 
 def test_line_has_the_pens_width_and_round_ends():
@@ -43,11 +51,11 @@ def test_dot_is_round():
 
 
 def test_points_are_evenly_spaced_however_the_pointer_was_sampled():
-    dense = [np.column_stack((np.linspace(0, 50, 500), np.zeros(500)))]
-    jumps = [np.array([(0.0, 0.0), (1.0, 0.0), (50.0, 0.0)])]
+    dense = lines((tuple((x, 0.0) for x in np.linspace(0, 50, 500)),))
+    jumps = lines((((0.0, 0.0), (1.0, 0.0), (50.0, 0.0)),))
     np.testing.assert_allclose(points_along(dense, 2.0), points_along(jumps, 2.0), atol=1e-9)
     assert len(points_along(dense, 2.0)) == 26
-    assert points_along([], 2.0).shape == (0, 2)
+    assert points_along(lines(()), 2.0).shape == (0, 2)
 
 
 def test_repeated_points_do_no_harm():
@@ -56,12 +64,39 @@ def test_repeated_points_do_no_harm():
     assert len(points_along(lines((((5.0, 5.0),) * 3,)), 1.0)) == 1
 
 
-def test_many_points_are_handled_in_parts():
-    points = np.random.default_rng(0).uniform(0, 64, (2000, 2))
-    whole = distances(points, (64, 64))
-    rows, columns = np.mgrid[:64, :64] + 0.5
-    exact = np.hypot(points[:, 0] - columns[9, 5], points[:, 1] - rows[9, 5]).min()
-    assert whole[9, 5] == pytest.approx(exact, abs=1e-4)
+def exact_distances(points, shape):
+    rows, columns = np.mgrid[: shape[0], : shape[1]] + 0.5
+    return np.array(
+        [
+            [np.hypot(points[:, 0] - x, points[:, 1] - y).min() for x, y in zip(*pair, strict=True)]
+            for pair in zip(columns, rows, strict=True)
+        ]
+    )
+
+
+def test_distances_in_parts_are_exact():
+    points = np.random.default_rng(0).uniform(0, 100, (380, 2))
+    np.testing.assert_allclose(
+        distances(points, (100, 100)), exact_distances(points, (100, 100)), atol=1e-4
+    )
+
+
+@pytest.mark.parametrize("shape", [(32, 32), (12, 40)])
+def test_distances_to_many_points_are_nearly_exact(shape):
+    rng = np.random.default_rng(0)
+    for low, high in ((0.3, 0.7), (0.0, 1.0), (-0.2, 1.1)):
+        points = rng.uniform(low, high, (2000, 2)) * shape[::-1]
+        error = np.abs(distances(points, shape) - exact_distances(points, shape))
+        assert error.max() < 0.25
+        assert error.mean() < 0.06
+    column = np.column_stack((np.full(999, 3.2), np.linspace(0, shape[0], 999)))
+    np.testing.assert_allclose(distances(column, shape), exact_distances(column, shape), atol=0.13)
+
+
+def test_long_drawings_have_a_bounded_number_of_points():
+    ends = np.random.default_rng(1).uniform(0, 280, (10_000, 2)).tolist()
+    for drawing in ((tuple(map(tuple, ends)),), tuple(((a, b), (b, a)) for a, b in ends)):
+        assert 10_000 < len(points_along(lines(drawing), 1.0)) < 50_000
 
 
 def test_pen_edge_is_half_covered():

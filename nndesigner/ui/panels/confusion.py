@@ -54,7 +54,7 @@ class ConfusionMatrix(Panel):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.text_at(event.pos()), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self.text_at(event.pos())), self)
             return True
         return super().event(event)
 

@@ -26,7 +26,7 @@ from nndesigner.core.training import DataReference
 from nndesigner.ui.editor import Editor
 from nndesigner.ui.panels.data_preview import DataPreview
 from nndesigner.ui.panels.number_field import NumberField, Step
-from nndesigner.ui.panels.panel import Note, Panel
+from nndesigner.ui.panels.panel import Note, Panel, PlainLabel
 from nndesigner.ui.texts import count, data_name, dataset_help, dataset_name, field_help, field_name
 
 
@@ -70,9 +70,8 @@ class DataPanel(Panel):
         self.open_table.clicked.connect(self._ask_for_table)
         self.open_table.hide()
         self.description = Note(theme)
-        self.counts = QLabel()
+        self.counts = PlainLabel()
         self.counts.setObjectName("dataCounts")
-        self.counts.setWordWrap(True)
         self.preview = DataPreview(theme)
         self.fields: dict[str, NumberField] = {}
         self._labels: dict[str, QLabel] = {}
@@ -135,6 +134,7 @@ class DataPanel(Panel):
             field.setObjectName(name)
             field.setMaximumWidth(110)
             field.committed.connect(self._committed)
+            field.refused.connect(self._editor.refused)
             label = QLabel()
             label.setBuddy(field)
             self.fields[name], self._labels[name] = field, label

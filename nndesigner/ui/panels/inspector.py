@@ -18,13 +18,13 @@ from nndesigner.ui import icons
 from nndesigner.ui.canvas.selection import Selection
 from nndesigner.ui.canvas.words import subtitle
 from nndesigner.ui.editor import Editor
-from nndesigner.ui.panels.inspector_context import Section, Shown, unit_label
+from nndesigner.ui.panels.inspector_context import Section, Shown, breakable, unit_label
 from nndesigner.ui.panels.inspector_design import DesignSection
 from nndesigner.ui.panels.inspector_layer import LayerSection
 from nndesigner.ui.panels.inspector_link import LinkSection
 from nndesigner.ui.panels.inspector_neuron import NeuronSection
 from nndesigner.ui.panels.palette import kind_colour
-from nndesigner.ui.panels.panel import Note, Panel, scaled_font
+from nndesigner.ui.panels.panel import ElidedLabel, Note, Panel, scaled_font
 from nndesigner.ui.texts import activation_name, kind_name, listed
 
 REFRESH_MS = 200
@@ -51,7 +51,7 @@ class Inspector(Panel):
         self._sections: dict[type[Section], Section] = {}
         self._icon = QLabel()
         self._icon.setFixedSize(_ICON, _ICON)
-        self.title = QLabel()
+        self.title = ElidedLabel()
         self.title.setObjectName("inspectorTitle")
         self.title.setFont(scaled_font(self.font(), 1.2, bold=True))
         self.subtitle = Note(self._theme)
@@ -238,7 +238,7 @@ class Inspector(Panel):
         tint = getattr(self._theme, colour)
         self._icon.setPixmap(icons.pixmap(icon, _ICON, tint, ratio))
         self.title.setText(title)
-        self.subtitle.setText(line)
+        self.subtitle.setText(breakable(line))
 
 
 def _palette_kind(layer: Layer) -> str:

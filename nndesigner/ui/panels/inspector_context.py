@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +17,9 @@ from nndesigner.ui.canvas.selection import Selection
 from nndesigner.ui.editor import Editor
 from nndesigner.ui.panels.panel import Panel
 
+_LONG_WORD = re.compile(r"\S{24,}")
+_PIECE = 8
+_BREAK = "\N{ZERO WIDTH SPACE}"
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -80,6 +84,11 @@ class Section(Panel):
         self.shown = shown
 
 
+def breakable(text: str) -> str:
+    """Return a text whose overlong words may be broken: QLabel breaks between words only."""
+    return _LONG_WORD.sub(_broken, text)
+
+
 def unit_label(layer: Layer, unit: int, spec: DataSpec | None = None) -> str:
     """Return a short name of one unit for tables: "x₂", "pixel 3, 4", "Hidden 7", "setosa"."""
     if isinstance(layer, InputLayer):
@@ -95,3 +104,8 @@ def unit_label(layer: Layer, unit: int, spec: DataSpec | None = None) -> str:
     if isinstance(layer, NeuronLayer) and layer.units == 1:
         return layer.name
     return f"{layer.name} {unit + 1}"
+
+
+def _broken(word: re.Match[str]) -> str:
+    letters = word.group()
+    return _BREAK.join(letters[at : at + _PIECE] for at in range(0, len(letters), _PIECE))

@@ -13,11 +13,12 @@ from nndesigner.core.dataset import DataSpec
 from nndesigner.core.design import Design, OutputLayer
 from nndesigner.ui.canvas.words import subtitle
 from nndesigner.ui.editor import Editor
-from nndesigner.ui.panels.inspector_context import Section, Shown
-from nndesigner.ui.panels.panel import Note
+from nndesigner.ui.panels.inspector_context import Section, Shown, breakable
+from nndesigner.ui.panels.panel import Note, PlainLabel
 from nndesigner.ui.texts import count, data_name, dataset_help
 
 _MOST_LETTERS = 60
+_WIDEST_NAME = 120
 
 
 class DesignSection(Section):
@@ -27,20 +28,17 @@ class DesignSection(Section):
 
     def __init__(self, editor: Editor, theme: Theme) -> None:
         super().__init__(editor, theme)
-        self.task = QLabel()
+        self.task = PlainLabel()
         self.task.setObjectName("designTask")
-        self.task.setWordWrap(True)
         self.layers = QLabel()
         self.layers.setObjectName("designLayers")
         self.layers.setTextFormat(Qt.TextFormat.RichText)
         self.layers.setWordWrap(True)
         self.layers.linkActivated.connect(self.layer_requested)
-        self.sum = QLabel()
+        self.sum = PlainLabel()
         self.sum.setObjectName("designParameters")
-        self.sum.setWordWrap(True)
-        self.data = QLabel()
+        self.data = PlainLabel()
         self.data.setObjectName("designData")
-        self.data.setWordWrap(True)
         self.hint = Note(theme)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -54,12 +52,12 @@ class DesignSection(Section):
     def refresh(self, shown: Shown) -> None:
         super().refresh(shown)
         design, spec = shown.design, shown.spec
-        self.task.setText(task_text(design, spec))
+        self.task.setText(breakable(task_text(design, spec)))
         self.layers.setText(self._table(design))
         self.layers.setVisible(bool(design.layers))
         self.sum.setText(self._sum(design))
         self.sum.setVisible(bool(design.layers))
-        self.data.setText(self._data(design))
+        self.data.setText(breakable(self._data(design)))
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
@@ -78,7 +76,7 @@ class DesignSection(Section):
             parameters = count(shapes.parameter_sum(design, layer.id).total)
             rows.append(
                 f'<tr><td><a href="{escape(layer.id)}" style="text-decoration:none; '
-                f'color:{self._theme.accent}">{escape(layer.name)}</a></td>'
+                f'color:{self._theme.accent}">{escape(self._short(layer.name))}</a></td>'
                 f'<td style="color:{muted}">{escape(subtitle(layer))}</td>'
                 f'<td align="right">{parameters}</td></tr>'
             )
@@ -86,6 +84,11 @@ class DesignSection(Section):
         first = f'<th align="left">{heads[0]}</th><th align="left">{heads[1]}</th>'
         head = f'<tr>{first}<th align="right">{heads[2]}</th></tr>'
         return f'<table width="100%" cellpadding="3">{head}{"".join(rows)}</table>'
+
+    def _short(self, name: str) -> str:
+        """Return a name that leaves room for the other columns."""
+        elide = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(name, elide, _WIDEST_NAME)
 
     def _sum(self, design: Design) -> str:
         totals = [shapes.parameter_sum(design, layer.id).total for layer in design.layers]

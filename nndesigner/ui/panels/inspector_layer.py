@@ -21,7 +21,7 @@ from nndesigner.ui.panels.inspector_fields import (
     make_editor,
 )
 from nndesigner.ui.panels.inspector_graph import ActivationGraph
-from nndesigner.ui.panels.panel import Note
+from nndesigner.ui.panels.panel import Note, PlainLabel
 from nndesigner.ui.texts import choice_help, count, field_help, field_name
 
 FIELDS = ("name", "shape", "units", "activation", "initializer", "loss", "rate", "classes")
@@ -40,9 +40,8 @@ class LayerSection(Section):
         self._labels: dict[str, QLabel] = {}
         self._notes: dict[str, Note] = {}
         self.graph = ActivationGraph(theme)
-        self.parameters = QLabel()
+        self.parameters = PlainLabel()
         self.parameters.setObjectName("layerParameters")
-        self.parameters.setWordWrap(True)
         self.meaning = Note(theme)
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(10)
@@ -95,6 +94,8 @@ class LayerSection(Section):
         editor = make_editor(_spec(name))
         editor.setObjectName(name)
         editor.committed.connect(self._commit)
+        if not isinstance(editor, ChoiceEditor):
+            editor.refused.connect(self.editor.refused)
         if isinstance(editor, ShareEditor):
             editor.released.connect(self._end_merging)
         label = QLabel()

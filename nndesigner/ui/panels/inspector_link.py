@@ -13,13 +13,13 @@ from nndesigner.core import edits, shapes
 from nndesigner.core.design import Link
 from nndesigner.ui.canvas.words import subtitle, unit_name
 from nndesigner.ui.editor import Editor
-from nndesigner.ui.panels.inspector_context import Section, Shown, unit_label
+from nndesigner.ui.panels.inspector_context import Section, Shown, breakable, unit_label
 from nndesigner.ui.panels.inspector_histogram import WeightHistogram
 from nndesigner.ui.panels.inspector_matrix import MOST_ENTRIES, MatrixModel, MatrixTable
 from nndesigner.ui.panels.inspector_terms import origin
 from nndesigner.ui.panels.inspector_weights import connections, set_number, statistics
 from nndesigner.ui.panels.number_field import NumberField
-from nndesigner.ui.panels.panel import Note
+from nndesigner.ui.panels.panel import Note, PlainLabel
 from nndesigner.ui.texts import count, field_help, field_name, number
 
 
@@ -29,20 +29,21 @@ class LinkSection(Section):
     def __init__(self, editor: Editor, theme: Theme) -> None:
         super().__init__(editor, theme)
         self._positions: np.ndarray | None = None
-        self.wire = QLabel()
+        self.wire = PlainLabel()
         self.wire.setObjectName("wireName")
-        self.wire.setWordWrap(True)
         self.weight = NumberField()
         self.weight.setObjectName("wireWeight")
         self.weight.setMaximumWidth(120)
         self.weight.committed.connect(self._set_wire_weight)
-        self.values = {name: QLabel() for name in ("from", "to", "shape", "count", "range")}
+        self.weight.refused.connect(editor.refused)
+        self.values = {name: PlainLabel() for name in ("from", "to", "shape", "count", "range")}
         self._labels = {name: QLabel() for name in (*self.values, "weight")}
         self.histogram = WeightHistogram(theme)
         self.note = Note(theme)
         self.model = MatrixModel(theme, self._set_weight)
         self.table = MatrixTable(self.model)
         self.table.toggled.connect(self._toggle)
+        self.table.refused.connect(editor.refused)
         self.hint = Note(theme)
         self._arrange()
         self.retranslate()
@@ -55,7 +56,7 @@ class LinkSection(Section):
         design = shown.design
         for name, layer_id in (("from", link.source), ("to", link.target)):
             layer = design.layer(layer_id)
-            self.values[name].setText(f"{layer.name} · {subtitle(layer)}")
+            self.values[name].setText(breakable(f"{layer.name} · {subtitle(layer)}"))
         shape = shapes.matrix_shape(design, link)
         self._positions = connections(link, shape) if shape else None
         self._show_shape(link, shape)
@@ -118,7 +119,6 @@ class LinkSection(Section):
         form.setVerticalSpacing(5)
         for name, label in self.values.items():
             label.setObjectName(f"link{name.capitalize()}")
-            label.setWordWrap(True)
             form.addRow(self._labels[name], label)
         form.addRow(self._labels["weight"], self.weight)
         self._form = form
@@ -192,7 +192,8 @@ class LinkSection(Section):
             return
         design = self.shown.design
         target, source = origin(design, link.target), origin(design, link.source)
-        self.wire.setText(f"{unit_name(source, wire[2])} → {unit_name(target, wire[1])}")
+        name = f"{unit_name(source, wire[2])} → {unit_name(target, wire[1])}"
+        self.wire.setText(breakable(name))
 
     def _set_wire_weight(self, value: object) -> None:
         wire = self.shown.selection.wire

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView
 from nndesigner.app.theme import Theme
 from nndesigner.core.arrays import FloatArray
 from nndesigner.ui.panels.inspector_sum import NumberDelegate
+from nndesigner.ui.panels.panel import plain_tip
 from nndesigner.ui.texts import number, typed
 
 MOST_ENTRIES = 256
@@ -81,7 +82,8 @@ class MatrixModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         names = self._sources if orientation == Qt.Orientation.Horizontal else self._targets
-        return names[section] if section < len(names) else None
+        name = names[section] if section < len(names) else ""
+        return plain_tip(name) if role == Qt.ItemDataRole.ToolTipRole else name
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if self._weights is None:
@@ -97,7 +99,9 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             sign = self.theme.positive if weight > 0 else self.theme.negative
             return QColor(sign if connected and weight else self.theme.muted)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._spoken(index, weight, connected))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index, weight, connected)
         return None
 
@@ -127,17 +131,21 @@ class MatrixTable(QTableView):
     """Shows a `MatrixModel`.
 
     Double-click or F2 edits a weight; Space, or a double-click on "–", connects and
-    disconnects, for which `toggled(target, source)` asks.
+    disconnects, for which `toggled(target, source)` asks. `refused(sentence)` when what was
+    typed is no number.
     """
 
     toggled = Signal(int, int)
+    refused = Signal(str)
 
     def __init__(self, model: MatrixModel) -> None:
         super().__init__()
         self.setObjectName("linkWeights")
         self.setModel(model)
         self._matrix = model
-        self.setItemDelegate(NumberDelegate(self))
+        delegate = NumberDelegate(self)
+        delegate.refused.connect(self.refused)
+        self.setItemDelegate(delegate)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)

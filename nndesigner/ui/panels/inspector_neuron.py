@@ -41,7 +41,7 @@ from nndesigner.ui.panels.inspector_terms import (
 )
 from nndesigner.ui.panels.inspector_weights import set_number
 from nndesigner.ui.panels.number_field import NumberField
-from nndesigner.ui.panels.panel import Note, scaled_font
+from nndesigner.ui.panels.panel import Note, PlainLabel, scaled_font
 from nndesigner.ui.texts import activation_formula, activation_name, count, field_help, number
 
 _WRITTEN_TERMS = 4
@@ -58,17 +58,20 @@ class NeuronSection(Section):
         _tint(self._line, theme)
         self.formula = QLabel()
         self.formula.setFont(scaled_font(self.font(), 1.15, bold=True))
-        self.written = QLabel()
+        self.written = PlainLabel()
         self.written.setObjectName("neuronSum")
-        self.written.setWordWrap(True)
         self.note = Note(theme)
         self.model = SumModel(theme, self._set_weight)
         self.table = _make_table(self.model)
+        delegate = ProductDelegate(self.table)
+        delegate.refused.connect(editor.refused)
+        self.table.setItemDelegate(delegate)
         self.rest = Note(theme)
         self.bias = NumberField()
         self.bias.setObjectName("neuronBias")
         self.bias.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.bias.committed.connect(self._set_bias)
+        self.bias.refused.connect(editor.refused)
         self.z = QLabel()
         self.z.setObjectName("neuronZ")
         self.a = QLabel()
@@ -273,7 +276,6 @@ def _make_table(model: SumModel) -> QTableView:
     table = QTableView()
     table.setObjectName("neuronTerms")
     table.setModel(model)
-    table.setItemDelegate(ProductDelegate(table))
     table.setFrameShape(QFrame.Shape.NoFrame)
     table.setShowGrid(False)
     table.setAlternatingRowColors(True)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewIt
 
 from nndesigner.app.theme import Theme
 from nndesigner.ui.panels.numbers import parse_number
-from nndesigner.ui.panels.panel import mixed
+from nndesigner.ui.panels.panel import mixed, plain_tip
 from nndesigner.ui.texts import field_help, number, typed
 
 MOST_TERMS = 16
@@ -103,7 +103,7 @@ class SumModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and column == WEIGHT and row.weight:
             return QColor(self.theme.positive if row.weight > 0 else self.theme.negative)
         if role == Qt.ItemDataRole.ToolTipRole and column == NAME:
-            return row.name
+            return plain_tip(row.name)
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

@@ -26,8 +26,7 @@ def set_number(
     `shown` are the weights the person sees; where they are not the document's, a training is
     running, and ends first: it would overwrite the number.
     """
-    if shown is not document.state:
-        document.about_to_restructure.emit()
+    document.training_must_end.emit()
     old = document.state.get(key)
     if old is None or len(position) != old.ndim:
         return

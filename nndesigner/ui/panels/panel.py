@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
+from html import escape
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from nndesigner.app.theme import Theme
@@ -35,12 +37,51 @@ class Panel(QWidget):
             self.retranslate()
 
 
-class Note(QLabel):
+class PlainLabel(QLabel):
+    """A wrapped line of words: names people give are never markup, and never widen a panel."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text that ends in "…" where it is too long; its tooltip has it whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def shown_text(self) -> str:
+        """Return the text as it is painted in the present width."""
+        elide = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.text(), elide, self.contentsRect().width())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            whole = self.shown_text() == self.text()
+            self.setToolTip("" if whole else plain_tip(self.text()))
+        return super().event(event)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.contentsRect(), self.alignment(), self.shown_text())
+        painter.end()
+
+
+class Note(PlainLabel):
     """A quiet line of help text in the theme's muted colour, wrapping as needed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWordWrap(True)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -56,11 +97,21 @@ class SteadyLabel(QLabel):
     Its size is set from outside (`setFixedHeight` or the layout's stretch).
     """
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
     def sizeHint(self) -> QSize:
         return QSize(0, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.fontMetrics().height())
+
+
+def plain_tip(text: str) -> str:
+    """Return a tooltip that shows a text as it is, whatever names stand in it."""
+    lines = escape(text).replace("\n", "<br>")
+    return f"<span>{lines}</span>" if text else ""
 
 
 def text_height(metrics: QFontMetrics, sample: str, lines: int) -> int:

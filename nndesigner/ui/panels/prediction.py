@@ -262,7 +262,7 @@ class PredictionPanel(Panel):
         lines = [self.tr("Why?"), *(f"\N{BULLET} {reason}" for reason in self._reasons)]
         text = "\n".join(lines) if self._reasons else ""
         self.reasons.setText(text)
-        self.reasons.setToolTip(text)
+        self.reasons.setToolTip(plain_tip(text))
 
 
 def _label_of(prediction: Prediction | None) -> str:

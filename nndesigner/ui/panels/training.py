@@ -175,6 +175,7 @@ class TrainingPanel(Panel):
             field = NumberField.for_spec(TRAINING_FIELDS[name], step=step)
             field.setObjectName(name)
             field.committed.connect(self._committed)
+            field.refused.connect(self._editor.refused)
             self.fields[name] = field
 
     def _arrange(self) -> None:

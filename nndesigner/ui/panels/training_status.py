@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QVBoxLayout, QW
 from nndesigner.app.theme import Theme
 from nndesigner.app.training_worker import Progress
 from nndesigner.core.project import HistoryRow
-from nndesigner.ui.panels.panel import Panel, SteadyLabel, scaled_font
+from nndesigner.ui.panels.panel import Panel, PlainLabel, SteadyLabel, scaled_font
 from nndesigner.ui.texts import count, number
 
 _FULL = 1000
@@ -77,9 +77,8 @@ class TrainingStatus(Panel):
         self.bar.setRange(0, _FULL)
         self._names = [QLabel() for _ in range(4)]
         self.values = [SteadyLabel() for _ in range(4)]
-        self.message = QLabel()
+        self.message = PlainLabel()
         self.message.setObjectName("trainingMessage")
-        self.message.setWordWrap(True)
         self.message.hide()
         self._arrange()
         self.retranslate()

@@ -143,7 +143,7 @@ def test_a_weight_set_during_a_training_ends_it_first(neuron):
             neuron.document.change("Train", neuron.document.project.with_(state=learnt))
 
     session = Session()
-    neuron.document.about_to_restructure.connect(session.finish)
+    neuron.document.training_must_end.connect(session.finish)
     neuron.select(1)
     neuron.inspector.set_state(learnt)
     neuron.qtbot.waitUntil(
