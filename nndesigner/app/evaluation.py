@@ -1,4 +1,4 @@
-"""How good the present weights are on samples the network was never trained on."""
+"""How good the present weights are on the test samples."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from nndesigner.core.arrays import FloatArray, NetworkState
-from nndesigner.core.design import Design, InputLayer, OutputLayer
+from nndesigner.core.design import Design, OutputLayer
 from nndesigner.core.errors import EngineError
 from nndesigner.core.project import Drawing
 from nndesigner.core.shapes import structure
@@ -100,10 +100,9 @@ class Predictor(QObject):
         network, sample, design = self._network, self._sample, self._design
         if network is None or sample is None or design is None:
             return None
-        entry = next(layer for layer in design.layers if isinstance(layer, InputLayer))
-        if entry.units != sample.size:
+        entry, last = design.input, design.output
+        if entry is None or last is None or entry.units != sample.size:
             return None
-        last = next(layer for layer in design.layers if isinstance(layer, OutputLayer))
         batches = network.activations(sample.reshape(1, -1))
         activations = {layer: values[0] for layer, values in batches.items()}
         output = activations[last.id]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nndesigner.app.prediction import Prediction
 from nndesigner.core.arrays import NetworkState
-from nndesigner.core.design import Design, OutputLayer
+from nndesigner.core.design import Design
 from nndesigner.core.errors import EngineError
 from nndesigner.engine import explain
 from nndesigner.engine.explain import Term
@@ -35,7 +35,7 @@ def reasons(
 
     Empty where the outputs decide for no class.
     """
-    last = next((layer for layer in design.layers if isinstance(layer, OutputLayer)), None)
+    last = design.output
     label = prediction.label
     if last is None or label is None or label not in last.classes:
         return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -134,8 +134,3 @@ def palette(theme: Theme) -> QPalette:
     for colour_role in (role.WindowText, role.Text, role.ButtonText):
         result.setColor(QPalette.ColorGroup.Disabled, colour_role, QColor(theme.muted))
     return result
-
-
-def colour_names() -> tuple[str, ...]:
-    """Return the names of all colours of a theme."""
-    return tuple(field.name for field in fields(Theme) if field.name != "name")

@@ -13,9 +13,9 @@ from nndesigner.app import datasets
 from nndesigner.app.history import MetricHistory
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.project import History, HistoryRow, Project
+from nndesigner.engine.events import Diverged, EpochDone, Event
 
 if TYPE_CHECKING:
-    from nndesigner.engine.events import Diverged, Event
     from nndesigner.engine.train import Trainer
 
 REPORT_INTERVAL_S = 1 / 15
@@ -156,8 +156,6 @@ class TrainingWorker(QObject):
 
     def _after(self, event: Event) -> Outcome | None:
         """Keep the books after one event; return how the run ends, if it does."""
-        from nndesigner.engine.train import Diverged, EpochDone
-
         if isinstance(event, Diverged):
             return self._diverged(event)
         now = time.perf_counter()
@@ -175,9 +173,7 @@ class TrainingWorker(QObject):
             self._next_breath = time.perf_counter() + BREATH_INTERVAL_S
         if now >= self._next_report and (outcome := self._sound_report()) is not None:
             return outcome
-        if not stepped:
-            self._wait_for_pace(now)
-        return None
+        return None if stepped else self._wait_for_pace(now)
 
     def _sound_report(self) -> Outcome | None:
         """Report, unless the weights are not finite: then the run ends with the last good ones."""
@@ -235,17 +231,23 @@ class TrainingWorker(QObject):
         trainer.learning_rate = self._controls.learning_rate
         trainer.epochs = self._controls.epochs
 
-    def _wait_for_pace(self, now: float) -> None:
-        """Sleep until the next epoch is due, or a control changes."""
+    def _wait_for_pace(self, now: float) -> Outcome | None:
+        """Sleep until the next epoch is due, or a control changes; report meanwhile."""
         controls = self._controls
         if controls.pace <= 0:
-            return
+            return None
         self._next_epoch = max(self._next_epoch, now - 0.1) + 1 / controls.pace
+        reported = False
         while (left := self._next_epoch - time.perf_counter()) > 0:
+            if not reported and time.perf_counter() >= self._next_report:
+                reported = True
+                if (outcome := self._sound_report()) is not None:
+                    return outcome
             with controls.changed:
                 if controls.look_here:
-                    return
+                    return None
                 controls.changed.wait(min(left, REPORT_INTERVAL_S))
+        return None
 
     def _report(self) -> Report:
         assert self._trainer is not None

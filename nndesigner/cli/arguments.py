@@ -108,6 +108,7 @@ def _optimizers() -> str:
 def _template(name: str) -> str:
     from nndesigner.core.templates import TEMPLATES
 
+    name = name.strip()
     if name not in TEMPLATES:
         raise ArgumentTypeError(f"there is no template {name!r}: choose {', '.join(TEMPLATES)}")
     return name
@@ -124,10 +125,10 @@ def _setting(field: str) -> Callable[[str], object]:
 
         kinds: dict[str, Callable[[str], object]] = {"int": int, "float": float, "choice": str}
         try:
-            value = kinds[TRAINING_FIELDS[field].kind](text)
+            value = kinds[TRAINING_FIELDS[field].kind](text.strip())
             return getattr(validated(TrainingSettings(), {field: value}), field)
         except (ValueError, EditError) as error:
-            raise ArgumentTypeError(_range(field, text)) from error
+            raise ArgumentTypeError(_range(field, text.strip())) from error
 
     return convert
 

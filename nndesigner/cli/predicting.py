@@ -8,9 +8,8 @@ from typing import Any
 from nndesigner.app.prediction import Prediction, Predictor
 from nndesigner.cli.console import CommandError, Console
 from nndesigner.cli.inputs import Sample, samples
-from nndesigner.cli.projects import DATA_MISSING, percent, refuse
-from nndesigner.core.check import check
-from nndesigner.core.design import InputLayer, OutputLayer
+from nndesigner.cli.projects import percent, refuse
+from nndesigner.core.check import check_network
 from nndesigner.core.project import Project
 from nndesigner.storage.project import read
 
@@ -20,20 +19,17 @@ _SHOWN = 3
 def predict(arguments: Namespace, console: Console) -> None:
     """Print what the network says of each input."""
     project = read(arguments.file)
-    problems = tuple(p for p in check(project.design) if p.code not in DATA_MISSING)
-    refuse(problems, arguments.file, "used")
-    found = _predictions(project, samples(arguments.inputs, _shape(project), project.design.data))
-    output = next(layer for layer in project.design.layers if isinstance(layer, OutputLayer))
+    design = project.design
+    refuse(check_network(design), arguments.file, "used")
+    assert design.input is not None  # else there would have been a problem
+    assert design.output is not None
+    found = _predictions(project, samples(arguments.inputs, design.input.shape, design.data))
     values = {
-        "classes": output.classes,
+        "classes": design.output.classes,
         "predictions": [_values(sample, prediction) for sample, prediction in found],
     }
     text = "\n".join(_line(sample, prediction) for sample, prediction in found)
     console.result(values, text)
-
-
-def _shape(project: Project) -> tuple[int, ...]:
-    return next(layer.shape for layer in project.design.layers if isinstance(layer, InputLayer))
 
 
 def _predictions(project: Project, inputs: list[Sample]) -> list[tuple[Sample, Prediction]]:

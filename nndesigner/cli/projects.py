@@ -15,8 +15,6 @@ from nndesigner.core.project import Project
 from nndesigner.data import builtin
 from nndesigner.storage.project import read
 
-DATA_MISSING = {"no_data", "unknown_data"}
-
 
 def opened(file: str, data: str | None = None) -> Project:
     """Return the project in a file, with other data if `data` names a set or a table file."""

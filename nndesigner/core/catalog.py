@@ -48,7 +48,7 @@ LOSS_ACTIVATIONS: Mapping[LossName, tuple[ActivationName, ...]] = {
 }
 """Output activations each loss can be computed from."""
 
-FieldKind = Literal["int", "float", "choice", "text", "texts", "shape", "mask", "struct"]
+FieldKind = Literal["int", "float", "choice", "text", "texts", "shape"]
 
 
 @dataclass(frozen=True)
@@ -95,11 +95,9 @@ def _field_spec(name: str, hint: Any, default: Any) -> FieldSpec:
         meta = next((extra for extra in extras if isinstance(extra, Meta)), meta)
     if get_origin(hint) is Literal:
         return FieldSpec(name, "choice", default, choices=get_args(hint))
-    kind: FieldKind = "struct"
+    kind: FieldKind = "text"
     if hint in (int, float):
         kind = "int" if hint is int else "float"
-    elif hint in (str, str | None):
-        kind = "text"
     elif get_origin(hint) is tuple:
         kind = "texts" if name == "classes" else "shape"
     minimum = meta.ge if meta.ge is not None else meta.gt

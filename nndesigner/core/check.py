@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from nndesigner.core import edits, shapes
+from nndesigner.core import edits, masks, shapes
 from nndesigner.core.catalog import LOSS_ACTIVATIONS
 from nndesigner.core.dataset import DataSpec
-from nndesigner.core.design import Design, DropoutLayer, InputLayer, NeuronLayer, OutputLayer
+from nndesigner.core.design import Design, InputLayer, Layer, NeuronLayer, OutputLayer
 
 Severity = Literal["error", "warning"]
 
@@ -42,10 +42,15 @@ class Problem:
 
 
 def check(design: Design, spec: DataSpec | None = None) -> tuple[Problem, ...]:
-    """Return all problems, those of the whole design first; never raises.
+    """Return all problems, of the network and then of its data; never raises.
 
     `spec` describes the data set the design names; None if it is unknown or not chosen.
     """
+    return (*check_network(design), *_data(design, spec))
+
+
+def check_network(design: Design) -> tuple[Problem, ...]:
+    """Return what keeps a design from being computed, whatever its data; never raises."""
     if shapes.has_cycle(design):
         return (Problem("cycle"),)
     return (
@@ -53,7 +58,6 @@ def check(design: Design, spec: DataSpec | None = None) -> tuple[Problem, ...]:
         *_wiring(design),
         *_neurons(design),
         *_output(design),
-        *_data(design, spec),
     )
 
 
@@ -82,51 +86,41 @@ def _ends(design: Design) -> Iterator[Problem]:
 
 
 def _wiring(design: Design) -> Iterator[Problem]:
+    fed = _reached(design, InputLayer, forward=True)
+    reaching = _reached(design, OutputLayer, forward=False)
     for layer in design.layers:
-        params = {"name": layer.name}
-        if not isinstance(layer, InputLayer) and not design.links_into(layer.id):
-            yield Problem("nothing_comes_in", layer.id, params)
-        elif not isinstance(layer, InputLayer) and shapes.width(design, layer.id) is None:
-            yield Problem("source_incomplete", layer.id, params)
-        elif not isinstance(layer, InputLayer) and not _fed_by_input(design, layer.id):
-            yield Problem("not_fed_by_input", layer.id, params)
-        if not isinstance(layer, OutputLayer) and not design.links_out_of(layer.id):
-            yield Problem("nothing_goes_out", layer.id, params)
-        elif not isinstance(layer, OutputLayer) and not _reaches_output(design, layer.id):
-            yield Problem("does_not_reach_output", layer.id, params)
+        if not isinstance(layer, InputLayer):
+            yield from _before(design, layer, fed)
+        if not isinstance(layer, OutputLayer):
+            yield from _behind(design, layer, reaching)
     for link in design.links:
-        if not _fits(design, link.id):
-            yield Problem(
-                "mask_does_not_fit", link.target, {"name": design.layer(link.target).name}
-            )
+        if not masks.fits(design, link):
+            params = {"name": design.layer(link.target).name}
+            yield Problem("mask_does_not_fit", link.target, params)
 
 
-def _fed_by_input(design: Design, layer_id: str) -> bool:
-    before = shapes.reachable(design, layer_id, forward=False)
-    return any(isinstance(design.layer(found), InputLayer) for found in before) or not any(
-        isinstance(layer, InputLayer) for layer in design.layers
-    )
+def _before(design: Design, layer: Layer, fed: Collection[str]) -> Iterator[Problem]:
+    params = {"name": layer.name}
+    if not design.links_into(layer.id):
+        yield Problem("nothing_comes_in", layer.id, params)
+    elif shapes.width(design, layer.id) is None:
+        yield Problem("source_incomplete", layer.id, params)
+    elif layer.id not in fed:
+        yield Problem("not_fed_by_input", layer.id, params)
 
 
-def _reaches_output(design: Design, layer_id: str) -> bool:
-    after = shapes.reachable(design, layer_id, forward=True)
-    return any(isinstance(design.layer(found), OutputLayer) for found in after) or not any(
-        isinstance(layer, OutputLayer) for layer in design.layers
-    )
+def _behind(design: Design, layer: Layer, reaching: Collection[str]) -> Iterator[Problem]:
+    params = {"name": layer.name}
+    if not design.links_out_of(layer.id):
+        yield Problem("nothing_goes_out", layer.id, params)
+    elif layer.id not in reaching:
+        yield Problem("does_not_reach_output", layer.id, params)
 
 
-def _fits(design: Design, link_id: str) -> bool:
-    link = design.link(link_id)
-    if link.mask is None:
-        return True
-    shape = shapes.matrix_shape(design, link)
-    if shape is None:
-        # The width is not known yet (another problem tells), or a mask stands where no weights are.
-        return shapes.carries_weights(design, link)
-    return len(link.mask) == shape[0] and all(
-        list(row) == sorted(set(row)) and (not row or (row[0] >= 0 and row[-1] < shape[1]))
-        for row in link.mask
-    )
+def _reached(design: Design, kind: type[Layer], *, forward: bool) -> Collection[str]:
+    """Return the layers wired to one of this kind; all if there is none, which is said once."""
+    starts = [layer.id for layer in design.layers if isinstance(layer, kind)]
+    return shapes.reachable(design, *starts, forward=forward) if starts else design.layers_by_id
 
 
 def _neurons(design: Design) -> Iterator[Problem]:
@@ -149,8 +143,6 @@ def _neurons(design: Design) -> Iterator[Problem]:
 
 def _output(design: Design) -> Iterator[Problem]:
     for layer in design.layers:
-        if isinstance(layer, DropoutLayer):
-            continue
         if isinstance(layer, OutputLayer):
             yield from _loss_fits(layer)
         if isinstance(layer, NeuronLayer) and layer.activation == "softmax" and layer.units == 1:
@@ -200,38 +192,29 @@ def _data(design: Design, spec: DataSpec | None) -> Iterator[Problem]:
 
 
 def _output_fits(layer: OutputLayer, spec: DataSpec) -> Iterator[Problem]:
-    classes = len(spec.classes)
-    needed = classes or spec.outputs
-    one_for_two = classes == 2 and layer.units == 1
+    needed = len(spec.classes) or spec.outputs
+    shared = len(spec.classes) == 2 and layer.units == 1
     params = {"name": layer.name, "units": layer.units, "needed": needed, "data": spec.name}
-    if not classes and layer.loss != "mean_squared_error":
-        changes: dict[str, Any] = {
-            "units": needed,
-            "activation": "identity",
-            "loss": "mean_squared_error",
-            "classes": (),
-        }
-        yield Problem(
-            "loss_needs_classes",
-            layer.id,
-            params,
-            repair=Repair("fit_output", layer.id, changes),
-        )
-    elif layer.units != needed and not one_for_two:
-        changes = {"units": needed, "classes": spec.classes}
-        if classes and layer.loss == "binary_cross_entropy":
-            changes |= {"activation": "softmax", "loss": "cross_entropy"}
-        yield Problem(
-            "output_does_not_fit_data",
-            layer.id,
-            params,
-            repair=Repair("fit_output", layer.id, changes),
-        )
+    if not spec.classes and layer.loss != "mean_squared_error":
+        repair = Repair("fit_output", layer.id, _for_values(needed))
+        yield Problem("loss_needs_classes", layer.id, params, repair=repair)
+    elif layer.units != needed and not shared:
+        repair = Repair("fit_output", layer.id, _for_units(layer, spec, needed))
+        yield Problem("output_does_not_fit_data", layer.id, params, repair=repair)
     elif layer.classes != spec.classes:
-        yield Problem(
-            "class_names_differ",
-            layer.id,
-            params,
-            "warning",
-            Repair("use_class_names", layer.id, {"classes": spec.classes}),
-        )
+        repair = Repair("use_class_names", layer.id, {"classes": spec.classes})
+        yield Problem("class_names_differ", layer.id, params, "warning", repair)
+
+
+def _for_values(units: int) -> dict[str, Any]:
+    """Return the fields of an output layer that predicts values."""
+    loss = "mean_squared_error"
+    return {"units": units, "activation": "identity", "loss": loss, "classes": ()}
+
+
+def _for_units(layer: OutputLayer, spec: DataSpec, units: int) -> dict[str, Any]:
+    """Return the fields that give an output layer a unit for each answer."""
+    changes: dict[str, Any] = {"units": units, "classes": spec.classes}
+    if spec.classes and layer.loss == "binary_cross_entropy":
+        changes |= {"activation": "softmax", "loss": "cross_entropy"}
+    return changes

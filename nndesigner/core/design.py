@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from math import prod
 from typing import Annotated, Literal
@@ -16,6 +17,9 @@ LossName = Literal["cross_entropy", "binary_cross_entropy", "mean_squared_error"
 
 MAX_UNITS = 16_384
 """Most units of one layer; beyond it a weight matrix no longer fits a desktop's memory."""
+
+MAX_PARAMETERS = 10_000_000
+"""Most weights and biases of a design: 40 MB of float32, five times that while Adam trains."""
 
 MAX_NAME_LENGTH = 60
 
@@ -112,6 +116,30 @@ class Design(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict
     def links_by_id(self) -> dict[str, Link]:
         return {link.id: link for link in self.links}
 
+    @cached_property
+    def widths(self) -> dict[str, int]:
+        """Each layer's number of outputs; Dropout layers without a source are missing."""
+        found = {item.id: item.units for item in self.layers if not isinstance(item, DropoutLayer)}
+        spreading = list(found)
+        while spreading:
+            source = spreading.pop()
+            for link in self.links_out_of(source):
+                # Only Dropout layers (and the missing ends of a foreign file) are not found yet.
+                if link.target not in found:
+                    found[link.target] = found[source]
+                    spreading.append(link.target)
+        return found
+
+    @cached_property
+    def input(self) -> InputLayer | None:
+        """The first input layer; a complete design has just this one."""
+        return next((item for item in self.layers if isinstance(item, InputLayer)), None)
+
+    @cached_property
+    def output(self) -> OutputLayer | None:
+        """The first output layer; a complete design has just this one."""
+        return next((item for item in self.layers if isinstance(item, OutputLayer)), None)
+
     def layer(self, layer_id: str) -> Layer:
         """Return the layer with this id; raise KeyError if there is none."""
         return self.layers_by_id[layer_id]
@@ -121,13 +149,25 @@ class Design(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict
         return self.links_by_id[link_id]
 
     def links_into(self, layer_id: str) -> tuple[Link, ...]:
-        return tuple(link for link in self.links if link.target == layer_id)
+        return self._links_by_target.get(layer_id, ())
 
     def links_out_of(self, layer_id: str) -> tuple[Link, ...]:
-        return tuple(link for link in self.links if link.source == layer_id)
+        return self._links_by_source.get(layer_id, ())
 
     def link_between(self, source: str, target: str) -> Link | None:
-        for link in self.links:
-            if link.source == source and link.target == target:
-                return link
-        return None
+        return next((link for link in self.links_into(target) if link.source == source), None)
+
+    @cached_property
+    def _links_by_target(self) -> dict[str, tuple[Link, ...]]:
+        return _grouped((link.target, link) for link in self.links)
+
+    @cached_property
+    def _links_by_source(self) -> dict[str, tuple[Link, ...]]:
+        return _grouped((link.source, link) for link in self.links)
+
+
+def _grouped(ends: Iterable[tuple[str, Link]]) -> dict[str, tuple[Link, ...]]:
+    groups: dict[str, list[Link]] = {}
+    for layer_id, link in ends:
+        groups.setdefault(layer_id, []).append(link)
+    return {layer_id: tuple(links) for layer_id, links in groups.items()}

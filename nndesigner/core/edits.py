@@ -1,7 +1,8 @@
 """Edits of a design: pure functions from a design to a new one, or an EditError and no change.
 
 A new layer or link is always the last of its tuple. Edits never make a cycle, a second link
-between the same two layers, or a mask that does not fit its layers.
+between the same two layers, or a mask that does not fit its layers. One that would make more than
+`MAX_PARAMETERS` raises EditError `too_many_parameters` (count, limit).
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from nndesigner.core import masks, shapes
 from nndesigner.core.catalog import LAYER_TYPES
 from nndesigner.core.design import (
     MAX_NAME_LENGTH,
+    MAX_PARAMETERS,
     Design,
     DropoutLayer,
     InputLayer,
     Layer,
     Link,
+    Mask,
     NeuronLayer,
     OutputLayer,
 )
@@ -42,7 +45,7 @@ def add_layer(
     base = layer_type(id=fresh_id(design, "layer"), name="layer")
     unique = unique_name(design, name or kind.capitalize())
     layer = validated(base, {"name": unique, "x": x, "y": y, **fields})
-    return replace(design, layers=(*design.layers, layer))
+    return _bounded(replace(design, layers=(*design.layers, layer)))
 
 
 def remove(design: Design, ids: Collection[str]) -> Design:
@@ -73,7 +76,7 @@ def set_fields(design: Design, layer_id: str, **changes: Any) -> Design:
     layer = validated(_layer(design, layer_id), changes)
     if isinstance(layer, OutputLayer) and "units" in changes and "classes" not in changes:
         layer = _with_fitting_classes(layer)
-    return masks.fitted(_with_layers(design, {layer_id: layer}))
+    return _bounded(masks.fitted(_with_layers(design, {layer_id: layer})))
 
 
 def set_training(design: Design, **changes: Any) -> Design:
@@ -99,8 +102,7 @@ def connect(design: Design, source: str, target: str) -> Design:
             raise EditError("already_connected", **_names(design, source, target))
         return _with_link(design, replace(existing, mask=None))
     _check_link(design, source, target)
-    link = Link(id=fresh_id(design, "link"), source=source, target=target)
-    return masks.fitted(replace(design, links=(*design.links, link)))
+    return _with_new_link(design, source, target)
 
 
 def connect_units(
@@ -124,16 +126,14 @@ def connect_units(
     _check_unit(design, target, target_unit, rows)
     if (rows == 1 or target_unit is None) and (columns == 1 or source_unit is None):
         return connect(design, source, target)
-    if existing is not None and existing.mask is None:
-        raise EditError("already_connected", **_names(design, source, target))
-    before = existing.mask if existing and existing.mask else masks.empty(rows)
-    mask = masks.with_connections(before, target_unit, source_unit, columns)
+    before = masks.empty(rows) if existing is None else existing.mask
+    # A full link, without a mask, has all connections already.
+    mask = before and masks.with_connections(before, target_unit, source_unit, columns)
     if mask == before:
         raise EditError("already_connected", **_names(design, source, target))
-    if existing is not None:
-        return _with_link(design, replace(existing, mask=mask))
-    link = Link(id=fresh_id(design, "link"), source=source, target=target, mask=mask)
-    return replace(design, links=(*design.links, link))
+    if existing is None:
+        return _with_new_link(design, source, target, mask)
+    return _with_link(design, replace(existing, mask=mask))
 
 
 def disconnect_units(design: Design, link_id: str, target_unit: int, source_unit: int) -> Design:
@@ -241,7 +241,7 @@ def paste(design: Design, fragment: Design, dx: float, dy: float) -> Pasted:
             raise EditError("already_connected", **_names(design, source, target))
         wired = replace(link, id=ids[link.id], source=source, target=target)
         design = replace(design, links=(*design.links, wired))
-    return Pasted(masks.fitted(design), ids)
+    return Pasted(_bounded(masks.fitted(design)), ids)
 
 
 def fresh_id(design: Design, prefix: str) -> str:
@@ -282,6 +282,13 @@ def _names(design: Design, source: str, target: str) -> dict[str, str]:
     return {"source": _layer(design, source).name, "target": _layer(design, target).name}
 
 
+def _bounded(design: Design) -> Design:
+    count = shapes.stored_count(design)
+    if count > MAX_PARAMETERS:
+        raise EditError("too_many_parameters", count=count, limit=MAX_PARAMETERS)
+    return design
+
+
 def _with_layers(design: Design, changed: Mapping[str, Layer]) -> Design:
     layers = tuple(changed.get(layer.id, layer) for layer in design.layers)
     return replace(design, layers=layers)
@@ -290,6 +297,12 @@ def _with_layers(design: Design, changed: Mapping[str, Layer]) -> Design:
 def _with_link(design: Design, changed: Link) -> Design:
     links = tuple(changed if link.id == changed.id else link for link in design.links)
     return replace(design, links=links)
+
+
+def _with_new_link(design: Design, source: str, target: str, mask: Mask | None = None) -> Design:
+    link = Link(id=fresh_id(design, "link"), source=source, target=target, mask=mask)
+    # A Dropout passes its new source's width on, and masks behind it may no longer fit.
+    return _bounded(masks.fitted(replace(design, links=(*design.links, link))))
 
 
 def _with_fitting_classes(layer: OutputLayer) -> OutputLayer:

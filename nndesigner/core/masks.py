@@ -6,11 +6,12 @@ A mask has, for each unit of the target, the ascending source units it is connec
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import lt
 
 from msgspec.structs import replace
 
 from nndesigner.core import shapes
-from nndesigner.core.design import Design, DropoutLayer, Link, Mask, NeuronLayer
+from nndesigner.core.design import MAX_UNITS, Design, DropoutLayer, Link, Mask, NeuronLayer
 
 
 def empty(target_units: int) -> Mask:
@@ -34,6 +35,22 @@ def without_connection(mask: Mask, target_unit: int, source_unit: int) -> Mask:
     return tuple(
         tuple(source for source in row if source != source_unit) if unit == target_unit else row
         for unit, row in enumerate(mask)
+    )
+
+
+def fits(design: Design, link: Link) -> bool:
+    """Tell whether a link has no mask, or one with ascending source units for each target unit.
+
+    Any width will do while that of the source is not known.
+    """
+    if link.mask is None:
+        return True
+    target = design.layers_by_id.get(link.target)
+    columns = design.widths.get(link.source, MAX_UNITS)
+    return (
+        isinstance(target, NeuronLayer)
+        and len(link.mask) == target.units
+        and all(all(map(lt, (-1, *row), (*row, columns))) for row in link.mask)
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Annotated, Any
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.design import Design
@@ -15,6 +15,14 @@ Drawing = tuple[Stroke, ...]
 """Pen strokes; x to the right and y down in the pad's own space of 0..280."""
 
 
+LARGEST_NUMBER = 3e38
+"""Numbers a network reads are float32; beyond this they would be infinite."""
+
+ProbeNumber = Annotated[float, Meta(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
+Epoch = Annotated[float, Meta(ge=0, le=1e9)]
+Accuracy = Annotated[float, Meta(ge=0, le=1)]
+
+
 class HistoryRow(Struct, frozen=True, array_like=True):
     """Metrics at one moment of training; `epoch` counts passes, with a fraction inside one.
 
@@ -22,11 +30,11 @@ class HistoryRow(Struct, frozen=True, array_like=True):
     validation samples, no classes).
     """
 
-    epoch: float
+    epoch: Epoch
     train_loss: float | None = None
     val_loss: float | None = None
-    train_accuracy: float | None = None
-    val_accuracy: float | None = None
+    train_accuracy: Accuracy | None = None
+    val_accuracy: Accuracy | None = None
 
 
 History = tuple[HistoryRow, ...]
@@ -43,7 +51,7 @@ class Project:
     state: NetworkState = field(default_factory=NetworkState)
     history: History = ()
     drawing: Drawing = ()
-    probe: tuple[float, ...] = ()
+    probe: tuple[ProbeNumber, ...] = ()
 
     def with_(self, **changes: Any) -> Project:
         """Return a project with some fields replaced."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from math import prod
 
 from nndesigner.core.design import (
-    DenseLayer,
     Design,
     DropoutLayer,
     InputLayer,
@@ -16,6 +16,8 @@ from nndesigner.core.design import (
     OutputLayer,
 )
 
+Shape = tuple[int, ...]
+
 
 def has_neurons(layer: object) -> bool:
     """Tell whether links into this layer carry weights."""
@@ -24,15 +26,7 @@ def has_neurons(layer: object) -> bool:
 
 def width(design: Design, layer_id: str) -> int | None:
     """Return a layer's number of outputs, or None while a Dropout's source is missing."""
-    layer = design.layers_by_id.get(layer_id)
-    seen: set[str] = set()
-    while isinstance(layer, DropoutLayer) and layer.id not in seen:
-        seen.add(layer.id)
-        incoming = design.links_into(layer.id)
-        layer = design.layers_by_id.get(incoming[0].source) if incoming else None
-    if isinstance(layer, InputLayer | DenseLayer | OutputLayer):
-        return layer.units
-    return None
+    return design.widths.get(layer_id)
 
 
 def topological_order(design: Design) -> tuple[str, ...]:
@@ -55,17 +49,18 @@ def has_cycle(design: Design) -> bool:
     return False
 
 
-def reachable(design: Design, start: str, *, forward: bool) -> frozenset[str]:
-    """Return the ids reached from `start` along the links (or against them), itself included."""
-    found = {start}
-    frontier = [start]
+def reachable(design: Design, *starts: str, forward: bool) -> frozenset[str]:
+    """Return the ids reached from `starts` along the links (or against them), these included."""
+    found = set(starts)
+    frontier = list(found)
     while frontier:
         current = frontier.pop()
-        for link in design.links:
-            here, there = (link.source, link.target) if forward else (link.target, link.source)
-            if here == current and there not in found:
-                found.add(there)
-                frontier.append(there)
+        if forward:
+            reached = {link.target for link in design.links_out_of(current)}
+        else:
+            reached = {link.source for link in design.links_into(current)}
+        frontier += reached - found
+        found |= reached
     return frozenset(found)
 
 
@@ -81,6 +76,27 @@ def matrix_shape(design: Design, link: Link) -> tuple[int, int] | None:
     if not isinstance(target, NeuronLayer) or source_units is None:
         return None
     return target.units, source_units
+
+
+def array_shapes(design: Design) -> dict[str, Shape]:
+    """Return the shapes of a design's arrays by id: matrices of links, biases of layers.
+
+    Links whose width is not known yet have none.
+    """
+    found: dict[str, Shape] = {}
+    for link in design.links:
+        shape = matrix_shape(design, link)
+        if shape is not None:
+            found[link.id] = shape
+    for layer in design.layers:
+        if isinstance(layer, NeuronLayer):
+            found[layer.id] = (layer.units,)
+    return found
+
+
+def stored_count(design: Design) -> int:
+    """Return how many numbers a design's arrays hold, those a mask leaves out included."""
+    return sum(map(prod, array_shapes(design).values()))
 
 
 def connection_count(design: Design, link: Link) -> int:

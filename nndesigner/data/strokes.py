@@ -122,15 +122,15 @@ def _nearest(y: FloatArray, across: FloatArray, shape: tuple[int, int]) -> Float
 
 
 def _banded(points: FloatArray, shape: tuple[int, int]) -> tuple[FloatArray, FloatArray]:
-    """Return the y of bands across the picture, and for each band and pixel column the squared
-    distance sideways to the band's nearest point (A. Meijster et al. 2000, first phase).
+    """Return for bands across the picture their y and squared distances `(bands, columns)`.
+
+    A distance is that sideways from a pixel's centre to the nearest of a band's points: the
+    first phase of A. Meijster, J. Roerdink, W. Hesselink, "A general algorithm for computing
+    distance transforms in linear time" (2000). Bands without points are left out.
     """
     bands, columns = _BANDS * shape[0], shape[1]
-    low, high = float(points[:, 1].min()), float(points[:, 1].max())
-    low, high = min(max(low, -shape[0]), 0.0), max(min(high, 2.0 * shape[0]), 1.0 * shape[0])
-    height = (high - low) / bands
-    band = np.clip((points[:, 1] - low) / height, 0, bands - 1).astype(np.intp)
-    # Column k holds what lies between the centres of pixels k - 1 and k.
+    band = _bands_of(points[:, 1], shape[0])
+    # Gap k holds what lies between the centres of pixels k - 1 and k.
     gap = np.clip(np.ceil(points[:, 0] - 0.5), 0, columns).astype(np.intp)
     cell = band * (columns + 1) + gap
     left = np.full(bands * (columns + 1), -np.inf, np.float32)
@@ -141,9 +141,21 @@ def _banded(points: FloatArray, shape: tuple[int, int]) -> tuple[FloatArray, Flo
     right = np.minimum.accumulate(right.reshape(bands, -1)[:, :0:-1], axis=1)[:, ::-1]
     centres = np.arange(0.5, columns, dtype=np.float32)
     across = np.minimum(centres - left, right - centres)
-    used = np.isfinite(across[:, 0])
-    y = np.bincount(band, points[:, 1], bands)[used] / np.bincount(band, minlength=bands)[used]
+    counts = np.bincount(band, minlength=bands)
+    used = counts > 0
+    y = np.bincount(band, points[:, 1], bands)[used] / counts[used]
     return y.astype(np.float32), across[used] ** 2
+
+
+def _bands_of(y: FloatArray, rows: int) -> NDArray[np.intp]:
+    """Return each point's band; they cover the picture and what sticks out, within reason."""
+    low = min(max(float(y.min()), -1.0 * rows), 0.0)
+    high = max(min(float(y.max()), 2.0 * rows), 1.0 * rows)
+    bands = _BANDS * rows
+    found: NDArray[np.intp] = np.clip((y - low) * (bands / (high - low)), 0, bands - 1).astype(
+        np.intp
+    )
+    return found
 
 
 def ink(distance: FloatArray, radius: float, blur: float = 1.0) -> FloatArray:

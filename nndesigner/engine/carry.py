@@ -9,8 +9,9 @@ import numpy as np
 from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.dataset import IntArray
 from nndesigner.core.design import Design, DropoutLayer, Mask
+from nndesigner.core.shapes import array_shapes
 from nndesigner.engine.initializers import initial_array
-from nndesigner.engine.parameters import BoolArray, array_shapes, mask_matrix
+from nndesigner.engine.parameters import BoolArray, mask_matrix
 
 Kept = Mapping[str, Sequence[int]]
 

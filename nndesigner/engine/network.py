@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nndesigner.core.arrays import FloatArray, NetworkState
-from nndesigner.core.check import check
+from nndesigner.core.check import check_network
 from nndesigner.core.design import Design, DropoutLayer, InputLayer, NeuronLayer, OutputLayer
 from nndesigner.core.errors import EngineError
 from nndesigner.engine.activations import ACTIVATIONS
@@ -23,14 +23,6 @@ _CHUNK = 1024
 _WORKSPACES = 6
 """Batch sizes whose buffers are kept."""
 
-_DATA_PROBLEMS = {
-    "no_data",
-    "unknown_data",
-    "input_does_not_fit_data",
-    "output_does_not_fit_data",
-    "loss_needs_classes",
-}
-
 
 def compile_design(design: Design, dtype: npt.DTypeLike = np.float32) -> Network:
     """Return the network of a design, all weights 0 until `set_state`.
@@ -38,8 +30,8 @@ def compile_design(design: Design, dtype: npt.DTypeLike = np.float32) -> Network
     Data is not looked at. Raises EngineError `cannot_compute` (problem, where) with the first
     problem `core.check` finds.
     """
-    for problem in check(design):
-        if problem.severity == "error" and problem.code not in _DATA_PROBLEMS:
+    for problem in check_network(design):
+        if problem.severity == "error":
             raise EngineError("cannot_compute", problem=problem.code, where=problem.where)
     return Network(design, dtype)
 

@@ -7,28 +7,12 @@ from math import prod
 import numpy as np
 import numpy.typing as npt
 
-from nndesigner.core import shapes
 from nndesigner.core.arrays import FloatArray, NetworkState
-from nndesigner.core.design import Design, Mask, NeuronLayer
+from nndesigner.core.design import Design, Mask
 from nndesigner.core.errors import EngineError
+from nndesigner.core.shapes import array_shapes
 
 BoolArray = npt.NDArray[np.bool_]
-
-
-def array_shapes(design: Design) -> dict[str, tuple[int, ...]]:
-    """Return the shapes of a design's arrays by link and layer id.
-
-    Links whose width is not known yet have none.
-    """
-    found: dict[str, tuple[int, ...]] = {}
-    for link in design.links:
-        shape = shapes.matrix_shape(design, link)
-        if shape is not None:
-            found[link.id] = shape
-    for layer in design.layers:
-        if isinstance(layer, NeuronLayer):
-            found[layer.id] = (layer.units,)
-    return found
 
 
 def mask_matrix(mask: Mask, shape: tuple[int, ...]) -> BoolArray:

@@ -47,7 +47,7 @@ _WORK_AT_ONCE = 20_000_000
 two chunks a run can be interrupted, so that none may take long."""
 
 
-class _Interrupted(Exception):
+class _InterruptedError(Exception):
     """Somebody waits for the run to end and does not want its numbers."""
 
 
@@ -149,7 +149,7 @@ class Trainer:
         Ends after `epochs` epochs, when interrupted, or with `Diverged` and the last good
         weights back in place.
         """
-        with suppress(_Interrupted):
+        with suppress(_InterruptedError):
             yield from self._events()
 
     def _events(self) -> Iterator[Event]:
@@ -266,7 +266,7 @@ class Trainer:
         chunk = max(16, min(_MOST_AT_ONCE, _WORK_AT_ONCE // parameters))
         for start in range(0, len(rows), chunk):
             if self._interrupted():
-                raise _Interrupted
+                raise _InterruptedError
             part = rows[start : start + chunk]
             scores = self._network.scores(self._inputs[part])
             found = total(self._network.loss, scores, self._targets[part], classes=self._classes)

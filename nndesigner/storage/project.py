@@ -13,10 +13,11 @@ from msgspec import Meta, Struct
 
 from nndesigner.core.design import Coordinate, Design
 from nndesigner.core.errors import StorageError
-from nndesigner.core.project import History, Project
+from nndesigner.core.project import History, ProbeNumber, Project
+from nndesigner.core.shapes import array_shapes
 from nndesigner.storage import archive, atomic, migrations
 from nndesigner.storage.archive import PROJECT_MEMBER, WEIGHTS_MEMBER
-from nndesigner.storage.structure import StructureError, array_shapes
+from nndesigner.storage.structure import StructureError, check_structure
 from nndesigner.storage.weights import WeightsError, decode_weights, encode_weights
 
 FORMAT = "nndesigner"
@@ -43,15 +44,15 @@ class _Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     design: Design
     history: History = ()
     drawing: _Strokes = ()
-    probe: tuple[float, ...] = ()
+    probe: tuple[ProbeNumber, ...] = ()
 
 
 def encode(project: Project) -> bytes:
     """Return the file's bytes; the same project always gives the same bytes.
 
     Losses that are not finite numbers are kept as "not measured". Raises StorageError
-    `too_large` (size, limit), or `not_storable` (detail) for what `decode` would refuse, so
-    that a file which is written can always be read.
+    `too_large` (size, limit), `too_many_parameters` (count, limit), or `not_storable` (detail)
+    for what `decode` would refuse, so that a file which is written can always be read.
     """
     document = _Document(
         design=project.design,
@@ -62,7 +63,7 @@ def encode(project: Project) -> bytes:
     try:
         text = msgspec.json.encode(document)
         # Struct constructors check no ranges: only decoding tells whether it can be decoded.
-        msgspec.json.decode(text, type=_Document)
+        _check(msgspec.json.decode(text, type=_Document))
         weights = encode_weights(project.state, array_shapes(project.design))
     except (*_BAD_JSON, StructureError, WeightsError) as error:
         raise StorageError("not_storable", detail=str(error)) from error
@@ -72,12 +73,13 @@ def encode(project: Project) -> bytes:
 def decode(data: bytes) -> Project:
     """Return the project in a file's bytes, which may come from anyone.
 
-    Raises StorageError `not_a_project`, `damaged` (detail), `too_large` (size, limit) or
-    `newer_version` (version, supported).
+    Raises StorageError `not_a_project`, `damaged` (detail), `too_large` (size, limit),
+    `too_many_parameters` (count, limit) or `newer_version` (version, supported).
     """
     members = archive.unpack(data)
     document = _document(members[PROJECT_MEMBER])
     try:
+        _check(document)
         state = decode_weights(members[WEIGHTS_MEMBER], array_shapes(document.design))
     except StructureError as error:
         raise StorageError("damaged", detail=f"design: {error}") from error
@@ -119,6 +121,14 @@ def write(path: str | os.PathLike[str], project: Project) -> None:
     except StorageError as error:
         raise StorageError(error.code, **({"path": str(path)} | error.params)) from error
     atomic.write_bytes(path, data)
+
+
+def _check(document: _Document) -> None:
+    """Check what the types do not say. Raises as `check_structure`."""
+    check_structure(document.design)
+    epochs = [row.epoch for row in document.history]
+    if epochs != sorted(epochs):
+        raise StructureError("the epochs of the history are not in order")
 
 
 def _content(path: Path) -> bytes:

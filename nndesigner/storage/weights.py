@@ -10,7 +10,7 @@ import safetensors
 from safetensors.numpy import save
 
 from nndesigner.core.arrays import NetworkState
-from nndesigner.storage.structure import Shape
+from nndesigner.core.shapes import Shape
 
 _HEADER_BYTES_PER_ARRAY = 256
 _DTYPE = np.dtype("<f4")

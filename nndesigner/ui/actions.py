@@ -29,7 +29,6 @@ class ActionSpec:
     shortcut: str | QKeySequence.StandardKey = ""
     icon: str = ""
     when: Condition = "always"
-    checkable: bool = False
 
 
 def _spec(
@@ -39,10 +38,8 @@ def _spec(
     shortcut: str | QKeySequence.StandardKey = "",
     icon: str = "",
     when: Condition = "always",
-    *,
-    checkable: bool = False,
 ) -> ActionSpec:
-    return ActionSpec(name, str(text), str(tip), shortcut, icon, when, checkable)
+    return ActionSpec(name, str(text), str(tip), shortcut, icon, when)
 
 
 _Key = QKeySequence.StandardKey
@@ -285,7 +282,6 @@ class Actions(QObject):
             action.setIcon(icon(spec.icon))
         if spec.shortcut:
             action.setShortcut(QKeySequence(spec.shortcut))
-        action.setCheckable(spec.checkable)
         action.triggered.connect(self._run)
         return action
 

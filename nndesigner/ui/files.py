@@ -46,6 +46,8 @@ class Files(QObject):
         self.ask_open: Callable[[], Path | None] = self._ask_open
         self.ask_save: Callable[[], Path | None] = self._ask_save
         self.ask_table: Callable[[], Path | None] = self._ask_table
+        self.ask_overwrite: Callable[[], bool] = self._ask_overwrite
+        self._stamp: tuple[int, int] | None = None
 
     def new(self, name: str = "") -> bool:
         """Start with an empty canvas or a template, unless the person would rather not."""
@@ -80,13 +82,21 @@ class Files(QObject):
             self.failed.emit(error_text(error))
             return False
         self._show(project, path)
+        self._stamp = _stamp(path)
         self._remember(path)
         return True
 
     def save(self) -> bool:
-        """Save to the document's file, or ask for one."""
+        """Save to the document's file, or ask for one.
+
+        A file that somebody else has changed since is replaced only if the person says so.
+        """
         path = self._document.path
-        return self.save_path(path) if path is not None else self.save_as()
+        if path is None:
+            return self.save_as()
+        if path.exists() and _stamp(path) != self._stamp and not self.ask_overwrite():
+            return False
+        return self.save_path(path)
 
     def save_as(self) -> bool:
         """Ask for a file and save to it."""
@@ -103,6 +113,7 @@ class Files(QObject):
             self.failed.emit(error_text(error))
             return False
         self._document.mark_saved(project if self._session.active else committed, path)
+        self._stamp = _stamp(path)
         self._remember(path)
         self.saved.emit(path)
         return True
@@ -162,6 +173,20 @@ class Files(QObject):
         choice = QMessageBox.StandardButton(box.exec())
         return {buttons.Save: "save", buttons.Discard: "discard"}.get(choice, "cancel")  # type: ignore[return-value]
 
+    def _ask_overwrite(self) -> bool:
+        box = QMessageBox(self._window)
+        box.setObjectName("overwriteQuestion")
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Changed by somebody else"))
+        box.setText(self.tr("“{name}” was changed since you opened it.").format(name=self.title()))
+        box.setInformativeText(
+            self.tr("Saving replaces what the other window or program has written.")
+        )
+        replacing = box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is replacing
+
     def title(self) -> str:
         """Return the name of the open project for people."""
         path = self._document.path
@@ -200,3 +225,12 @@ class Files(QObject):
 
     def _filter(self) -> str:
         return self.tr("nndesigner projects (*.nnd);;All files (*)")
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Return what tells one state of a file from another; None if it cannot be had."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

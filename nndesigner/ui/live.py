@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from nndesigner.app.document import Document
 from nndesigner.app.prediction import Prediction, Predictor
@@ -19,6 +19,9 @@ from nndesigner.ui.panels.inspector import Inspector
 from nndesigner.ui.panels.plots import PlotsPanel
 from nndesigner.ui.panels.problems import ProblemsPanel
 from nndesigner.ui.panels.training import TrainingPanel
+
+CURVES_AFTER_MS = 25
+"""Weights and curves of one report are shown in different frames: each stays short."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +52,15 @@ class LiveView(QObject):
         self._session = session
         self._predictor = predictor
         self._views = views
+        self._history: History = ()
+        self._curves = QTimer(self)
+        self._curves.setSingleShot(True)
+        self._curves.setInterval(CURVES_AFTER_MS)
+        self._curves.timeout.connect(self._show_curves)
         document.changed.connect(self._on_changed)
         document.problems_changed.connect(self._on_problems)
         session.snapshot.connect(self._on_state)
-        session.history_changed.connect(self._on_history)
+        session.history_changed.connect(self._on_live_history)
         session.progressed.connect(views.training.show_progress)
         session.phase_changed.connect(views.training.show_phase)
         predictor.predicted.connect(self._on_predicted)
@@ -85,6 +93,15 @@ class LiveView(QObject):
         self._views.scene.set_state(state)
         self._views.inspector.set_state(state)
         self._predictor.set_network(self._document.design, state)
+
+    def _on_live_history(self, history: History) -> None:
+        self._history = history
+        if not self._curves.isActive():
+            self._curves.start()
+
+    def _show_curves(self) -> None:
+        if self._session.active:
+            self._views.plots.show_history(self._history)
 
     def _on_history(self, history: History) -> None:
         self._views.plots.show_history(history)

@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self.status.follow)
         self.document.title_changed.connect(self._show_title)
         self.editor.refused.connect(self._say_refused)
+        self.sample.probe.refused.connect(self._say_refused)
         self.files.failed.connect(self._say_failed)
         self.files.opened.connect(self._on_opened)
         self.files.saved.connect(self._on_saved)
@@ -257,7 +258,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(self.document.modified)
 
     def _say_refused(self, sentence: str) -> None:
-        self.message_bar.say(sentence, "info")
+        self.message_bar.say(sentence, "warning", passing=True)
 
     def _say_failed(self, sentence: str) -> None:
         self.message_bar.say(sentence, "error")

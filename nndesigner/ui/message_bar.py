@@ -79,8 +79,12 @@ class MessageBar(QFrame):
         *,
         offer: str = "",
         action: Callable[[], object] | None = None,
+        passing: bool = False,
     ) -> None:
-        """Show a message; `offer` is the text of a button that does `action` and closes."""
+        """Show a message; `offer` is the text of a button that does `action` and closes.
+
+        Good news goes by itself, and so does a remark in passing.
+        """
         self._kind = kind
         self._action = action
         self._text.setText(_readable(text))
@@ -88,7 +92,7 @@ class MessageBar(QFrame):
         self._button.setVisible(bool(offer))
         self._paint()
         self.show()
-        if kind in ("info", "success") and not offer:
+        if (passing or kind in ("info", "success")) and not offer:
             self._timer.start(SHOWN_MS)
         else:
             self._timer.stop()
@@ -128,7 +132,8 @@ class MessageBar(QFrame):
             "warning": theme.warning,
             "error": theme.error,
         }[self._kind]
-        name = {"error": "problem", "warning": "warning"}.get(self._kind, "ok")
+        names = {"error": "problem", "warning": "warning", "info": "help"}
+        name = names.get(self._kind, "ok")
         self._symbol.setPixmap(icon(name).pixmap(QSize(18, 18)))
         self.setStyleSheet(
             f"#messageBar {{ background: {theme.raised}; border: 1px solid {theme.border};"

@@ -9,7 +9,6 @@ from PySide6.QtCore import QLocale, QObject
 from nndesigner.app.session import TrainingSession
 from nndesigner.app.training_worker import Outcome, Report
 from nndesigner.core import edits
-from nndesigner.core.design import Design, OutputLayer
 from nndesigner.core.errors import NNDesignerError
 from nndesigner.ui.editor import Editor
 from nndesigner.ui.message_bar import MessageBar
@@ -52,7 +51,8 @@ class Outcomes(QObject):
 
     def _say_finished(self, report: Report) -> None:
         row = report.progress.row
-        classes = _classes(self._editor.document.design)
+        last = self._editor.document.design.output
+        classes = len(last.classes) if last is not None else 0
         accuracy = None
         if row is not None:
             accuracy = row.train_accuracy if row.val_accuracy is None else row.val_accuracy
@@ -109,8 +109,3 @@ class Outcomes(QObject):
                 ),
                 "error",
             )
-
-
-def _classes(design: Design) -> int:
-    last = next((layer for layer in design.layers if isinstance(layer, OutputLayer)), None)
-    return len(last.classes) if last is not None else 0

@@ -13,7 +13,7 @@ from nndesigner.app.session import TrainingSession
 from nndesigner.app.theme import Theme
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.dataset import Dataset
-from nndesigner.core.design import Design, InputLayer, OutputLayer
+from nndesigner.core.design import Design
 from nndesigner.core.project import Drawing, History, Project
 from nndesigner.ui.panels.digit_pad import DigitPad
 from nndesigner.ui.panels.inspector_context import unit_label
@@ -137,7 +137,7 @@ class SampleController(QObject):
     def _follow(self, old: Project, new: Project) -> None:
         if old.history is not new.history or old.state is not new.state:
             self._set_trained(bool(new.history))
-        same_input = _entry(old.design) == _entry(new.design)
+        same_input = old.design.input == new.design.input
         if same_input and old.drawing is new.drawing and old.probe is new.probe:
             if old.design.data is not new.design.data:
                 self._refresh_form()
@@ -147,7 +147,7 @@ class SampleController(QObject):
 
     def _refresh_form(self) -> None:
         """Show the pad or as many number fields as the input layer has features."""
-        entry = _entry(self._document.design)
+        entry = self._document.design.input
         drawn = entry is None or len(entry.shape) > 1 or entry.units > MAX_TYPED_NUMBERS
         self._drawn = drawn
         self.pad.setVisible(drawn)
@@ -174,7 +174,7 @@ class SampleController(QObject):
             self.pad.show_drawing(project.drawing)
             self._predictor.set_drawing(project.drawing, self._shape())
         else:
-            entry = _entry(project.design)
+            entry = project.design.input
             numbers = self._numbers(entry.units if entry else 0)
             self._predictor.set_numbers(numbers, self._scaled(numbers))
 
@@ -206,20 +206,17 @@ class SampleController(QObject):
         scale = self._dataset.scale if self._dataset is not None else None
         if scale is None or scale[0].shape != vector.shape:
             return vector
-        return ((vector - scale[0]) / scale[1]).astype(np.float32)
+        limit = np.finfo(np.float32).max
+        scaled = (vector.astype(np.float64) - scale[0]) / scale[1]
+        return scaled.clip(-limit, limit).astype(np.float32)
 
     def _shape(self) -> tuple[int, ...]:
-        entry = _entry(self._document.design)
+        entry = self._document.design.input
         return entry.shape if entry is not None and len(entry.shape) == 2 else (8, 8)
 
 
-def _entry(design: Design) -> InputLayer | None:
-    return next((layer for layer in design.layers if isinstance(layer, InputLayer)), None)
-
-
 def _classes(design: Design) -> tuple[str, ...]:
-    outputs = [layer.classes for layer in design.layers if isinstance(layer, OutputLayer)]
-    return outputs[0] if outputs else ()
+    return design.output.classes if design.output is not None else ()
 
 
 def _fitting(numbers: tuple[float, ...], count: int) -> tuple[float, ...]:

@@ -261,6 +261,14 @@
     <context>
         <name>ActivationGraph</name>
         <message>
+            <source>What softmax gives each neuron of this layer; the marked bar is this one.</source>
+            <translation>Softmax 分给本层各神经元的数值；突出显示的一条是当前神经元。</translation>
+        </message>
+        <message>
+            <source>a of all neurons</source>
+            <translation>所有神经元的 a</translation>
+        </message>
+        <message>
             <source>an example</source>
             <translation>示例</translation>
         </message>
@@ -367,6 +375,10 @@
             <translation>重命名</translation>
         </message>
         <message>
+            <source>“{name}” is taken already, so this layer is “{given}”.</source>
+            <translation>名称“{name}”已被使用，因此该层命名为“{given}”。</translation>
+        </message>
+        <message>
             <source>Delete neuron</source>
             <translation>删除神经元</translation>
         </message>
@@ -460,7 +472,22 @@
         </message>
     </context>
     <context>
+        <name>ClearButton</name>
+        <message>
+            <source>Clear the drawing</source>
+            <translation>清除手写内容</translation>
+        </message>
+        <message>
+            <source>Clear the drawing (Delete)</source>
+            <translation>清除手写内容（Delete）</translation>
+        </message>
+    </context>
+    <context>
         <name>Commands</name>
+        <message>
+            <source>Train</source>
+            <translation>训练</translation>
+        </message>
         <message>
             <source>&amp;Undo</source>
             <translation>撤销(&amp;U)</translation>
@@ -577,6 +604,10 @@
         <message>
             <source>This is not a picture in shades of grey, but an array of {shape}.</source>
             <translation>这不是灰度图像，而是 {shape} 的数组。</translation>
+        </message>
+        <message>
+            <source>This picture is blank: nothing stands out from its background. Choose another one.</source>
+            <translation>这张图片是空白的：没有任何内容与背景区分开来。请换一张。</translation>
         </message>
         <message>
             <source>There is no file “{file}”. It may have been moved or renamed.</source>
@@ -939,6 +970,10 @@ or choose a template from File → New</source>
             <translation>“{name}”至少需要一个神经元。请改为删除整层。</translation>
         </message>
         <message>
+            <source>This would give the network {count} weights and biases. More than {limit} are too slow to train here and too large to save. Make a layer smaller, or connect fewer layers.</source>
+            <translation>这样网络将有 {count} 个权重和偏置。超过 {limit} 个时，在这里训练太慢，文件也大得无法保存。请减小某一层，或少连接一些层。</translation>
+        </message>
+        <message>
             <source>There is no template called “{name}”. There are: {known}.</source>
             <translation>没有名为“{name}”的模板。可用的模板有：{known}。</translation>
         </message>
@@ -1226,6 +1261,22 @@ or choose a template from File → New</source>
             <translation>没有保存的内容将会丢失。</translation>
         </message>
         <message>
+            <source>Changed by somebody else</source>
+            <translation>文件已被他人更改</translation>
+        </message>
+        <message>
+            <source>“{name}” was changed since you opened it.</source>
+            <translation>“{name}”在你打开之后被更改过。</translation>
+        </message>
+        <message>
+            <source>Saving replaces what the other window or program has written.</source>
+            <translation>保存会覆盖其他窗口或程序写入的内容。</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>覆盖</translation>
+        </message>
+        <message>
             <source>Untitled</source>
             <translation>未命名</translation>
         </message>
@@ -1329,6 +1380,14 @@ or choose a template from File → New</source>
         <message>
             <source>{layer}: {unit}</source>
             <translation>{layer}：{unit}</translation>
+        </message>
+        <message>
+            <source>Please type a name.</source>
+            <translation>请输入名称。</translation>
+        </message>
+        <message>
+            <source>Please type how many numbers, such as 4, or the size of a picture, such as 8 × 8.</source>
+            <translation>请输入数值的个数（如 4），或图片的大小（如 8 × 8）。</translation>
         </message>
         <message numerus="yes">
             <source>Tells %n classes apart: {names}</source>
@@ -1764,6 +1823,10 @@ or choose a template from File → New</source>
             <translation>请输入不大于 {high} 的{kind}。</translation>
         </message>
         <message>
+            <source>Write {thousands} or {decimal}: “{text}” may mean either.</source>
+            <translation>请写成 {thousands} 或 {decimal}：“{text}”两种意思都有可能。</translation>
+        </message>
+        <message>
             <source>Please type {kind} above {low} and below {high}.</source>
             <translation>请输入大于 {low} 且小于 {high} 的{kind}。</translation>
         </message>
@@ -1812,6 +1875,14 @@ or choose a template from File → New</source>
     </context>
     <context>
         <name>Outcomes</name>
+        <message>
+            <source>The training has ended because of this change. What it learnt is kept; Train goes on from there.</source>
+            <translation>由于这一更改，训练已结束。已学到的内容会保留；按“训练”可从这里继续。</translation>
+        </message>
+        <message>
+            <source>That is hardly better than guessing. More neurons, more epochs or another learning rate may help.</source>
+            <translation>这几乎不比瞎猜好。可以试试更多神经元、更多轮次或其他学习率。</translation>
+        </message>
         <message>
             <source>Trained for {epochs} epochs: the loss is now {loss}.</source>
             <translation>训练了 {epochs} 轮：现在的损失为 {loss}。</translation>
@@ -1870,6 +1941,10 @@ or choose a template from File → New</source>
             <translation>值 {n}</translation>
         </message>
         <message>
+            <source>The network is not complete yet: see Problems.</source>
+            <translation>网络尚未完成：请看“问题”。</translation>
+        </message>
+        <message>
             <source>Draw something, and the network says what it reads.</source>
             <translation>写点什么，网络就会说出它认出了什么。</translation>
         </message>
@@ -1892,6 +1967,10 @@ or choose a template from File → New</source>
         <message>
             <source>Undecided between {first} and {second} ({share} and {next}).</source>
             <translation>在“{first}”与“{second}”之间难以决定（{share} 和 {next}）。</translation>
+        </message>
+        <message>
+            <source>Sure: {share}.</source>
+            <translation>有把握：{share}。</translation>
         </message>
         <message>
             <source>Sure: {share}. Next best: {second} with {next}.</source>
@@ -2222,14 +2301,6 @@ or choose a template from File → New</source>
             <translation>问题</translation>
         </message>
         <message>
-            <source>Repair</source>
-            <translation>修复</translation>
-        </message>
-        <message>
-            <source>No repair at one click for this one: the sentence says what to do.</source>
-            <translation>这个问题不能一键修复：请按文字说明操作。</translation>
-        </message>
-        <message>
             <source>Repair this problem now; Undo takes it back.</source>
             <translation>立即修复这个问题；可以用“撤销”恢复。</translation>
         </message>
@@ -2315,6 +2386,10 @@ or choose a template from File → New</source>
             <translation>各类别的结果</translation>
         </message>
         <message>
+            <source>There are no test samples: the test share is 0.</source>
+            <translation>没有测试样本：测试集比例为 0。</translation>
+        </message>
+        <message>
             <source>{share} right</source>
             <translation>准确率 {share}</translation>
         </message>
@@ -2331,8 +2406,16 @@ or choose a template from File → New</source>
             <translation>在从未见过的样本上测得。R² 为 1 表示预测完全准确，为 0 则与总是猜平均值一样。损失 {loss}。</translation>
         </message>
         <message>
+            <source>On the same samples it was trained on. R² is 1 for perfect predictions and 0 for always guessing the mean. Loss {loss}.</source>
+            <translation>在训练时用过的样本上测得。R² 为 1 表示预测完全准确，为 0 则与总是猜平均值一样。损失 {loss}。</translation>
+        </message>
+        <message>
             <source>Of {total} samples it has never seen: {right} right, {wrong} wrong. Loss {loss}.</source>
             <translation>在 {total} 个从未见过的样本中：{right} 个正确，{wrong} 个错误。损失 {loss}。</translation>
+        </message>
+        <message>
+            <source>Of the same {total} samples it was trained on: {right} right, {wrong} wrong. Loss {loss}.</source>
+            <translation>在训练时用过的这 {total} 个样本中：{right} 个正确，{wrong} 个错误。损失 {loss}。</translation>
         </message>
     </context>
     <context>
@@ -2350,12 +2433,12 @@ or choose a template from File → New</source>
             <translation>更改输入</translation>
         </message>
         <message>
-            <source>{layer} #{unit} speaks for {label}: {value} × {weight} = {sum}</source>
-            <translation>{layer} #{unit} 支持“{label}”：{value} × {weight} = {sum}</translation>
+            <source>{neuron} speaks for {label}: {value} × {weight} = {sum}</source>
+            <translation>{neuron} 支持“{label}”：{value} × {weight} = {sum}</translation>
         </message>
         <message>
-            <source>{layer} #{unit} speaks against {label}: {value} × {weight} = {sum}</source>
-            <translation>{layer} #{unit} 反对“{label}”：{value} × {weight} = {sum}</translation>
+            <source>{neuron} speaks against {label}: {value} × {weight} = {sum}</source>
+            <translation>{neuron} 反对“{label}”：{value} × {weight} = {sum}</translation>
         </message>
     </context>
     <context>
@@ -2485,6 +2568,10 @@ or choose a template from File → New</source>
         <message>
             <source>“{file}” is too large to be a project: {size}, at most {limit}.</source>
             <translation>“{file}”太大，不可能是项目文件：{size}，最多 {limit}。</translation>
+        </message>
+        <message>
+            <source>The network in “{file}” has {count} weights and biases, too many for this program: it takes at most {limit}. Open a project with smaller layers.</source>
+            <translation>“{file}”中的网络有 {count} 个权重和偏置，超出了本程序的上限 {limit}。请打开层更小的项目。</translation>
         </message>
         <message>
             <source>“{file}” was saved by a newer nndesigner (file format {version}). Install the newest version to open it.</source>

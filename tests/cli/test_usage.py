@@ -52,4 +52,6 @@ def test_an_argument_out_of_range_names_the_range(run: Run):
         "'0' is not a whole number from 1 to 1000000" in run("train", "a.nnd", "--epochs", "0").err
     )
     assert "'x' is not a number above 0 to 1000" in run("train", "a.nnd", "--lr", "x").err
+    assert "--seed: '-1' is not a whole number from 0" in run("train", "a", "--seed", "-1").err
+    assert "--lr: '-1e-3' is not a number above 0" in run("train", "a", "--lr", "-1e-3").err
     assert "sgd, momentum, adam" in run("train", "a.nnd", "--optimizer", "x").err

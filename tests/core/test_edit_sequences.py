@@ -152,7 +152,7 @@ def test_a_foreign_cycle_is_found_not_followed():
     back = msgspec.structs.replace(design.links[1], id="back", source="layer3", target="layer2")
     design = msgspec.structs.replace(design, links=(*design.links, back))
     assert shapes.has_cycle(design)
-    assert [problem.code for problem in check.check(design)] == ["cycle"]
+    assert [problem.code for problem in check.check_network(design)] == ["cycle"]
 
 
 @pytest.mark.parametrize("design", [Design(), chain(784, 256, 10), with_dropout()])

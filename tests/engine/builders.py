@@ -18,8 +18,8 @@ from nndesigner.core.design import (
     Link,
     OutputLayer,
 )
+from nndesigner.core.shapes import array_shapes
 from nndesigner.core.training import TrainingSettings
-from nndesigner.engine.parameters import array_shapes
 
 
 def inputs(units: int, layer_id: str = "in") -> InputLayer:

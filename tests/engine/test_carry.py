@@ -12,9 +12,10 @@ from nndesigner.core.arrays import NetworkState
 from nndesigner.core.check import can_train, check
 from nndesigner.core.design import Design
 from nndesigner.core.errors import EditError
+from nndesigner.core.shapes import array_shapes
 from nndesigner.engine.carry import carry_state
 from nndesigner.engine.initializers import initial_state
-from nndesigner.engine.parameters import array_shapes, mask_matrix
+from nndesigner.engine.parameters import mask_matrix
 from tests.engine.builders import dense, design, dropout, inputs, output, random_state
 
 

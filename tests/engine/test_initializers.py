@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -10,7 +12,7 @@ from msgspec.structs import replace
 
 from nndesigner.core import edits
 from nndesigner.core.design import Design, InputLayer, Link, OutputLayer
-from nndesigner.engine.initializers import NORMAL_STD, initial_state
+from nndesigner.engine.initializers import NORMAL_STD, initial_array, initial_state
 from tests.engine.builders import dense, design, dropout, inputs, output
 
 
@@ -87,6 +89,26 @@ def test_incomplete_designs() -> None:
     assert set(state) == {"h"}  # the dropout's width is unknown
     wired = replace(loose, links=(*loose.links, Link(id="new", source="in", target="d")))
     assert set(initial_state(wired)) == {"h", "d-h"}
+
+
+def test_one_array_is_drawn_as_all_are() -> None:
+    wanted = design(
+        [inputs(3), dense("h", 4), output(2)], ["in>h", ("in>out", ((0,), (2,))), "h>out"]
+    )
+    for key, array in initial_state(wanted).items():
+        np.testing.assert_array_equal(initial_array(wanted, key), array)
+    for key in ("in", "nowhere"):
+        with pytest.raises(KeyError):
+            initial_array(wanted, key)
+
+
+def test_many_layers_are_drawn_in_a_moment() -> None:
+    names = [f"h{number}" for number in range(1000)]
+    layers = [inputs(4), *(dense(name, 4) for name in names), output(2)]
+    wanted = design(layers, [f"{a}>{b}" for a, b in pairwise(["in", *names, "out"])])
+    start = time.perf_counter()
+    assert len(initial_state(wanted)) == 2002
+    assert time.perf_counter() - start < 0.4  # looking up every shape anew took 1.1 s
 
 
 def test_203530_parameters() -> None:

@@ -12,7 +12,7 @@ from nndesigner.core.arrays import NetworkState
 from nndesigner.core.design import Design, InputLayer
 from nndesigner.core.errors import EditError
 from nndesigner.core.project import HistoryRow, Project
-from nndesigner.storage.structure import array_shapes
+from nndesigner.core.shapes import array_shapes
 
 KINDS = ("input", "dense", "neuron", "dropout", "output")
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
@@ -144,21 +144,24 @@ EDITS = (
 def projects(draw: st.DrawFn) -> Project:
     design = draw(designs())
     finite: dict[str, Any] = {"allow_nan": False, "allow_infinity": False}
-    number = st.floats(**finite)
+    loss = st.none() | st.floats(**finite)
+    accuracy = st.none() | st.floats(0, 1)
+    epochs = st.lists(st.floats(0, 1e9), max_size=3).map(sorted)
     generator = np.random.default_rng(draw(st.integers(0, 99)))
     arrays = {
         # Made transposed, as a product of matrices may be.
         key: generator.normal(size=shape[::-1]).astype(np.float32).T
         for key, shape in array_shapes(design).items()
     }
-    maybe = st.none() | number
-    rows = st.builds(HistoryRow, number, maybe, maybe, maybe, maybe)
     place = st.floats(-1e6, 1e6)
     stroke = st.lists(st.tuples(place, place), max_size=4).map(tuple)
     return Project(
         design=design,
         state=NetworkState(arrays),
-        history=draw(st.lists(rows, max_size=3).map(tuple)),
+        history=tuple(
+            HistoryRow(epoch, draw(loss), draw(loss), draw(accuracy), draw(accuracy))
+            for epoch in draw(epochs)
+        ),
         drawing=draw(st.lists(stroke, max_size=3).map(tuple)),
-        probe=draw(st.lists(number, max_size=4).map(tuple)),
+        probe=draw(st.lists(st.floats(-3e38, 3e38), max_size=4).map(tuple)),
     )

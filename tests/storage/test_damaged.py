@@ -8,13 +8,22 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 from safetensors.numpy import save
 
 from nndesigner.core import edits
-from nndesigner.core.design import Design
-from nndesigner.core.project import Project
+from nndesigner.core.design import (
+    MAX_PARAMETERS,
+    MAX_UNITS,
+    DenseLayer,
+    Design,
+    InputLayer,
+    Link,
+)
+from nndesigner.core.errors import StorageError
+from nndesigner.core.project import HistoryRow, Project
 from nndesigner.storage.project import decode, encode
 from tests.storage.forging import changed, code, packed, with_weights
 from tests.storage.projects import sample_project
@@ -65,6 +74,13 @@ CHANGES: dict[str, Callable[[Any], object]] = {
     "point far away": lambda d: d.update(drawing=[[[1e300, 0]]]),
     "rate of one": lambda d: d["design"]["training"].update(learning_rate=0),
     "epoch missing": lambda d: d.update(history=[[None, 1]]),
+    "epoch negative": lambda d: d.update(history=[[-1, 1]]),
+    "epoch without end": lambda d: d.update(history=[[1e308]]),
+    "epochs out of order": lambda d: d.update(history=[[0], [2], [1]]),
+    "accuracy above one": lambda d: d.update(history=[[0, 1, 1, 7]]),
+    "accuracy negative": lambda d: d.update(history=[[0, 1, 1, 1, -0.5]]),
+    "probe beyond float32": lambda d: d.update(probe=[1e39]),
+    "probe below float32": lambda d: d.update(probe=[-1e308]),
     "too many layers": lambda d: d["design"]["layers"].extend(
         {"type": "dropout", "id": f"d{n}", "name": "x"} for n in range(1000)
     ),
@@ -142,6 +158,49 @@ def test_a_long_chain_is_checked_in_a_moment():
     start = time.perf_counter()
     assert len(decode(data).design.layers) == 900
     assert time.perf_counter() - start < 1
+
+
+def test_a_design_with_more_weights_than_fit_is_refused_by_name():
+    design = Design(
+        layers=(
+            InputLayer(id="in", name="In", shape=(MAX_UNITS,)),
+            DenseLayer(id="big", name="Big", units=MAX_UNITS),
+        ),
+        links=(Link(id="link", source="in", target="big"),),
+    )
+    text = msgspec.json.encode({"format": "nndesigner", "version": 1, "design": design})
+    for action in (
+        lambda: decode(packed(("project.json", text), ("weights.safetensors", save({})))),
+        lambda: encode(Project(design)),
+    ):
+        with pytest.raises(StorageError) as caught:
+            action()
+        assert caught.value.code == "too_many_parameters"
+        assert caught.value.params == {
+            "count": MAX_UNITS**2 + MAX_UNITS,
+            "limit": MAX_PARAMETERS,
+        }
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"history": (HistoryRow(-1.0),)},
+        {"history": (HistoryRow(1e308),)},
+        {"history": (HistoryRow(2.0), HistoryRow(1.0))},
+        {"history": (HistoryRow(1.0, train_accuracy=7.0),)},
+        {"probe": (1e39,)},
+    ],
+)
+def test_what_could_not_be_read_is_never_written(changes: dict[str, Any]):
+    with pytest.raises(StorageError) as caught:
+        encode(sample_project().with_(**changes))
+    assert caught.value.code == "not_storable"
+
+
+def test_a_pause_between_two_steps_may_be_noted_twice():
+    twice = sample_project().with_(history=(HistoryRow(1.5, 0.5), HistoryRow(1.5, 0.5)))
+    assert decode(encode(twice)).history == twice.history
 
 
 def test_a_mask_is_kept_while_its_width_is_unknown():

@@ -14,9 +14,9 @@ from nndesigner.core.arrays import NetworkState
 from nndesigner.core.design import Design
 from nndesigner.core.errors import StorageError
 from nndesigner.core.project import HistoryRow, Project
+from nndesigner.core.shapes import array_shapes
 from nndesigner.core.training import DataReference
 from nndesigner.storage.project import decode, encode, read, write
-from nndesigner.storage.structure import array_shapes
 from tests.storage.projects import counted_state, equal, projects, sample_project
 
 

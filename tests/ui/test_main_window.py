@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 
 from nndesigner.app.settings import LANGUAGE, THEME, Settings
-from nndesigner.app.training_worker import Outcome
+from nndesigner.app.training_worker import Outcome, Progress, Report
 from nndesigner.core import edits
-from nndesigner.core.project import Project
+from nndesigner.core.project import HistoryRow, Project
 from nndesigner.core.templates import TEMPLATES
 from nndesigner.main import create_main_window
 from nndesigner.ui.actions import SPECS
@@ -122,6 +122,68 @@ def test_saving_that_is_given_up_keeps_the_document(window):
     window.files.ask_save = lambda: None
     assert not window.files.new()
     assert len(window.document.design.layers) == 4
+
+
+@pytest.mark.parametrize("replaces", [True, False])
+def test_a_file_somebody_else_changed_is_replaced_only_if_wanted(window, tmp_path, replaces):
+    path = tmp_path / "shared.nnd"
+    assert window.save_path(path)
+    path.write_bytes(b"somebody else's work")
+    asked = []
+    window.files.ask_overwrite = lambda: asked.append(1) or replaces
+    assert window.files.save() is replaces
+    assert asked == [1]
+    assert (path.read_bytes() == b"somebody else's work") is not replaces
+
+
+def test_saving_ones_own_file_again_asks_nothing(window, tmp_path):
+    path = tmp_path / "mine.nnd"
+    assert window.save_path(path)
+    window.files.ask_overwrite = lambda: pytest.fail("asked")
+    assert window.files.save()
+
+
+def test_a_very_long_message_does_not_widen_the_window(window):
+    width = window.width()
+    window.message_bar.say("W" * 5000, "error")
+    QApplication.processEvents()
+    assert window.width() == width
+    assert len(window.message_bar.text) < 500
+
+
+def test_choosing_other_data_while_training_ends_the_run_and_says_so(window, qtbot):
+    design = edits.set_training(window.document.design, epochs=1_000_000)
+    window.document.edit("Epochs", design)
+    window.session.train()
+    qtbot.waitUntil(lambda: len(window.session.project.history) > 2, timeout=30_000)
+    window.document.edit("Data", edits.set_data(window.document.design, name="iris"))
+    assert not window.session.active
+    assert window.message_bar.text
+
+
+def test_undo_while_training_is_called_and_is_undoing_the_training(window, qtbot):
+    window.sample.pad.set_strokes([[(10.0, 10.0), (200.0, 200.0)]])
+    design = edits.set_training(window.document.design, epochs=1_000_000)
+    window.document.edit("Epochs", design)
+    before = window.document.project
+    window.session.train()
+    qtbot.waitUntil(lambda: len(window.session.project.history) > 2, timeout=30_000)
+    assert "Train" in window.actions_["Undo"].text()
+    assert not window.actions_["Redo"].isEnabled()
+    window.actions_["Undo"].trigger()
+    assert window.document.project is before
+    assert not window.session.active
+
+
+def test_guessing_is_not_announced_as_a_success(window):
+    row = HistoryRow(60.0, 2.3, 2.3, 0.11, 0.12)
+    report = Report(window.document.state, (row,), Progress(60.0, 60.0, 1, row, 1.0))
+    window.session.stopped.emit(Outcome("finished", report))
+    assert window.message_bar.kind == "warning"
+    good = HistoryRow(60.0, 0.1, 0.1, 0.99, 0.97)
+    report = Report(window.document.state, (good,), Progress(60.0, 60.0, 1, good, 1.0))
+    window.session.stopped.emit(Outcome("finished", report))
+    assert window.message_bar.kind == "success"
 
 
 def test_a_folder_that_does_not_exist_is_one_clear_sentence(window, tmp_path):

@@ -345,3 +345,13 @@ def test_texts_need_no_widgets_and_no_numpy():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
     assert OutputLayer
+
+
+def test_too_many_parameters_are_counted_and_the_way_out_is_named():
+    counts = {"count": 268_451_840, "limit": 10_000_000}
+    text = texts.error_text(EditError("too_many_parameters", **counts))
+    assert "268,451,840 weights and biases" in text
+    assert "10,000,000" in text
+    assert "Make a layer smaller" in text
+    text = texts.error_text(StorageError("too_many_parameters", path="/a/big.nnd", **counts))
+    assert "“big.nnd” has 268,451,840 weights and biases" in text

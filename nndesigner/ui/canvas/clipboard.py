@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QMimeData
 
-from nndesigner.core import shapes
+from nndesigner.core import masks, shapes
 from nndesigner.core.design import Design
 
 MIME = "application/x-nndesigner-design"
@@ -52,15 +52,5 @@ def _is_sound(fragment: Design) -> bool:
         and len(ends) == len(fragment.links)
         and all(source in known and target in known for source, target in ends)
         and not shapes.has_cycle(fragment)
-        and all(_mask_fits(fragment, number) for number in range(len(fragment.links)))
-    )
-
-
-def _mask_fits(fragment: Design, number: int) -> bool:
-    link = fragment.links[number]
-    shape = shapes.matrix_shape(fragment, link)
-    if link.mask is None or shape is None:
-        return True
-    return len(link.mask) <= shape[0] and all(
-        list(row) == sorted(set(row)) and all(unit >= 0 for unit in row) for row in link.mask
+        and all(masks.fits(fragment, link) for link in fragment.links)
     )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Part = Literal["nothing", "badge", "port", "unit", "block", "link"]
 _PORT_REACH = 13.0
 _WIRE_REACH = 5.0
+_SMALLEST_SCALE = 0.1
+"""Below this scale reaches no longer grow, or ports would reach over whole blocks."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Hit:
 
 def hit(scene: DesignScene, pos: QPointF, scale: float = 1.0) -> Hit:
     """Return what is at a point of the scene seen at a scale: marks, ports, neurons, links."""
-    slack = max(1.0, 0.8 / max(scale, 1e-3))
+    slack = max(1.0, 0.8 / max(scale, _SMALLEST_SCALE))
     items = list(reversed(scene.layer_items.values()))
     for item in items:
         if item.on_badge(pos):

@@ -22,7 +22,9 @@ from nndesigner.ui.canvas.marks import BADGE, LayerMarks, badge_centre
 from nndesigner.ui.texts import count
 
 _MARGIN = 8.0
-_MARKS = {"unit", "target_unit", "ports", "strong_ports", "hot_port"}
+_RIM = 4.0
+"""What a number leaves free of its circle, on both sides together."""
+_MARKS = {"selected", "target", "unit", "target_unit", "ports", "strong_ports", "hot_port"}
 """What of a look is painted by the marks above the block, not by the block."""
 
 
@@ -71,10 +73,7 @@ class LayerItem(QGraphicsItem):
         width = self.geometry.subtitle.width() - 16
         self.look.title = _elided(self.layer.name, self.geometry.header.width() - 24, 13, bold=True)
         self.look.subtitle = _elided(words.subtitle(self.layer), width, 11)
-        footer = words.parameters(design, self.layer.id)
-        if QFontMetricsF(font(11)).horizontalAdvance(footer) > width:
-            footer = words.parameter_total(design, self.layer.id)
-        self.look.footer = footer
+        self.look.footer, self.look.footer_size = self._footer(design, width)
         hidden = self.geometry.hidden
         self.look.more = (
             words.translate("Canvas", "… + {count} more").format(count=count(hidden))
@@ -86,6 +85,19 @@ class LayerItem(QGraphicsItem):
             room = self.geometry.label_room
             self.look.labels = [_elided(name, room, 12, bold=True) for name in names]
         self.update()
+
+    def _footer(self, design: Design, width: float) -> tuple[str, int]:
+        """Return the sum of the parameters and a size in which it fits, at worst the total."""
+        whole = words.parameters(design, self.layer.id)
+        size = _fitting(whole, width, (11, 10, 9))
+        if size is not None:
+            return whole, size
+        wrapped = "\n= ".join(whole.split(" = "))
+        # Under a neuron of its own there is room for one line only.
+        size = None if self.geometry.form == "neuron" else _fitting(wrapped, width, (9,))
+        if size is not None:
+            return wrapped, size
+        return words.parameter_total(design, self.layer.id), 11
 
     def set_colours(self, colours: CanvasColours) -> None:
         """Paint in the colours of another theme."""
@@ -205,7 +217,11 @@ class LayerItem(QGraphicsItem):
             look.percents = percents
             look.strongest = int(shown.argmax())
         else:
-            look.values = [_short(value) for value in shown]
+            single = self.geometry.form == "neuron"
+            look.values = [_short(value, 6 if single else 4) for value in shown]
+            room = 2 * self.geometry.radius - _RIM
+            longest = max(look.values, key=len)
+            look.value_size = _fitting(longest, room, (9, 8)) or 7
 
     def _picture(self, values: FloatArray) -> QImage:
         """Return the picture as an image of its own memory, one pixel for each cell."""
@@ -224,13 +240,25 @@ def _finite(values: FloatArray) -> FloatArray:
     return np.nan_to_num(values, nan=0.0, posinf=0.0, neginf=0.0)
 
 
-def _short(value: float) -> str:
-    """Return a number in at most five characters."""
-    size = abs(value)
+def _short(value: float, letters: int) -> str:
+    """Return a number with at most two decimals, in so many characters if that is possible."""
     if not np.isfinite(value):
         return "∞" if value > 0 else "−∞" if value < 0 else "NaN"
-    digits = 2 if size < (9.995 if value >= 0 else 0.995) else 1 if size < 99.95 else 0
-    return f"{value:.{digits}f}".replace("-", "−") if size < 9999.5 else f"{value:.0e}"
+    texts = (f"{value:.{digits}f}" for digits in (2, 1, 0))
+    text = next((text for text in texts if len(text) <= letters), "")
+    if not text:
+        mantissa, exponent = f"{value:.0e}".split("e")
+        text = f"{mantissa}e{int(exponent)}"
+    return text.replace("-", "−") if float(text) else text.lstrip("-")
+
+
+def _fitting(text: str, width: float, sizes: tuple[int, ...]) -> int | None:
+    """Return the first of these font sizes in which a text is no wider than that."""
+    for size in sizes:
+        metrics = QFontMetricsF(font(size))
+        if max(metrics.horizontalAdvance(line) for line in text.split("\n")) <= width:
+            return size
+    return None
 
 
 def _elided(text: str, width: float, size: float, *, bold: bool = False) -> str:

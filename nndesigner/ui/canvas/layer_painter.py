@@ -21,7 +21,8 @@ class BlockLook:
     """Everything about a block that shows, apart from its geometry and the colours.
 
     `fills` has the shade of each neuron (one for all while nothing is known), `values` a short
-    number for each large neuron, `labels` the class names, `percents` their probabilities.
+    number for each large neuron, in the size `value_size`, `labels` the class names, `percents`
+    their probabilities. `footer` is in the size `footer_size`.
     `ports` tells whether the input and the output port show, `hot_port` which one is pointed at.
     """
 
@@ -29,8 +30,10 @@ class BlockLook:
     title: str = ""
     subtitle: str = ""
     footer: str = ""
+    footer_size: int = 11
     fills: list[QColor] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
+    value_size: int = 9
     labels: list[str] = field(default_factory=list)
     percents: list[str] = field(default_factory=list)
     strongest: int | None = None
@@ -67,17 +70,6 @@ def paint_block(
             _paint_neurons(painter, geometry, look, colours)
 
 
-def outline_colour(look: BlockLook, colours: CanvasColours) -> QColor | None:
-    """Return the colour of the ring around a block, if it has one."""
-    if look.target == "valid":
-        return colours.success
-    if look.target == "refused":
-        return colours.error
-    if look.selected:
-        return colours.accent
-    return None
-
-
 def _paint_body(
     painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
 ) -> None:
@@ -94,14 +86,10 @@ def _paint_body(
     strip = QPainterPath()
     strip.addRect(QRectF(0, 0, geometry.width, HEADER))
     painter.fillPath(shape.intersected(strip), colours.kind(look.kind))
-    ring = outline_colour(look, colours)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colours.block_border, 1.0))
     painter.drawPath(shape)
-    if ring is not None:
-        painter.setPen(QPen(ring, 2.5))
-        painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), CORNER + 3, CORNER + 3)
-    elif look.hovered:
+    if look.hovered:
         painter.setPen(QPen(colours.kind(look.kind), 1.5))
         painter.drawPath(shape)
 
@@ -116,10 +104,12 @@ def _paint_texts(
     painter.setPen(colours.muted)
     painter.drawText(geometry.subtitle, _CENTRE, look.subtitle)
     if look.footer:
+        painter.setFont(font(look.footer_size))
         painter.setPen(colours.text)
         painter.drawText(geometry.footer.adjusted(0, 0, 0, -4), _CENTRE, look.footer)
     if look.more:
         line = QRectF(0, geometry.body.bottom() - 20, geometry.width, 18)
+        painter.setFont(font(11))
         painter.setPen(colours.muted)
         painter.drawText(line, _CENTRE, look.more)
 
@@ -137,7 +127,7 @@ def _paint_neurons(
         painter.setBrush(look.fills[unit if len(look.fills) > 1 else 0])
         painter.drawEllipse(point, radius, radius)
     if look.values:
-        painter.setFont(font(9))
+        painter.setFont(font(look.value_size))
         for unit, point in enumerate(points):
             painter.setPen(readable_on(look.fills[unit]))
             box = QRectF(point.x() - radius, point.y() - radius, 2 * radius, 2 * radius)
@@ -233,11 +223,6 @@ def _paint_single(
     painter.setBrush(look.fills[0])
     painter.setPen(QPen(colours.kind(look.kind), 3.5 if look.hovered else 2.75))
     painter.drawEllipse(centre, radius - 1.5, radius - 1.5)
-    ring = outline_colour(look, colours)
-    if ring is not None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(ring, 2.5))
-        painter.drawEllipse(centre, radius + 4, radius + 4)
     if look.values:
         painter.setFont(font(14, bold=True))
         painter.setPen(readable_on(look.fills[0]))
@@ -252,4 +237,5 @@ def _paint_single(
     painter.setFont(font(11))
     painter.setPen(colours.muted)
     painter.drawText(geometry.subtitle, _CENTRE, look.subtitle)
+    painter.setFont(font(look.footer_size))
     painter.drawText(geometry.footer, _CENTRE, look.footer)

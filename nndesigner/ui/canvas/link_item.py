@@ -13,11 +13,16 @@ from nndesigner.ui.canvas import weights
 from nndesigner.ui.canvas.colours import CanvasColours
 from nndesigner.ui.canvas.geometry import Points
 from nndesigner.ui.canvas.layer_item import LayerItem
+from nndesigner.ui.canvas.link_shapes import curve, fan, ribbon, rounded
 
 SIMPLE_BELOW = 0.35
 """Seen smaller than this, a link is drawn as its curve alone."""
 _CHOOSE_AGAIN = 24
 """After so many refreshes the strongest weights are looked for anew."""
+
+_FAN_FROM = 200
+"""With more lines than this, they are so dense in front of a column of neurons that they
+look like an area."""
 
 Batches = list[tuple[int, list[QLineF]]]
 
@@ -48,6 +53,7 @@ class LinkItem(QGraphicsItem):
         self._curve = QPainterPath()
         self._hit = QPainterPath()
         self._ribbon = QPainterPath()
+        self._fan = QPainterPath()
         self._arrow = QPolygonF()
         self._clip = QRegion()
         self._bounds = QRectF()
@@ -91,8 +97,8 @@ class LinkItem(QGraphicsItem):
     def reshape(self) -> None:
         """Follow the blocks at both ends."""
         self.prepareGeometryChange()
-        self._place_curve()
         self._place_lines()
+        self._place_curve()
         self._bounds = self._extent()
         self._colour()
 
@@ -100,7 +106,7 @@ class LinkItem(QGraphicsItem):
         """Leave out these parts of the scene, which other blocks and texts cover."""
         region = QRegion(self._bounds.toAlignedRect())
         for rect in rects:
-            region -= _rounded(rect)
+            region -= rounded(rect)
         if region != self._clip:
             self._clip = region
             self.update()
@@ -162,6 +168,8 @@ class LinkItem(QGraphicsItem):
         simple = lod < SIMPLE_BELOW or not self._lines
         if not self._ribbon.isEmpty():
             painter.fillPath(self._ribbon, self._colours.ribbon)
+        if not simple:
+            painter.fillPath(self._fan, self._colours.ribbon)
         if not simple:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.smooth)
             self._paint_lines(painter)
@@ -261,6 +269,10 @@ class LinkItem(QGraphicsItem):
         self._ribbon = QPainterPath()
         if self._wires is not None and not self._wires.is_complete and self.link.mask is None:
             self._ribbon = ribbon(self.source, self.target)
+        self._fan = QPainterPath()
+        if self.line_count > _FAN_FROM and self.link.mask is None:
+            for item, out in ((self.source, True), (self.target, False)):
+                self._fan.addPath(fan(item, out=out))
 
     def _extent(self) -> QRectF:
         rect = self._curve.boundingRect().united(self._ribbon.boundingRect())
@@ -271,30 +283,3 @@ class LinkItem(QGraphicsItem):
         for item in (self.source, self.target):
             rect = rect.united(item.block_rect())
         return rect.adjusted(-6, -6, 6, 6)
-
-
-def curve(start: QPointF, end: QPointF) -> QPainterPath:
-    """Return the curve of a link from an output port to an input port."""
-    reach = max(40.0, abs(end.x() - start.x()) / 2)
-    path = QPainterPath(start)
-    path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
-    return path
-
-
-def ribbon(source: LayerItem, target: LayerItem) -> QPainterPath:
-    """Return the area between the neurons of two blocks that stands for all their weights."""
-    here = source.geometry.body.translated(source.pos())
-    there = target.geometry.body.translated(target.pos())
-    path = QPainterPath(here.topRight())
-    for corner in (there.topLeft(), there.bottomLeft(), here.bottomRight()):
-        path.lineTo(corner)
-    path.closeSubpath()
-    return path
-
-
-def _rounded(rect: QRectF) -> QRegion:
-    """Return a rectangle with its corners cut a little, as a region to clip with."""
-    inner = rect.toAlignedRect()
-    if min(inner.width(), inner.height()) < 24:
-        return QRegion(inner)
-    return QRegion(inner.adjusted(3, 0, -3, 0)) + QRegion(inner.adjusted(0, 3, 0, -3))

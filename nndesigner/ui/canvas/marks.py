@@ -1,14 +1,14 @@
-"""What lies above a block and the lines reaching into it: ports, marked neurons, problems."""
+"""What lies above a block and the lines at it: its ring, ports, marked neurons, problems."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nndesigner.ui.canvas.colours import CanvasColours, font, readable_on
 from nndesigner.ui.canvas.geometry import LayerGeometry
-from nndesigner.ui.canvas.layer_painter import BlockLook
+from nndesigner.ui.canvas.layer_painter import CORNER, BlockLook
 
 PORT = 5.5
 BADGE = 10.0
@@ -42,6 +42,7 @@ class LayerMarks(QGraphicsItem):
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         geometry, look, colours = self._geometry, self._look, self._colours
+        _paint_ring(painter, geometry, look, colours)
         _paint_marked_units(painter, geometry, look, colours)
         _paint_ports(painter, geometry, look, colours)
         if look.severity:
@@ -53,6 +54,31 @@ def badge_centre(geometry: LayerGeometry) -> QPointF:
     if geometry.form == "neuron":
         return QPointF(geometry.width * 0.86, geometry.height * 0.14)
     return QPointF(geometry.width - 3, 3)
+
+
+def ring_colour(look: BlockLook, colours: CanvasColours) -> QColor | None:
+    """Return the colour of the ring around a block, if it has one."""
+    if look.target == "valid":
+        return colours.success
+    if look.target == "refused":
+        return colours.error
+    return colours.accent if look.selected else None
+
+
+def _paint_ring(
+    painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
+) -> None:
+    """Paint the ring here, not with the block: links would be painted over it."""
+    colour = ring_colour(look, colours)
+    if colour is None:
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, 2.5))
+    if geometry.form == "neuron":
+        painter.drawEllipse(geometry.rect.center(), geometry.radius + 4, geometry.radius + 4)
+    else:
+        around = geometry.rect.adjusted(-3, -3, 3, 3)
+        painter.drawRoundedRect(around, CORNER + 3, CORNER + 3)
 
 
 def _paint_marked_units(

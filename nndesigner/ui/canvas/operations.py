@@ -9,12 +9,11 @@ from PySide6.QtGui import QGuiApplication
 
 from nndesigner.core import edits
 from nndesigner.core.design import Design
-from nndesigner.ui.canvas import clipboard
+from nndesigner.ui.canvas import clipboard, places
 from nndesigner.ui.canvas.geometry import bounds
 from nndesigner.ui.canvas.scene import DesignScene
 from nndesigner.ui.canvas.selection import Selection
 
-_OFFSET = 32.0
 translate = QCoreApplication.translate
 
 
@@ -54,24 +53,25 @@ class Operations:
             self._scene.editor.apply(translate("Canvas", "Cut"), partial(edits.remove, ids=layers))
 
     def paste(self, at: QPointF | None = None) -> bool:
-        """Paste what is on the clipboard with its middle at a point, or beside the original."""
+        """Paste what is on the clipboard with its middle at a point, or beside the original.
+
+        Either way it goes where it covers no other block.
+        """
         fragment = clipboard.from_mime(QGuiApplication.clipboard().mimeData())
         if fragment is None:
             self._scene.message.emit(
                 translate("Canvas", "There are no layers on the clipboard that could be pasted.")
             )
             return False
-        if at is None:
-            return self._add(translate("Canvas", "Paste"), fragment, self._free_offset(fragment))
-        return self._add(translate("Canvas", "Paste"), fragment, at - bounds(fragment).center())
+        offset = QPointF() if at is None else at - bounds(fragment).center()
+        return self._add(translate("Canvas", "Paste"), fragment, offset)
 
     def duplicate(self) -> bool:
         """Add copies of the selected layers beside them."""
         fragment = edits.extract(self._scene.design, self._scene.selection.layers)
         if not fragment.layers:
             return False
-        offset = self._free_offset(fragment)
-        return self._add(translate("Canvas", "Duplicate"), fragment, offset)
+        return self._add(translate("Canvas", "Duplicate"), fragment, QPointF())
 
     def nudge(self, dx: float, dy: float) -> None:
         """Move the selected layers a little; nudges in a row are one undo step."""
@@ -92,9 +92,15 @@ class Operations:
         return self._scene.editor.apply(text, partial(edits.add_units, layer_id=layer_id))
 
     def rename(self, layer_id: str, name: str) -> bool:
-        """Give a layer another name."""
-        edit = partial(edits.set_fields, layer_id=layer_id, name=name)
-        return self._scene.editor.apply(translate("Canvas", "Rename"), edit)
+        """Give a layer another name, with a number after it if it is another layer's."""
+        edit = partial(_renamed, layer_id=layer_id, name=name)
+        if not self._scene.editor.apply(translate("Canvas", "Rename"), edit):
+            return False
+        given = self._scene.editor.document.design.layer(layer_id).name
+        if given != name:
+            text = translate("Canvas", "“{name}” is taken already, so this layer is “{given}”.")
+            self._scene.message.emit(text.format(name=name, given=given))
+        return True
 
     def _units(self, layer_id: str) -> int:
         return self._scene.layer_items[layer_id].geometry.units
@@ -107,20 +113,12 @@ class Operations:
             kept={layer_id: kept},
         )
 
-    def _free_offset(self, fragment: Design) -> QPointF:
-        """Return a step to the side that puts nothing exactly upon another block."""
-        taken = {(layer.x, layer.y) for layer in self._scene.design.layers}
-        offset = 0.0 if not any((layer.x, layer.y) in taken for layer in fragment.layers) else 1.0
-        while any(
-            (layer.x + offset * _OFFSET, layer.y + offset * _OFFSET) in taken
-            for layer in fragment.layers
-        ):
-            offset += 1.0
-        return QPointF(offset * _OFFSET, offset * _OFFSET)
-
     def _add(self, text: str, fragment: Design, offset: QPointF) -> bool:
+        """Add layers with this offset, or as near to it as they cover no others."""
         document = self._scene.editor.document
         before = document.design
+        wanted = bounds(fragment).translated(offset)
+        offset += places.step_aside(wanted, places.taken(before))
         edit = partial(_pasted, fragment=fragment, dx=offset.x(), dy=offset.y())
         if not self._scene.editor.apply(text, edit):
             return False
@@ -131,3 +129,8 @@ class Operations:
 
 def _pasted(design: Design, fragment: Design, dx: float, dy: float) -> Design:
     return edits.paste(design, fragment, dx, dy).design
+
+
+def _renamed(design: Design, layer_id: str, name: str) -> Design:
+    others = edits.remove(design, [layer_id])
+    return edits.set_fields(design, layer_id, name=edits.unique_name(others, name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from nndesigner.app.theme import Theme
@@ -109,10 +109,6 @@ class DesignScene(QGraphicsScene):
         """Make the texts of all blocks again, in the present language."""
         for item in self.layer_items.values():
             item.retranslate(self.design)
-
-    def layer_size(self, layer_id: str) -> QSizeF:
-        """Return the size of a layer's block."""
-        return self.layer_items[layer_id].geometry.rect.size()
 
     def contents_rect(self) -> QRectF:
         """Return the rectangle all blocks lie in."""

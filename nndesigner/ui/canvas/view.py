@@ -33,13 +33,16 @@ from nndesigner.ui.canvas.rename import NameEditor
 from nndesigner.ui.canvas.scene import DesignScene
 from nndesigner.ui.canvas.selection import Selection
 from nndesigner.ui.canvas.tips import tip_at
-from nndesigner.ui.canvas.zoom_view import ZoomView
+from nndesigner.ui.canvas.zoom_view import SMALLEST, ZoomView
 
 _CACHE_KB = 96 * 1024
 
 
 class DesignView(ZoomView):
     """Shows a `DesignScene`; its methods are what menus and shortcuts do on the canvas."""
+
+    # Of the class too: Qt scrolls a view before __init__ and after Python emptied the object.
+    _shows_hint = False
 
     def __init__(self, scene: DesignScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -74,8 +77,10 @@ class DesignView(ZoomView):
 
     # What actions do
 
-    def zoom_to(self, zoom: float, around: QPointF | None = None) -> None:
-        super().zoom_to(zoom, around)
+    def zoom_to(
+        self, zoom: float, around: QPointF | None = None, *, least: float = SMALLEST
+    ) -> None:
+        super().zoom_to(zoom, around, least=least)
         self.design_scene.pointer.scale = self.zoom
 
     def fit(self) -> None:
@@ -90,11 +95,7 @@ class DesignView(ZoomView):
     def add_at_centre(self, kind: str) -> bool:
         """Add a kind of the palette in the middle of what is seen."""
         pos = self.to_scene(QRectF(self.viewport().rect()).center())
-        taken = {(layer.x, layer.y) for layer in self.design_scene.design.layers}
-        drop = DropLayer(self.design_scene, pos).begin(kind)
-        while drop.corner(pos) in taken:
-            pos += QPointF(32, 32)
-        return drop.add(pos)
+        return self._reveal(added=DropLayer(self.design_scene, pos).begin(kind).add(pos))
 
     def delete_selection(self) -> None:
         self.operations.delete_selection()
@@ -110,10 +111,21 @@ class DesignView(ZoomView):
         at = None
         if self.viewport().underMouse():
             at = self.to_scene(QPointF(self.viewport().mapFromGlobal(self.cursor().pos())))
-        self.operations.paste(at)
+        self._reveal(added=self.operations.paste(at))
 
     def duplicate(self) -> None:
-        self.operations.duplicate()
+        self._reveal(added=self.operations.duplicate())
+
+    def _reveal(self, *, added: bool) -> bool:
+        """Bring what was added, and is selected now, into view if it came to lie outside."""
+        items = self.design_scene.layer_items
+        rects = [items[key].block_rect() for key in self.design_scene.selection.layers]
+        if added and rects:
+            low = rects[0]
+            for rect in rects[1:]:
+                low = low.united(rect)
+            self.ensureVisible(low, 24, 24)
+        return added
 
     def select_all(self) -> None:
         self.design_scene.select_all()
@@ -163,7 +175,8 @@ class DesignView(ZoomView):
         paint_grid(painter, QRectF(rect), self.zoom, colours)
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
-        if not self.design_scene.design.layers:
+        self._shows_hint = not self.design_scene.design.layers
+        if self._shows_hint:
             painter.resetTransform()
             text = self.tr(
                 "Drag a layer here from the palette,\nor choose a template from File → New"
@@ -172,7 +185,7 @@ class DesignView(ZoomView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
-        if not self.design_scene.design.layers:
+        if self._shows_hint:
             # The hint stands still while Qt moves the pixels under it.
             self.viewport().update()
 

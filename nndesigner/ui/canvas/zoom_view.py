@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QGestureEvent, QGraphicsScene, QGraphicsView, QPin
 from nndesigner.ui.canvas.gestures.pan import Pan, pan_by
 
 SMALLEST, LARGEST = 0.1, 4.0
+_FIT_LEAST = 0.02
 _STEP = 1.25
 _WHEEL_STEP = 1.15
 _MARGIN = 40.0
@@ -22,7 +23,10 @@ _FIT_MOST = 1.3
 
 
 class ZoomView(QGraphicsView):
-    """Zooms from 10 % to 400 % about the pointer, and pans; `zoom_changed(scale)`: 1.0 is 100 %."""
+    """Zooms from 10 % to 400 % about the pointer, and pans; `zoom_changed(scale)`: 1.0 is 100 %.
+
+    Only to show something as a whole it goes below 10 %, down to 2 %.
+    """
 
     zoom_changed = Signal(float)
 
@@ -57,9 +61,14 @@ class ZoomView(QGraphicsView):
     def zoom_reset(self) -> None:
         self.zoom_to(1.0)
 
-    def zoom_to(self, zoom: float, around: QPointF | None = None) -> None:
-        """Zoom, within 10 % to 400 %, keeping a point of the viewport (its middle) in place."""
-        zoom = min(max(zoom, SMALLEST), LARGEST)
+    def zoom_to(
+        self, zoom: float, around: QPointF | None = None, *, least: float = SMALLEST
+    ) -> None:
+        """Zoom, within `least` to 400 %, keeping a point of the viewport (its middle) in place.
+
+        Where it is smaller already, it does not become smaller still, nor jump.
+        """
+        zoom = min(max(zoom, min(least, self.zoom)), LARGEST)
         fixed = around or QRectF(self.viewport().rect()).center()
         before = self.to_scene(fixed)
         self.setTransform(self.transform().fromScale(zoom, zoom))
@@ -71,7 +80,8 @@ class ZoomView(QGraphicsView):
         """Show a part of the scene with a margin around it, at most a little enlarged."""
         rect = rect.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
         size = self.viewport().size()
-        self.zoom_to(min(size.width() / rect.width(), size.height() / rect.height(), _FIT_MOST))
+        fitting = min(size.width() / rect.width(), size.height() / rect.height())
+        self.zoom_to(min(fitting, _FIT_MOST), least=_FIT_LEAST)
         self.centerOn(rect.center())
 
     def to_scene(self, pos: QPointF) -> QPointF:

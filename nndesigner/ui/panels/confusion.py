@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nndesigner.app.theme import Theme
 from nndesigner.core.dataset import IntArray
-from nndesigner.ui.panels.panel import Panel, mixed
+from nndesigner.ui.panels.panel import Panel, mixed, plain_tip, scaled_font
 from nndesigner.ui.texts import count
 
 _CELL = 26
 _LEAST_CELL = 6
+_LEAST_READABLE_CELL = 12
 _MOST_CELL = 44
+_SMALLEST_TYPE = 0.6
 _LONGEST_NAME = 84
 
 
@@ -50,7 +52,7 @@ class ConfusionMatrix(Panel):
         return self._size(_CELL + 4)
 
     def minimumSizeHint(self) -> QSize:
-        return self._size(22 if len(self._names) <= 12 else _LEAST_CELL)
+        return self._size(_LEAST_READABLE_CELL if len(self._names) <= 12 else _LEAST_CELL)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -85,7 +87,9 @@ class ConfusionMatrix(Panel):
         totals = np.maximum(self._counts.sum(axis=1), 1)
         metrics = painter.fontMetrics()
         widest = metrics.horizontalAdvance(str(int(self._counts.max(initial=0))))
-        numbers = self._cell() >= max(widest + 2, metrics.height() - 2)
+        fitting = (self._cell() - 3) / max(1, widest, metrics.ascent())
+        numbers = fitting >= _SMALLEST_TYPE
+        painter.setFont(scaled_font(self.font(), min(1.0, fitting)))
         for row in range(size):
             for column in range(size):
                 amount = int(self._counts[row, column])
@@ -99,6 +103,7 @@ class ConfusionMatrix(Panel):
                     strong = amount and shade > 0.55
                     painter.setPen(QColor(theme.on_accent if strong else theme.text))
                     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(amount))
+        painter.setFont(self.font())
 
     def _paint_names(self, painter: QPainter) -> None:
         painter.setPen(QColor(self._theme.text))
@@ -138,12 +143,21 @@ class ConfusionMatrix(Panel):
         wide.setRight(min(self.width(), wide.right()))
         painter.drawText(wide, Qt.AlignmentFlag.AlignCenter, f"{self._column_title} →")
         painter.save()
-        painter.translate(0, first.y() + length)
-        painter.rotate(-90)
-        painter.drawText(
-            QRect(0, 0, length, line), Qt.AlignmentFlag.AlignCenter, f"← {self._row_title}"
+        title = f"← {self._row_title}"
+        upwards = self._title_span(
+            first.y(), length, painter.fontMetrics().horizontalAdvance(title)
         )
+        painter.translate(0, upwards.bottom())
+        painter.rotate(-90)
+        turned = QRect(0, 0, upwards.height(), line)
+        painter.drawText(turned, Qt.AlignmentFlag.AlignCenter, title)
         painter.restore()
+
+    def _title_span(self, top: int, length: int, needed: int) -> QRect:
+        """Return the strip beside the rows for their title, longer than few rows are high."""
+        height = min(self.height(), max(length, needed + 4))
+        start = top + (length - height) // 2
+        return QRect(0, max(0, min(start, self.height() - height)), 1, height)
 
     def _upright(self) -> bool:
         """Tell whether the names over the columns must be turned to fit."""
@@ -172,7 +186,9 @@ class ConfusionMatrix(Panel):
 
     def _size(self, cell: int) -> QSize:
         side = cell * len(self._names) + 2
-        return self._margins() + QSize(side, side)
+        title = self.fontMetrics().horizontalAdvance(f"← {self._row_title}") + 4
+        size = self._margins() + QSize(side, side)
+        return size.expandedTo(QSize(0, title))
 
     def _cell_text(self, row: int, column: int) -> str:
         values = {

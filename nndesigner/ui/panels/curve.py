@@ -100,6 +100,19 @@ def grown_end(value: float) -> float:
     return 10.0 * power
 
 
+def tick_spacing(end: float, most: int) -> float:
+    """Return the smallest round step that divides 0..`end` (a `grown_end`) into whole steps.
+
+    At most `most` of them; the whole of `end` where even two would be too many.
+    """
+    power = 10.0 ** (floor(log10(end) + 1e-9) - 1)
+    for step in (1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 30.0, 40.0, 50.0):
+        steps = end / (step * power)
+        if steps <= most + 1e-9 and abs(steps - round(steps)) < 1e-6:
+            return step * power
+    return end
+
+
 def log_ends(low: float, high: float) -> tuple[float, float]:
     """Return whole powers of ten (as exponents) around two positive numbers."""
     bottom = floor(log10(max(low, SMALLEST_LOSS)))

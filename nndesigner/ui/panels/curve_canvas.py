@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from nndesigner.app.theme import Theme
-from nndesigner.ui.panels.curve import Column, envelope
+from nndesigner.ui.panels.curve import Column, envelope, tick_spacing
 from nndesigner.ui.panels.panel import mixed
 
 FEW_POINTS = 100
 """Up to here lines are two pixels wide; wider lines of many points cost ten times as much."""
 _DASH_PIXELS, _DASH_PERIOD = 7, 11
 _STEADY = (-1.0, -1.0)
+_WIDEST_LABEL = 60
+_TICK_GAP = 1.35
+"""Shortest distance of two ticks along the axis: this many times the size of a label."""
 
 
 class CurveCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
@@ -36,7 +39,8 @@ class CurveCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
         for side in ("left", "bottom"):
             axis = plot.getAxis(side)
             axis.enableAutoSIPrefix(False)
-            axis.setStyle(tickLength=4)
+            # Labels may stand over the ends of their axes, where the margin has room for them.
+            axis.setStyle(tickLength=4, hideOverlappingLabels=_WIDEST_LABEL)
         self._ends = (_STEADY, _STEADY)
         self._log = False
         self._grid = pg.PlotCurveItem(connect="pairs")
@@ -80,6 +84,7 @@ class CurveCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
         if ends != self._ends:
             self._ends = ends
             self.getPlotItem().setRange(xRange=ends[0], yRange=_with_headroom(*ends[1]), padding=0)
+            self._place_ticks()
             self._draw_grid()
 
     def set_curves(self, curves: tuple[tuple[Column, Column], tuple[Column, Column]]) -> None:
@@ -126,12 +131,8 @@ class CurveCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if hasattr(self, "_ends"):
+            self._place_ticks()
             self._draw_grid()
-
-    def plot_area(self) -> QRectF:
-        """Return where the curves are, in the widget's pixels."""
-        area = self.getPlotItem().getViewBox().sceneBoundingRect()
-        return QRectF(self.mapFromScene(area).boundingRect())
 
     def _set_pens(self, few: bool) -> None:
         self._few = few
@@ -152,6 +153,25 @@ class CurveCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
         """
         pixels = x * (width / self._ends[0][1])
         return (pixels % _DASH_PERIOD < _DASH_PIXELS).astype(np.int32)
+
+    def _place_ticks(self) -> None:
+        """Label both axes in round steps up to their very ends, with room for the last labels."""
+        (_, x_end), (_, y_end) = self._ends
+        if self._ends[0] == _STEADY:
+            return
+        plot, metrics = self.getPlotItem(), self.fontMetrics()
+        widest = metrics.horizontalAdvance(f"{x_end:g}")
+        plot.layout.setContentsMargins(2, metrics.height() // 2, widest // 2 + 4, 2)
+        plot.layout.activate()
+        box = plot.getViewBox()
+        bottom, left = plot.getAxis("bottom"), plot.getAxis("left")
+        most = max(1, int(box.width() / (_TICK_GAP * widest + 4)))
+        bottom.setTickSpacing(levels=[(tick_spacing(x_end, most), 0)])
+        if self._log:
+            left.setTickSpacing()
+        else:
+            most = max(1, int(box.height() / (_TICK_GAP * metrics.height())))
+            left.setTickSpacing(levels=[(tick_spacing(y_end, most), 0)])
 
     def _draw_grid(self) -> None:
         """Draw a line at each labelled value of the y axis (pyqtgraph's own grid costs 4 ms)."""

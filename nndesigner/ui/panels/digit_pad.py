@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nndesigner.app.theme import Theme
 from nndesigner.core.project import Drawing, Stroke
+from nndesigner.ui.panels.pad_clear import ClearButton
 from nndesigner.ui.panels.pad_sheet import PAD_SIZE, PadSheet
 from nndesigner.ui.panels.panel import Panel, scaled_font
 
@@ -31,8 +33,8 @@ class DigitPad(Panel):
     """A square sheet for one drawing.
 
     `strokes_changed(drawing)` comes while drawing, at most about 60 times a second;
-    `stroke_finished(drawing)` when the pen is lifted; `clear_requested()` on Delete or
-    Backspace. `predicted(prediction)` repeats what `show_prediction` was given.
+    `stroke_finished(drawing)` when the pen is lifted; `clear_requested()` on Delete, Backspace,
+    or the button in the corner. `predicted(prediction)` repeats what `show_prediction` was given.
     """
 
     strokes_changed = Signal(object)
@@ -60,6 +62,8 @@ class DigitPad(Panel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumSize(120, 120)
+        self.clear_button = ClearButton(self)
+        self.clear_button.clicked.connect(self.clear_requested)
         self.retranslate()
 
     def drawing(self) -> Drawing:
@@ -90,6 +94,7 @@ class DigitPad(Panel):
         self._current = []
         self._drawing = self._pending = False
         self._sheet = None
+        self._show_clear_button()
         self.update()
         return True
 
@@ -112,6 +117,7 @@ class DigitPad(Panel):
             self.tr("Draw a digit with mouse, pen or finger. Delete clears the pad.")
         )
         self.setToolTip(self.tr("Draw a digit with mouse, pen or finger; Delete clears the pad."))
+        self.clear_button.retranslate()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -122,6 +128,14 @@ class DigitPad(Panel):
 
     def heightForWidth(self, width: int) -> int:
         return width
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.clear_button.make_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _show_clear_button(self) -> None:
+        self.clear_button.setVisible(bool(self._finished))
 
     # Input -----------------------------------------------------------------------------------
 
@@ -198,6 +212,7 @@ class DigitPad(Panel):
         self._drawing = False
         self._finished = (*self._finished, tuple(self._current))
         self._current = []
+        self._show_clear_button()
         if self._pending:
             self._live.stop()
             self._emit_live()
@@ -232,6 +247,7 @@ class DigitPad(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._sheet = None
         super().resizeEvent(event)
+        self.clear_button.follow(self.sheet_rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         square = self.sheet_rect()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSlider, QWidget
 
@@ -34,10 +34,15 @@ class TextEditor(QLineEdit):
     """A line of text that is committed by Enter or by leaving it, if it can be understood."""
 
     committed = Signal(object)
+    refused = Signal(str)
     merges = False
 
-    def __init__(self, parse: Callable[[str], Any], text_of: Callable[[Any], str]) -> None:
+    def __init__(
+        self, parse: Callable[[str], Any], text_of: Callable[[Any], str], allowed: Callable[[], str]
+    ) -> None:
+        """Make an empty line; `allowed` says what may be typed, for `refused(sentence)`."""
         super().__init__()
+        self._allowed = allowed
         self._parse = parse
         self._text_of = text_of
         self._value: Any = None
@@ -72,10 +77,12 @@ class TextEditor(QLineEdit):
             return
         value = self._parse(self.text())
         self.setModified(False)
-        if value is None or value == self._value:
-            self._revert()
-        else:
+        if value is not None and value != self._value:
             self.committed.emit(value)
+            return
+        self._revert()
+        if value is None:
+            self.refused.emit(self._allowed())
 
     def _revert(self) -> None:
         self.setText("" if self._value is None else self._text_of(self._value))
@@ -125,6 +132,7 @@ class ShareEditor(QWidget):
     """A share between 0 and 1: a slider for trying, a field for typing."""
 
     committed = Signal(object)
+    refused = Signal(str)
     released = Signal()
     merges = True
 
@@ -139,6 +147,7 @@ class ShareEditor(QWidget):
         self.field = NumberEditor.for_spec(spec, step=_step_twentieth)
         self.field.setFixedWidth(64)
         self.field.committed.connect(self._typed)
+        self.field.refused.connect(self.refused)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.slider, 1)
@@ -173,9 +182,9 @@ def make_editor(spec: FieldSpec) -> FieldEditor:
     if spec.kind == "choice":
         return ChoiceEditor(spec)
     if spec.kind == "shape":
-        return TextEditor(parse_shape, shape_text)
+        return TextEditor(parse_shape, shape_text, _shape_allowed)
     if spec.kind == "texts":
-        return TextEditor(parse_names, names_text)
+        return TextEditor(parse_names, names_text, str)
     if spec.kind == "float" and spec.minimum == 0 and spec.maximum == 1:
         return ShareEditor(spec)
     if spec.kind in ("int", "float"):
@@ -186,7 +195,7 @@ def make_editor(spec: FieldSpec) -> FieldEditor:
             open_minimum=spec.open_minimum,
             open_maximum=spec.open_maximum,
         )
-    return TextEditor(_parse_name, str)
+    return TextEditor(_parse_name, str, _name_allowed)
 
 
 def parse_shape(text: str) -> tuple[int, ...] | None:
@@ -220,6 +229,17 @@ def names_text(names: tuple[str, ...]) -> str:
 
 def _parse_name(text: str) -> str | None:
     return text.strip() or None
+
+
+def _name_allowed() -> str:
+    return QCoreApplication.translate("Inspector", "Please type a name.")
+
+
+def _shape_allowed() -> str:
+    return QCoreApplication.translate(
+        "Inspector",
+        "Please type how many numbers, such as 4, or the size of a picture, such as 8 × 8.",
+    )
 
 
 def _step_twentieth(value: float, direction: int) -> float:

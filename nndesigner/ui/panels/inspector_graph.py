@@ -56,7 +56,10 @@ class ActivationGraph(Panel):
             self._point = None
             self._shares = ()
             self.update()
-        self.setAccessibleName(activation_help(name))
+        self._describe()
+
+    def retranslate(self) -> None:
+        self._describe()
 
     def show_point(self, z: float | None, a: float | None) -> None:
         """Mark where a neuron is on the curve just now."""
@@ -71,11 +74,17 @@ class ActivationGraph(Panel):
         """Show what softmax really gives the neurons of a layer, one of them marked."""
         if (tuple(shares), own) != (self._shares, self._own):
             self._shares, self._own = tuple(shares), own
+            self._describe()
             self.update()
 
     def shares(self) -> tuple[float, ...]:
         """Return the shares shown; empty for anything but a real softmax layer."""
         return self._shares
+
+    def _describe(self) -> None:
+        self.setAccessibleName(activation_help(self._name))
+        tip = self.tr("What softmax gives each neuron of this layer; the marked bar is this one.")
+        self.setToolTip(tip if self._shares else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -135,6 +144,17 @@ class ActivationGraph(Panel):
         painter.drawEllipse(point, 4.5, 4.5)
 
     def _paint_shares(self, painter: QPainter, area: QRectF) -> None:
+        painter.setFont(scaled_font(self.font(), 0.8))
+        painter.setPen(QColor(self._theme.muted))
+        line = painter.fontMetrics().height()
+        text = painter.fontMetrics().elidedText(
+            self.tr("a of all neurons"), Qt.TextElideMode.ElideRight, int(area.width())
+        )
+        below = QRectF(area.left(), area.bottom() - line + 4, area.width(), line)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
+        area.setBottom(below.top() - 2)
+        painter.setPen(QPen(QColor(self._theme.border), 1))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
         width = area.width() / len(self._shares)
         others = mixed(self._theme.base, self._theme.accent, 0.35)
         for place, share in enumerate(self._shares):

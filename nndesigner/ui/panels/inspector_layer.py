@@ -187,5 +187,8 @@ def _spec(name: str) -> FieldSpec:
 
 def _set_in_all(design: Design, *, ids: tuple[str, ...], changes: dict[str, Any]) -> Design:
     for layer_id in ids:
-        design = edits.set_fields(design, layer_id, **changes)
+        own = dict(changes)
+        if "name" in own:  # messages speak of layers by their names
+            own["name"] = edits.unique_name(edits.remove(design, [layer_id]), own["name"])
+        design = edits.set_fields(design, layer_id, **own)
     return design

@@ -205,7 +205,7 @@ class LinkSection(Section):
         if link is not None:
             text = self.tr("Change a weight")
             document = self.editor.document
-            set_number(document, text, link.id, (target, source), weight, self.shown.state)
+            set_number(document, text, link.id, (target, source), weight)
 
     def _toggle(self, target: int, source: int) -> None:
         link = self.shown.link

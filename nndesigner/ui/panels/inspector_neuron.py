@@ -252,14 +252,14 @@ class NeuronSection(Section):
             return
         text = self.tr("Change a weight")
         position = (picked[1], row.unit)
-        set_number(self.editor.document, text, row.link_id, position, weight, self.shown.state)
+        set_number(self.editor.document, text, row.link_id, position, weight)
 
     def _set_bias(self, value: object) -> None:
         picked = self.shown.neuron
         if picked is not None and isinstance(value, int | float):
             layer, unit = picked
             text = self.tr("Change a bias")
-            set_number(self.editor.document, text, layer.id, (unit,), value, self.shown.state)
+            set_number(self.editor.document, text, layer.id, (unit,), value)
 
 
 def _tint(line: QFrame, theme: Theme) -> None:

@@ -13,11 +13,13 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRectF,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nndesigner.app.theme import Theme
+from nndesigner.ui.panels.number_field import NumberField
 from nndesigner.ui.panels.numbers import parse_number
 from nndesigner.ui.panels.panel import mixed, plain_tip
 from nndesigner.ui.texts import field_help, number, typed
@@ -120,7 +122,12 @@ class SumModel(QAbstractTableModel):
 
 
 class NumberDelegate(QStyledItemDelegate):
-    """Edits a cell as a number field does; what is no number changes nothing."""
+    """Edits a cell as a number field does; what is no number changes nothing.
+
+    `refused(sentence)` then says what may be typed.
+    """
+
+    refused = Signal(str)
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: _Index
@@ -140,7 +147,9 @@ class NumberDelegate(QStyledItemDelegate):
         if isinstance(editor, QLineEdit) and editor.isModified():
             value = parse_number(editor.text())
             editor.setModified(False)
-            if value is not None:
+            if value is None:
+                self.refused.emit(NumberField().refusal(editor.text()))
+            else:
                 model.setData(index, value)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nndesigner.app.document import Document
-from nndesigner.core.arrays import FloatArray, NetworkState
+from nndesigner.core.arrays import FloatArray
 from nndesigner.core.design import Link
 
 
@@ -17,14 +17,12 @@ def set_number(
     key: str,
     position: tuple[int, ...],
     value: float,
-    shown: NetworkState,
     *,
     merge_key: str = "",
 ) -> None:
     """Set one number of the weights (`key`: link or layer id) as an undoable change.
 
-    `shown` are the weights the person sees; where they are not the document's, a training is
-    running, and ends first: it would overwrite the number.
+    A training ends first: it would overwrite the number.
     """
     document.training_must_end.emit()
     old = document.state.get(key)

@@ -50,6 +50,16 @@ class NetworkInput(Panel):
         """Return the vector shown."""
         return self._values
 
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Return the shape of the vector shown or awaited; () while it is not known."""
+        return self._shape
+
+    @property
+    def is_picture(self) -> bool:
+        """Tell whether the numbers are pixels."""
+        return len(self._shape) == 2
+
     def set_theme(self, theme: Theme) -> None:
         self._table = ink_table(theme)
         self._image = None

@@ -9,7 +9,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalett
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from nndesigner.core.catalog import FieldSpec
-from nndesigner.ui.panels.numbers import Number, format_number, parse_number
+from nndesigner.ui.panels.numbers import Number, format_number, parse_number, two_readings
+from nndesigner.ui.panels.panel import plain_tip
+from nndesigner.ui.texts import count
+
+_MANY = 1e15
+"""Whole numbers from here on are easier to read as a power of ten."""
 
 Step = Callable[[float, int], float]
 """Takes the present value and +1 or -1, returns the next one."""
@@ -19,8 +24,9 @@ class NumberField(QLineEdit):
     """One number: Enter or leaving the field commits it, Esc puts the old one back.
 
     `committed(value)` comes only when the number changed. Text that is no number, or one out
-    of range, is never committed: Enter keeps the text, marks the field and shows the allowed
-    range in a sentence; leaving the field then puts the old number back. Up and Down step.
+    of range, is never committed: the field is marked as soon as nothing typed on can mend it,
+    with the allowed range as its tooltip. Enter keeps the text, and leaving the field puts the
+    old number back; both emit `refused(sentence)`. Up and Down step.
     """
 
     committed = Signal(object)
@@ -41,9 +47,10 @@ class NumberField(QLineEdit):
         self._integer = integer
         self._value: Number | None = None
         self._message = ""
+        self._description = ""
         self._step = step or _plus_one
         self.set_range(minimum, maximum, open_minimum=open_minimum, open_maximum=open_maximum)
-        self.textEdited.connect(self._forget_message)
+        self.textEdited.connect(self._judge)
 
     @classmethod
     def for_spec(cls, spec: FieldSpec, *, step: Step | None = None) -> NumberField:
@@ -117,8 +124,8 @@ class NumberField(QLineEdit):
 
     def range_text(self) -> str:
         """Return the allowed numbers in a sentence."""
-        low = None if self._minimum is None else _limit(self._minimum)
-        high = None if self._maximum is None else _limit(self._maximum)
+        low = None if self._minimum is None else self._limit(self._minimum)
+        high = None if self._maximum is None else self._limit(self._maximum)
         kind = self.tr("a whole number") if self._integer else self.tr("a number")
         if low is None and high is None:
             return self.tr("Please type {kind}, such as {example}.").format(
@@ -140,6 +147,21 @@ class NumberField(QLineEdit):
             sentence = self._both_ends_text()
         return sentence.format(kind=kind, low=low, high=high)
 
+    def refusal(self, text: str) -> str:
+        """Return why a text is not taken, in a sentence that says what would be."""
+        readings = None if self._integer else two_readings(text)
+        if readings is None:
+            return self.range_text()
+        return self.tr("Write {thousands} or {decimal}: “{text}” may mean either.").format(
+            thousands=readings[0], decimal=readings[1], text=text.strip()
+        )
+
+    def _limit(self, value: float) -> str:
+        if self._integer:
+            return count(int(value))
+        whole = value == int(value) and abs(value) < _MANY
+        return format_number(int(value) if whole else value, digits=9)
+
     def _both_ends_text(self) -> str:
         if self._open_minimum and self._open_maximum:
             return self.tr("Please type {kind} above {low} and below {high}.")
@@ -157,6 +179,9 @@ class NumberField(QLineEdit):
             and self.isModified()
         ):
             event.accept()  # Esc belongs to the text before it belongs to the window
+            return True
+        if event.type() == QEvent.Type.ToolTip and self._message:
+            self._show_tip(self._message)
             return True
         return super().event(event)
 
@@ -192,7 +217,7 @@ class NumberField(QLineEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._message:
-            self._message = self.range_text()
+            self._mark(self.refusal(self.text()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -218,15 +243,30 @@ class NumberField(QLineEdit):
         return result if self._allows(result) else self._value
 
     def _refuse(self) -> None:
-        self._message = self.range_text()
-        self.setAccessibleDescription(self._message)
+        self._mark(self.refusal(self.text()))
         self._show_tip(self._message)
-        self.update()
         self.refused.emit(self._message)
+
+    def _judge(self, text: str) -> None:
+        """Mark what is typed if neither it nor anything that begins with it is allowed."""
+        endings = ("", "1") if self._integer else ("", "1", "%")
+        numbers = (parse_number(text + ending, integer=self._integer) for ending in endings)
+        if not text.strip() or any(n is not None and self._allows(n) for n in numbers):
+            self._forget_message()
+        else:
+            self._mark(self.refusal(text))
+
+    def _mark(self, sentence: str) -> None:
+        if not self._message:
+            self._description = self.accessibleDescription()
+        self._message = sentence
+        self.setAccessibleDescription(sentence)
+        self.update()
 
     def _show_tip(self, sentence: str) -> None:
         if self.isVisible():
-            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), sentence, self)
+            place = self.mapToGlobal(QPoint(0, self.height()))
+            QToolTip.showText(place, plain_tip(sentence), self)
 
     def _show_value(self) -> None:
         self.setText("" if self._value is None else format_number(self._value))
@@ -236,13 +276,9 @@ class NumberField(QLineEdit):
     def _forget_message(self) -> None:
         if self._message:
             self._message = ""
-            self.setAccessibleDescription("")
+            self.setAccessibleDescription(self._description)
             self.update()
 
 
 def _plus_one(value: float, direction: int) -> float:
     return value + direction
-
-
-def _limit(value: float) -> str:
-    return format_number(int(value) if value == int(value) else value, digits=9)

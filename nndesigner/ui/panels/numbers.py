@@ -7,8 +7,15 @@ from math import floor, isfinite, log10
 
 Number = int | float
 
+_TYPOGRAPHIC = {
+    "\N{MINUS SIGN}": "-",
+    "\N{FULLWIDTH COMMA}": ",",
+    "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+}
+
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:([.,'])\d{3})(?:\1\d{3})*")
 _PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
+_TWO_READINGS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 _MAX_LENGTH = 60
 
 
@@ -17,10 +24,10 @@ def parse_number(text: str, *, integer: bool = False) -> Number | None:
 
     Understands a decimal comma ("0,5"), fractions ("1/3"), percent ("15 %"), powers ("1e-3"),
     typographic minus signs and spaces between groups of digits. A whole number may be written
-    with grouped thousands ("1,000"); for other numbers a lone comma is the decimal sign.
+    with grouped thousands ("1,000"); for other numbers a lone comma is the decimal sign, unless
+    it could be either (see `two_readings`): then it is none.
     """
-    cleaned = text.replace("\N{MINUS SIGN}", "-").replace("\N{FULLWIDTH COMMA}", ",")
-    cleaned = "".join(cleaned.split())
+    cleaned = _cleaned(text)
     if not cleaned or len(cleaned) > _MAX_LENGTH:
         return None
     if cleaned[-1] in "%\N{FULLWIDTH PERCENT SIGN}":
@@ -29,6 +36,14 @@ def parse_number(text: str, *, integer: bool = False) -> Number | None:
     if not slash:
         return _finished(_plain(cleaned, integer), integer)
     return _finished(_divided(_plain(numerator, integer), _plain(denominator, integer)), integer)
+
+
+def two_readings(text: str) -> tuple[str, str] | None:
+    """Return how a text such as "1,000" may be meant: in thousands, or with a decimal comma."""
+    cleaned = _cleaned(text)
+    if not _TWO_READINGS.fullmatch(cleaned):
+        return None
+    return cleaned.replace(",", ""), str(float(cleaned.replace(",", ".")))
 
 
 def format_number(value: Number, *, digits: int = 6) -> str:
@@ -51,7 +66,15 @@ def step_1_3_10(value: float, direction: int) -> float:
     return max(rung for rung in ladder if rung < value - tolerance)
 
 
+def _cleaned(text: str) -> str:
+    for sign, plain in _TYPOGRAPHIC.items():
+        text = text.replace(sign, plain)
+    return "".join(text.split())
+
+
 def _plain(text: str, integer: bool) -> float | None:
+    if not integer and _TWO_READINGS.fullmatch(text):
+        return None
     if integer and _GROUPED.fullmatch(text):
         text = re.sub(r"[.,']", "", text)
     elif "," in text and "." in text:

@@ -10,7 +10,14 @@ from nndesigner.app.prediction import Prediction
 from nndesigner.app.theme import Theme
 from nndesigner.ui.panels.bars import PredictionBars, percent_text
 from nndesigner.ui.panels.network_input import NetworkInput
-from nndesigner.ui.panels.panel import Note, Panel, SteadyLabel, scaled_font, text_height
+from nndesigner.ui.panels.panel import (
+    Note,
+    Panel,
+    SteadyLabel,
+    plain_tip,
+    scaled_font,
+    text_height,
+)
 from nndesigner.ui.texts import number
 
 _SURE = 0.8
@@ -20,8 +27,7 @@ _WRAPPED = 1.5
 _PICTURE_HEIGHT = 88
 _SMALLEST_PICTURE = 60
 """On a screen of 720 lines."""
-_CAPTION_LINES = 3
-"""Beside the pad there is room for few words in a line."""
+_CAPTION_LINES, _NARROWEST_CAPTION = 3, 90
 _REASONS = 3
 _Policy = QSizePolicy.Policy
 
@@ -71,6 +77,7 @@ class PredictionPanel(Panel):
         self._sample = sample
         self._prediction: Prediction | None = None
         self._trained = True
+        self._incomplete = False
         self._picture = True
         self.predicted_digit = SteadyLabel()
         self.predicted_digit.setObjectName("predictedDigit")
@@ -95,7 +102,7 @@ class PredictionPanel(Panel):
     def _arrange(self) -> None:
         self.network_input.setMinimumHeight(_SMALLEST_PICTURE)
         self.network_input.setMaximumHeight(_PICTURE_HEIGHT)
-        self.caption.setFixedHeight(_CAPTION_LINES * self.fontMetrics().lineSpacing() + 2)
+        self.caption.setFont(scaled_font(self.font(), 0.92))
         self._answer = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         seen = QVBoxLayout()
         seen.setSpacing(3)
@@ -117,7 +124,7 @@ class PredictionPanel(Panel):
 
     def show_prediction(self, prediction: Prediction | None) -> None:
         """Show what the network says of the present sample; None if there is no sample."""
-        shape = () if self._prediction is None else self._prediction.input_shape
+        shape = self.network_input.shape
         self._prediction = prediction
         if prediction is None:
             self.network_input.clear()
@@ -134,6 +141,12 @@ class PredictionPanel(Panel):
         """Tell whether the network has learnt anything yet; if not, the panel says so."""
         if trained != self._trained:
             self._trained = trained
+            self._show_sentence()
+
+    def set_incomplete(self, incomplete: bool) -> None:
+        """Tell whether parts of the network are missing, so that it cannot say anything."""
+        if incomplete != self._incomplete:
+            self._incomplete = incomplete
             self._show_sentence()
 
     def set_input_shape(self, shape: tuple[int, ...]) -> None:
@@ -188,10 +201,18 @@ class PredictionPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_label()
+        self._fit_caption()
 
     def _show_caption(self) -> None:
-        has_shape = self._prediction is not None
-        self.caption.setText(self.network_input.caption() if has_shape else "")
+        known = self._prediction is not None or self.network_input.is_picture
+        self.caption.setText(self.network_input.caption() if known else "")
+        self._fit_caption()
+
+    def _fit_caption(self) -> None:
+        """Give the caption its lines; not while drawing, as it then stays the same."""
+        line = self.caption.fontMetrics().lineSpacing()
+        needed = self.caption.heightForWidth(max(_NARROWEST_CAPTION, self.caption.width()))
+        self.caption.setFixedHeight(max(_CAPTION_LINES * line, needed) + 2)
 
     def _show_bars(self, prediction: Prediction) -> None:
         names, probabilities = prediction.classes, prediction.probabilities
@@ -231,6 +252,8 @@ class PredictionPanel(Panel):
     def _sentence(self) -> str:
         prediction = self._prediction
         if prediction is None:
+            if self._incomplete:
+                return self.tr("The network is not complete yet: see Problems.")
             if self._picture:
                 return self.tr("Draw something, and the network says what it reads.")
             return self.tr("Type some numbers, and the network says what it makes of them.")
@@ -252,6 +275,8 @@ class PredictionPanel(Panel):
         }
         if shares[first] - shares[second] < _TIE:
             text = self.tr("Undecided between {first} and {second} ({share} and {next}).")
+        elif shares[first] >= _SURE and values["next"] == percent_text(0.0):
+            text = self.tr("Sure: {share}.")
         elif shares[first] >= _SURE:
             text = self.tr("Sure: {share}. Next best: {second} with {next}.")
         else:

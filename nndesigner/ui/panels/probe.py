@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from nndesigner.app.theme import Theme
+from nndesigner.core.project import LARGEST_NUMBER
 from nndesigner.ui.panels.number_field import NumberField
-from nndesigner.ui.panels.panel import Note, Panel
+from nndesigner.ui.panels.panel import ElidedLabel, Note, Panel, plain_tip
 
 MOST_FEATURES = 16
 _TICKS = 200
 _FEWEST_SEEN = 3
+_WIDEST_NAME = 140
 _DEFAULT_RANGE = (-1.0, 1.0)
 
 
@@ -34,7 +36,9 @@ class _FeatureRow(QObject):
     def __init__(self, low: float, high: float, parent: QWidget) -> None:
         super().__init__(parent)
         self._low, self._high = (low, high) if high > low else (low, low + 1.0)
-        self.field = NumberField(parent, step=self._step)
+        self.field = NumberField(
+            parent, minimum=-LARGEST_NUMBER, maximum=LARGEST_NUMBER, step=self._step
+        )
         self.field.setFixedWidth(84)
         self.slider = QSlider(Qt.Orientation.Horizontal, parent)
         self.slider.setRange(0, _TICKS)
@@ -66,9 +70,10 @@ class _FeatureRow(QObject):
         self.settled.emit()
 
     def _place_slider(self, value: float) -> None:
-        tick = round((value - self._low) / (self._high - self._low) * _TICKS)
+        reached = min(max(value, self._low), self._high)
+        tick = round((reached - self._low) / (self._high - self._low) * _TICKS)
         self.slider.blockSignals(True)
-        self.slider.setValue(min(max(tick, 0), _TICKS))
+        self.slider.setValue(tick)
         self.slider.blockSignals(False)
 
 
@@ -76,11 +81,13 @@ class ProbePanel(Panel):
     """A name, a slider and a number field for each input feature.
 
     `probe_changed(values)` comes with every move of a slider and every number committed;
-    `probe_settled(values)` when a slider is let go or a number is committed.
+    `probe_settled(values)` when a slider is let go or a number is committed. `refused(sentence)`
+    says what may be typed where something else was.
     """
 
     probe_changed = Signal(object)
     probe_settled = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -150,10 +157,6 @@ class ProbePanel(Panel):
         """Return the number fields from top to bottom."""
         return [row.field for row in self._rows]
 
-    def sliders(self) -> list[QSlider]:
-        """Return the sliders from top to bottom."""
-        return [row.slider for row in self._rows]
-
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self._note.set_theme(theme)
@@ -171,19 +174,21 @@ class ProbePanel(Panel):
             label.setText(name)
             tip = self.tr("The value of {name} in the sample you try").format(name=name)
             for widget in (row.slider, row.field):
-                widget.setToolTip(tip)
+                widget.setToolTip(plain_tip(tip))
                 widget.setAccessibleName(name)
 
     def _add_row(
         self, content: QWidget, grid: QGridLayout, name: str, ends: tuple[float, float]
     ) -> None:
         number = len(self._rows)
-        value = self._values[number]
-        row = _FeatureRow(min(ends[0], value), max(ends[1], value), content)
-        row.set_value(value)
+        row = _FeatureRow(*ends, content)
+        row.set_value(self._values[number])
         row.moved.connect(self._moved)
+        row.field.refused.connect(self.refused)
         row.settled.connect(self._settled)
-        label = QLabel(name, content)
+        label = ElidedLabel(content)
+        label.setText(name)
+        label.setMaximumWidth(_WIDEST_NAME)
         label.setBuddy(row.field)
         grid.addWidget(label, number, 0)
         grid.addWidget(row.slider, number, 1)

@@ -10,34 +10,28 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QPushButton,
     QSizePolicy,
     QStackedLayout,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from nndesigner.app.theme import Theme
 from nndesigner.core.check import Problem
-from nndesigner.ui.panels.panel import Note, Panel
+from nndesigner.ui.panels.panel import Note, Panel, plain_tip
+from nndesigner.ui.panels.problem_rows import ProblemDelegate, severity_icon
 from nndesigner.ui.texts import problem_text, repair_text
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
-_ICON = 18
 _Role = Qt.ItemDataRole
 
 
@@ -53,8 +47,8 @@ class ProblemsModel(QAbstractListModel):
         """Draw the icons in other colours."""
         self.beginResetModel()
         self._icons = {
-            "error": _severity_icon("error", theme),
-            "warning": _severity_icon("warning", theme),
+            "error": severity_icon("error", theme),
+            "warning": severity_icon("warning", theme),
         }
         self.endResetModel()
 
@@ -83,25 +77,11 @@ class ProblemsModel(QAbstractListModel):
         if role == _Role.DisplayRole:
             return text.sentence
         if role == _Role.ToolTipRole:
-            return f"{text.title}\n{text.how}"
+            return plain_tip(f"{text.title}\n{text.how}")
         if role == _Role.AccessibleTextRole:
             kind = self.tr("Error") if problem.severity == "error" else self.tr("Warning")
             return f"{kind}: {text.sentence}"
         return None
-
-
-class _RowDelegate(QStyledItemDelegate):
-    """Measures a row in the width it gets: Qt forgets the spacing and cuts the last word off."""
-
-    def __init__(self, view: QListView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        narrow = QStyleOptionViewItem(option)
-        width = self._view.viewport().width() - 2 * self._view.spacing()
-        narrow.rect = QRect(0, 0, width, option.rect.height())
-        return super().sizeHint(narrow, index)
 
 
 class ProblemsPanel(Panel):
@@ -121,7 +101,8 @@ class ProblemsPanel(Panel):
         self.list = QListView()
         self.list.setObjectName("problemsList")
         self.list.setModel(self._model)
-        self.list.setItemDelegate(_RowDelegate(self.list))
+        self._delegate = ProblemDelegate(self.list, theme)
+        self.list.setItemDelegate(self._delegate)
         self.list.setWordWrap(True)
         self.list.setSpacing(2)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
@@ -164,6 +145,10 @@ class ProblemsPanel(Panel):
         if problems:
             self.list.setCurrentIndex(self._model.index(min(row, len(problems) - 1)))
         self._stack.setCurrentIndex(1 if problems else 0)
+        # A row must not move away under the pointer because the button goes with the press.
+        policy = self.repair_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(any(problem.repair for problem in problems))
+        self.repair_button.setSizePolicy(policy)
         self._show_repair()
 
     def current_problem(self) -> Problem | None:
@@ -173,6 +158,7 @@ class ProblemsPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         row = self.list.currentIndex().row()
+        self._delegate.theme = theme
         self._model.set_theme(theme)
         self.list.setCurrentIndex(self._model.index(row))
         self._empty.set_theme(theme)
@@ -214,43 +200,7 @@ class ProblemsPanel(Panel):
     def _show_repair(self) -> None:
         problem = self.current_problem()
         repair = problem.repair if problem is not None else None
-        self.repair_button.setEnabled(repair is not None)
-        text = self.tr("Repair") if repair is None else repair_text(repair)
-        self.repair_button.setText(text)
-        self.repair_button.setToolTip(
-            self.tr("No repair at one click for this one: the sentence says what to do.")
-            if repair is None
-            else self.tr("Repair this problem now; Undo takes it back.")
-        )
-
-
-def _severity_icon(severity: str, theme: Theme) -> QIcon:
-    """Paint a round sign for errors, a triangle for warnings: told apart by shape as well."""
-    icon = QIcon()
-    for ratio in (1, 2):
-        pixmap = QPixmap(_ICON * ratio, _ICON * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        area = QRectF(1, 1, _ICON - 2, _ICON - 2)
-        if severity == "error":
-            painter.setBrush(QColor(theme.error))
-            painter.drawEllipse(area)
-        else:
-            painter.setBrush(QColor(theme.warning))
-            top, bottom = QPoint(_ICON // 2, 1), _ICON - 2
-            painter.drawPolygon(QPolygonF([top, QPoint(_ICON - 1, bottom), QPoint(1, bottom)]))
-            area.translate(0, 2)
-        font = QFont()
-        font.setPixelSize(12)
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.base))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "!")
-        painter.end()
-        # a selected row must not tint the sign away
-        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
-            icon.addPixmap(pixmap, mode)
-    return icon
+        self.repair_button.setVisible(repair is not None)
+        self.repair_button.setToolTip(self.tr("Repair this problem now; Undo takes it back."))
+        if repair is not None:
+            self.repair_button.setText(repair_text(repair))

@@ -31,7 +31,18 @@ if TYPE_CHECKING:
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _Role = Qt.ItemDataRole
-_WIDE = 620
+_WIDE = 440
+_ROW_HEIGHT = 20
+_NAME_WIDTH = 40
+_FEWEST_ROWS = 2
+
+
+class _Content(QWidget):
+    """Asks for the least height its parts can be shown in: the matrix shrinks before it scrolls."""
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return -1 if layout is None else layout.minimumHeightForWidth(width)
 
 
 class ReportModel(QAbstractTableModel):
@@ -97,6 +108,8 @@ class ResultsPanel(Panel):
         super().__init__(theme, parent)
         self.setObjectName("resultsPanel")
         self._evaluation: Evaluation | None = None
+        self._same_samples = False
+        self._no_test_samples = False
         self._empty = Note(theme)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.headline = QLabel()
@@ -112,11 +125,12 @@ class ResultsPanel(Panel):
 
     def _arrange(self) -> None:
         words = QVBoxLayout()
+        words.setSpacing(4)
         words.addWidget(self.headline)
         words.addWidget(self.sentence)
         words.addWidget(self.table)
         words.addStretch(1)
-        content = QWidget()
+        content = _Content()
         self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom, content)
         self._sides.setContentsMargins(10, 8, 10, 8)
         self._sides.setSpacing(14)
@@ -135,6 +149,16 @@ class ResultsPanel(Panel):
         self._evaluation = evaluation
         self._show()
 
+    def set_same_samples(self, same: bool) -> None:
+        """Tell whether the test samples are among those it was trained on."""
+        self._same_samples = same
+        self._show()
+
+    def set_no_test_samples(self, none: bool) -> None:
+        """Tell whether no samples are kept for the test, so that there is nothing to show."""
+        self._no_test_samples = none
+        self._show()
+
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self._empty.set_theme(theme)
@@ -142,33 +166,53 @@ class ResultsPanel(Panel):
         self.matrix.set_theme(theme)
 
     def retranslate(self) -> None:
-        self._empty.setText(
-            self.tr(
-                "Train the network, and here you see how well it does on samples it has never seen."
-            )
-        )
         self.table.setAccessibleName(self.tr("Results for each class"))
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _WIDE
         directions = QBoxLayout.Direction
-        self._sides.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._sides.setDirection(directions.LeftToRight if self._wide else directions.TopToBottom)
+        self._fit_table()
+
+    @property
+    def _wide(self) -> bool:
+        return self.width() >= _WIDE
+
+    def _fit_table(self) -> None:
+        """Let the table scroll where it stands beside the matrix, else the whole panel."""
+        height = self.table.horizontalHeader().sizeHint().height() + 2
+        whole = height + _ROW_HEIGHT * self._model.rowCount()
+        least = height + _ROW_HEIGHT * min(_FEWEST_ROWS, self._model.rowCount())
+        self.table.setMaximumHeight(whole)
+        self.table.setMinimumHeight(least if self._wide else whole)
+        header, columns = self.table.horizontalHeader(), range(1, self._model.columnCount())
+        heads, cells = header.sectionSizeHint, self.table.sizeHintForColumn
+        widths = sum(max(heads(column), cells(column)) for column in columns)
+        bar = self.table.verticalScrollBar().sizeHint().width() if self._wide else 0
+        self.table.setMinimumWidth(_NAME_WIDTH + widths + bar)
 
     def _show(self) -> None:
-        evaluation = self._evaluation
+        evaluation = None if self._no_test_samples else self._evaluation
         self._stack.setCurrentIndex(0 if evaluation is None else 1)
         if evaluation is None:
+            self._empty.setText(self._empty_text())
             return
         self.headline.setText(self._headline(evaluation))
         self.sentence.setText(self._sentence(evaluation))
         self._model.set_reports(evaluation.reports)
         self.table.setVisible(bool(evaluation.reports))
-        _fit_height(self.table)
+        self._fit_table()
         self.matrix.setVisible(bool(len(evaluation.confusion)))
         names = tuple(report.name for report in evaluation.reports)
         self.matrix.show_counts(evaluation.confusion, names)
+
+    def _empty_text(self) -> str:
+        if self._no_test_samples:
+            return self.tr("There are no test samples: the test share is 0.")
+        return self.tr(
+            "Train the network, and here you see how well it does on samples it has never seen."
+        )
 
     def _headline(self, evaluation: Evaluation) -> str:
         if evaluation.accuracy is not None:
@@ -179,15 +223,27 @@ class ResultsPanel(Panel):
 
     def _sentence(self, evaluation: Evaluation) -> str:
         if evaluation.accuracy is None:
-            return self.tr(
+            text = self.tr(
                 "On samples it has never seen. R² is 1 for perfect predictions and 0 for always "
                 "guessing the mean. Loss {loss}."
-            ).format(loss=number(evaluation.loss))
+            )
+            if self._same_samples:
+                text = self.tr(
+                    "On the same samples it was trained on. R² is 1 for perfect predictions and 0 "
+                    "for always guessing the mean. Loss {loss}."
+                )
+            return text.format(loss=number(evaluation.loss))
         total = int(evaluation.confusion.sum())
         right = int(evaluation.confusion.trace())
-        return self.tr(
+        text = self.tr(
             "Of {total} samples it has never seen: {right} right, {wrong} wrong. Loss {loss}."
-        ).format(
+        )
+        if self._same_samples:
+            text = self.tr(
+                "Of the same {total} samples it was trained on: {right} right, {wrong} wrong. "
+                "Loss {loss}."
+            )
+        return text.format(
             total=count(total),
             right=count(right),
             wrong=count(total - right),
@@ -204,21 +260,17 @@ def _make_table(model: ReportModel) -> QTableView:
     table.setAlternatingRowColors(True)
     table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(22)
+    table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
     header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    header.setFont(scaled_font(header.font(), 0.9))
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     header.setSectionsClickable(False)
-    header.setMinimumSectionSize(52)
+    header.setMinimumSectionSize(_NAME_WIDTH)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     return table
-
-
-def _fit_height(table: QTableView) -> None:
-    """Make the table as high as its rows, up to twenty: the panel scrolls, not the table."""
-    rows = min(20, table.model().rowCount())
-    height = table.horizontalHeader().sizeHint().height() + 22 * rows + 2
-    table.setFixedHeight(height)
 
 
 def _percent(share: float) -> str:

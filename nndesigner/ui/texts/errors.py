@@ -68,6 +68,12 @@ EDIT_ERRORS = Table(
         "last_unit": QT_TRANSLATE_NOOP(
             "EditError", "“{name}” needs at least one neuron. Delete the whole layer instead."
         ),
+        "too_many_parameters": QT_TRANSLATE_NOOP(
+            "EditError",
+            "This would give the network {count} weights and biases. More than {limit} are too "
+            "slow to train here and too large to save. Make a layer smaller, or connect fewer "
+            "layers.",
+        ),
         "unknown_template": QT_TRANSLATE_NOOP(
             "EditError", "There is no template called “{name}”. There are: {known}."
         ),
@@ -98,6 +104,11 @@ STORAGE_ERRORS = Table(
         ),
         "too_large": QT_TRANSLATE_NOOP(
             "StorageError", "“{file}” is too large to be a project: {size}, at most {limit}."
+        ),
+        "too_many_parameters": QT_TRANSLATE_NOOP(
+            "StorageError",
+            "The network in “{file}” has {count} weights and biases, too many for this program: "
+            "it takes at most {limit}. Open a project with smaller layers.",
         ),
         "newer_version": QT_TRANSLATE_NOOP(
             "StorageError",
@@ -138,6 +149,10 @@ DATA_ERRORS = Table(
         ),
         "not_grey": QT_TRANSLATE_NOOP(
             "DataError", "This is not a picture in shades of grey, but an array of {shape}."
+        ),
+        "picture_is_blank": QT_TRANSLATE_NOOP(
+            "DataError",
+            "This picture is blank: nothing stands out from its background. Choose another one.",
         ),
         "file_not_found": QT_TRANSLATE_NOOP(
             "DataError", "There is no file “{file}”. It may have been moved or renamed."

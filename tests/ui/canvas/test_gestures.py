@@ -27,7 +27,7 @@ def test_drop_lands_with_its_centre_under_the_pointer(
     local = QPoint(611, 222)
     assert canvas.drop(kind, local).isAccepted()
     (layer,) = canvas.design.layers
-    size = canvas.scene.layer_size(layer.id)
+    size = canvas.scene.layer_items[layer.id].geometry.rect.size()
     centre = canvas.view.mapFromScene(
         QPointF(layer.x + size.width() / 2, layer.y + size.height() / 2)
     )

@@ -46,10 +46,9 @@ def test_copy_and_paste_with_links_and_masks(canvas: Canvas) -> None:
     first, second = canvas.design.links
     assert first.mask == second.mask
     assert canvas.scene.selection.layers == {layer.id for layer in canvas.design.layers[3:]}
-    offset = canvas.design.layers[3].x - canvas.design.layers[0].x
-    assert offset > 0
-    canvas.view.operations.paste()
-    assert canvas.design.layers[5].x == canvas.design.layers[0].x + 2 * offset
+    before, after = canvas.design.layers[:2], canvas.design.layers[3:]
+    steps = {(new.x - old.x, new.y - old.y) for old, new in zip(before, after, strict=True)}
+    assert len(steps) == 1
 
 
 def test_paste_at_a_point_puts_the_middle_there(canvas: Canvas) -> None:
@@ -126,6 +125,18 @@ def test_renaming_in_place(canvas: Canvas, qtbot: QtBot) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert [layer.name for layer in canvas.design.layers] == ["In", "Middle", "Out"]
     assert canvas.document.undo_stack.count() == 1
+
+
+@pytest.mark.parametrize(("typed", "given"), [("Out", "Out 2"), ("Hidden", "Hidden")])
+def test_names_stay_unique(canvas: Canvas, qtbot: QtBot, typed: str, given: str) -> None:
+    canvas.show(small())
+    told: list[str] = []
+    canvas.scene.message.connect(told.append)
+    canvas.view.operations.rename(canvas.id_of("Hidden"), typed)
+    assert [layer.name for layer in canvas.design.layers] == ["In", given, "Out"]
+    assert [typed in sentence and given in sentence for sentence in told] == [True] * (
+        typed != given
+    )
 
 
 def test_renaming_can_be_given_up(canvas: Canvas, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nndesigner.ui.canvas.hit import hit
 from nndesigner.ui.canvas.tips import tip_at
 from tests.ui.canvas.conftest import Canvas, chain, small
 
@@ -53,6 +54,26 @@ def test_fit_shows_everything(canvas: Canvas) -> None:
     canvas.show(chain())
     canvas.view.fit()
     assert canvas.view.zoom == 1.0
+
+
+def test_fit_shows_fifty_layers_below_the_wheels_limit(canvas: Canvas) -> None:
+    canvas.show(chain(*[("dense", f"D{n}", {"units": 9}) for n in range(50)]))
+    canvas.view.fit()
+    fitting = canvas.view.zoom
+    assert 0.02 <= fitting < 0.1
+    seen = canvas.view.mapToScene(canvas.view.viewport().rect()).boundingRect()
+    assert seen.contains(canvas.scene.contents_rect())
+    wheel(canvas, QPointF(300, 300), -1)
+    assert canvas.view.zoom == pytest.approx(fitting)
+    wheel(canvas, QPointF(300, 300), 1)
+    assert fitting < canvas.view.zoom < 1.2 * fitting
+
+
+def test_ports_do_not_reach_over_blocks_seen_from_afar(canvas: Canvas) -> None:
+    canvas.show(small())
+    middle = canvas.scene.layer_items[canvas.id_of("Hidden")].block_rect().center()
+    assert hit(canvas.scene, middle, 0.03).layer == canvas.id_of("Hidden")
+    assert hit(canvas.scene, middle, 0.03).part != "port"
 
 
 @pytest.mark.parametrize("way", ["middle", "space"])
@@ -109,3 +130,15 @@ def test_the_canvas_can_be_read_aloud(canvas: Canvas) -> None:
     assert canvas.view.accessibleName()
     canvas.click(canvas.header("Hidden"))
     assert canvas.view.accessibleDescription() == "Hidden, Dense, 4 neurons · ReLU"
+
+
+def test_scrolling_is_safe_while_python_has_no_attributes(canvas: Canvas) -> None:
+    """Qt scrolls a view in its constructor, and once more when it is garbage collected."""
+    canvas.show(small())
+    canvas.view.zoom_to(4.0)
+    bar, attributes = canvas.view.horizontalScrollBar(), dict(vars(canvas.view))
+    vars(canvas.view).clear()
+    try:
+        bar.setValue(bar.value() + 10)  # pytest-qt fails the test if Python raises in here
+    finally:
+        vars(canvas.view).update(attributes)

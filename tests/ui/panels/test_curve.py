@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 from nndesigner.app.history import MetricHistory
 from nndesigner.core.project import HistoryRow
 from nndesigner.ui.panels import curve
-from nndesigner.ui.panels.curve import HistoryColumns, envelope, grown_end, log_ends, nearest
+from nndesigner.ui.panels.curve import (
+    HistoryColumns,
+    envelope,
+    grown_end,
+    log_ends,
+    nearest,
+    tick_spacing,
+)
 
 from .samples import history
 
@@ -89,3 +96,28 @@ def test_axis_ends_grow_in_steps():
 def test_nearest():
     x = np.array([0.0, 1.0, 4.0])
     assert [nearest(x, p) for p in (-5, 0.4, 0.6, 2.4, 2.6, 99)] == [0, 0, 1, 1, 2, 2]
+
+
+@given(st.floats(1e-6, 1e9), st.integers(1, 12))
+def test_ticks_divide_the_axis_into_whole_steps(value, most):
+    end = grown_end(value)
+    steps = end / tick_spacing(end, most)
+    assert steps == pytest.approx(round(steps))
+    assert 1 <= round(steps) <= most
+
+
+@pytest.mark.parametrize(
+    ("end", "most", "spacing"),
+    [
+        (60, 6, 10),
+        (60, 5, 20),
+        (100, 5, 20),
+        (100, 4, 50),
+        (5, 3, 2.5),
+        (3, 3, 1),
+        (40000, 5, 1e4),
+        (8, 2, 4),
+    ],
+)
+def test_ticks_are_round(end, most, spacing):
+    assert tick_spacing(end, most) == pytest.approx(spacing)

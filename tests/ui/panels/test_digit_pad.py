@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QInputDevice,
     QPointingDevice,
     QPointingDeviceUniqueId,
@@ -231,3 +232,37 @@ def test_accessible(pad):
     assert pad.objectName() == "digitPad"
     assert pad.accessibleName()
     assert "Delete" in pad.accessibleDescription()
+
+
+def test_a_button_clears_what_is_drawn(pad, qtbot):
+    assert not pad.clear_button.isVisible()
+    before = pad.sizeHint(), pad.geometry(), pad.sheet_rect()
+    draw(qtbot, pad, [(60, 60), (200, 80)])
+    assert pad.clear_button.isVisible()
+    assert (pad.sizeHint(), pad.geometry(), pad.sheet_rect()) == before
+    assert "Delete" in pad.clear_button.toolTip()
+    with qtbot.waitSignal(pad.clear_requested):
+        qtbot.mouseClick(pad.clear_button, Qt.MouseButton.LeftButton)
+    pad.show_drawing(())
+    assert not pad.clear_button.isVisible()
+
+
+@pytest.mark.parametrize("size", [(280, 280), (400, 200), (160, 300)])
+def test_the_button_stands_in_the_corner_of_the_sheet(pad, size):
+    pad.resize(*size)
+    button = pad.clear_button.geometry()
+    assert pad.sheet_rect().contains(button)
+    assert pad.sheet_rect().right() - button.right() < 6
+
+
+def test_the_menu_clears(pad, qtbot):
+    assert not pad.clear_button.make_menu().actions()[0].isEnabled()
+    pad.show_drawing(SEVEN)
+    with qtbot.waitSignal(pad.clear_requested):
+        pad.clear_button.make_menu().actions()[0].trigger()
+    spot = QPoint(90, 90)
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(pad, QContextMenuEvent(reason, spot, pad.mapToGlobal(spot)))
+    menu = QApplication.activePopupWidget()
+    assert menu.actions()[0].text() == "Clear the drawing"
+    menu.close()

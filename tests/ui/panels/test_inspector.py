@@ -12,6 +12,7 @@ from nndesigner.ui.panels.inspector_design import DesignSection
 from nndesigner.ui.panels.inspector_layer import LayerSection
 from nndesigner.ui.panels.inspector_link import LinkSection
 from nndesigner.ui.panels.inspector_neuron import NeuronSection
+from nndesigner.ui.panels.panel import ElidedLabel
 
 # What is shown ------------------------------------------------------------------------------
 
@@ -55,6 +56,42 @@ def test_names_are_text_not_markup(digits):
         "x", lambda design: edits.set_fields(design, design.layers[1].id, name="<b>&amp;")
     )
     assert "&lt;b&gt;&amp;amp;" in digits.text("designLayers")
+    digits.select(1)
+    assert digits.text("inspectorTitle") == "<b>&amp;"
+    digits.select(link=0)
+    for label in digits.inspector.findChildren(QLabel):
+        if "<b>" in label.text():
+            assert label.textFormat() == Qt.TextFormat.PlainText, label.objectName()
+    digits.select(1, unit=0)
+    assert digits.find(QLabel, "inspectorTitle").textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_long_name_stays_inside_the_panel(digits):
+    name = "W" * 60
+    digits.editor.apply(
+        "x", lambda design: edits.set_fields(design, design.layers[1].id, name=name)
+    )
+    for picked in ({}, {"unit": 3}, {"link": 0}, None):
+        layers = () if picked is None or "link" in picked else (1,)
+        digits.select(*layers, **(picked or {}))
+        area = digits.inspector.area
+        assert area.widget().width() <= area.viewport().width(), picked
+        title = digits.find(ElidedLabel, "inspectorTitle")
+        assert title.shown_text().endswith("…") == (name in title.text())
+
+
+@pytest.mark.parametrize(
+    ("place", "field", "text", "sentence"),
+    [
+        (1, "name", " ", "Please type a name."),
+        (0, "shape", "big", "Please type how many numbers"),
+        (1, "units", "0", "Please type a whole number"),
+    ],
+)
+def test_a_refused_value_says_what_is_allowed(digits, place, field, text, sentence):
+    digits.select(place)
+    digits.type_into(field, text)
+    assert digits.refusals[-1].startswith(sentence)
 
 
 def test_an_empty_design_is_no_problem(bench):
@@ -161,7 +198,8 @@ def test_an_empty_or_too_long_name_is_refused(digits):
     assert digits.type_into("name", " ").text() == "Hidden"
     assert digits.type_into("name", "n" * 61).text() == "Hidden"
     assert digits.layer(1).name == "Hidden"
-    assert len(digits.refusals) == 1
+    assert digits.refusals[0] == "Please type a name."
+    assert len(digits.refusals) == 2
 
 
 def test_escape_puts_the_old_text_back(digits):

@@ -125,6 +125,7 @@ def test_nonsense_typed_as_a_weight_changes_nothing(neuron):
     neuron.select(1)
     edit_cell(neuron, neuron.find(QTableView, "neuronTerms"), 0, 2, "much")
     assert neuron.document.undo_stack.count() == 0
+    assert neuron.refusals == ["Please type a number, such as 0.5, 0,5 or 1/3."]
 
 
 def test_a_huge_weight_stays_finite(neuron):
@@ -161,6 +162,7 @@ def test_a_softmax_neuron_shows_its_share_among_the_others(digits):
     digits.predict(np.linspace(0, 1, 64))
     assert graph.isVisible()
     assert sum(graph.shares()) == pytest.approx(1)
+    assert graph.toolTip().startswith("What softmax gives")
     assert digits.text("neuronA") == f"{graph.shares()[4]:.4g}"
 
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 from nndesigner.core.catalog import TRAINING_FIELDS
 from nndesigner.ui.panels.number_field import NumberField
@@ -150,3 +151,36 @@ def test_whatever_is_typed_the_value_stays_in_range(qtbot, text):
     value = field.value()
     assert isinstance(value, int)
     assert 1 <= value <= 100
+
+
+@pytest.mark.parametrize("text", ["many", "-3", "--", "1//"])
+def test_nonsense_is_marked_while_it_is_typed(form, qtbot, text):
+    field, _other = form
+    field.setAccessibleDescription("How fast")
+    with qtbot.assertNotEmitted(field.refused):
+        qtbot.keyClicks(field, text)
+    assert field.message() == "Please type a number above 0, up to 10."
+    assert field.accessibleDescription() == field.message()
+    event = QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), field.mapToGlobal(QPoint(5, 5)))
+    QApplication.sendEvent(field, event)
+    assert field.message() in QToolTip.text()
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.message() == ""
+    assert field.accessibleDescription() == "How fast"
+
+
+@pytest.mark.parametrize("text", ["0.005", "1e-3", "1/3", "15 %", ",5"])
+def test_what_may_still_become_a_number_is_not_marked(form, qtbot, text):
+    field, _other = form
+    for letter in text:
+        qtbot.keyClicks(field, letter)
+        assert field.message() == ""
+
+
+def test_a_number_with_two_readings_is_asked_about(form, qtbot):
+    field, other = form
+    qtbot.keyClicks(field, "1,000")
+    with qtbot.waitSignal(field.refused) as caught, qtbot.assertNotEmitted(field.committed):
+        other.setFocus()
+    assert caught.args == ["Write 1000 or 1.0: “1,000” may mean either."]
+    assert field.value() == 2.0

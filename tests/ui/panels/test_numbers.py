@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nndesigner.ui.panels.numbers import format_number, parse_number, step_1_3_10
+from nndesigner.ui.panels.numbers import (
+    format_number,
+    parse_number,
+    step_1_3_10,
+    two_readings,
+)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +32,10 @@ from nndesigner.ui.panels.numbers import format_number, parse_number, step_1_3_1
         ("1,234.5", 1234.5),
         ("1.234,5", 1234.5),
         ("1.234.567,5", 1234567.5),
-        ("1,000", 1.0),
+        ("0,125", 0.125),
+        ("1000,125", 1000.125),
+        ("1.000", 1.0),
+        ("1\N{THIN SPACE}000", 1000.0),
     ],
 )
 def test_understands_what_people_type(text, value):
@@ -64,14 +72,17 @@ def test_whole_numbers_refuse_fractions(text):
 @given(st.floats(-1e12, 1e12, allow_nan=False))
 def test_reads_back_what_it_writes(value):
     assert parse_number(repr(value)) == value
-    assert parse_number(repr(value).replace(".", ",")) == value
+    with_comma = repr(value).replace(".", ",")
+    assert two_readings(with_comma) or parse_number(with_comma) == value
     assert parse_number(format_number(value)) == pytest.approx(value, rel=1e-5, abs=1e-300)
 
 
 @given(st.integers(-(10**9), 10**9))
 def test_reads_back_whole_numbers(value):
     assert parse_number(format_number(value), integer=True) == value
-    assert parse_number(f"{value:,}", integer=True) == value
+    for separator in (",", ".", " ", "'", "\N{THIN SPACE}", "\N{NO-BREAK SPACE}", "’", "，"):
+        grouped = f"{value:,}".replace(",", separator)
+        assert parse_number(grouped, integer=True) == value
 
 
 @given(st.text(max_size=30), st.booleans())
@@ -95,3 +106,17 @@ def test_ladder_from_a_usual_learning_rate():
         steps.append(step_1_3_10(steps[-1], 1))
     assert steps == [0.001, 0.003, 0.01, 0.03, 0.1]
     assert step_1_3_10(0.001, -1) == 0.0003
+
+
+@given(st.integers(1, 999), st.integers(0, 999), st.sampled_from(["", "-", "+"]))
+def test_thousands_or_decimal_comma_is_not_guessed(whole, rest, sign):
+    text = f"{sign}{whole},{rest:03}"
+    assert parse_number(text) is None
+    thousands, decimal = two_readings(text)
+    assert parse_number(thousands) == parse_number(text, integer=True)
+    assert parse_number(decimal) == parse_number(f"{sign}{whole}.{rest:03}")
+
+
+@pytest.mark.parametrize("text", ["0,125", "1.000", "1,00", "1,0000", "1000", "1,000,000", "x", ""])
+def test_what_can_only_be_one_thing_has_no_two_readings(text):
+    assert two_readings(text) is None

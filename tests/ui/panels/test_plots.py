@@ -6,7 +6,7 @@ import sys
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from nndesigner.app.theme import DARK, LIGHT
@@ -134,8 +134,8 @@ def test_hover_reads_the_values(panel, qtbot):
     panel.show_history(history(41))
     canvas = panel.loss.canvas
     qtbot.wait(50)  # the axes take their room
-    area = canvas.plot_area()
-    spot = QPoint(round(area.x() + area.width() / 2), round(area.center().y()))
+    area = canvas.getPlotItem().getViewBox().sceneBoundingRect()
+    spot = canvas.mapFromScene(area.center())
     qtbot.mouseMove(canvas.viewport(), QPoint(1, 1))
     qtbot.mouseMove(canvas.viewport(), spot)
     row = history(41)[20]
@@ -205,3 +205,31 @@ def test_a_new_run_starts_over(panel):
     assert len(curve(panel.loss, 0)[0]) == 2
     panel.show_history(())
     assert panel.loss._stack.currentWidget() is panel.loss._empty
+
+
+@pytest.mark.parametrize(("width", "height"), [(490, 206), (900, 260), (1400, 500)])
+def test_the_last_label_of_each_axis_is_there_and_whole(panel, qtbot, width, height):
+    panel.ensure_plots()
+    panel.resize(width, height)
+    panel.show_history(tuple(HistoryRow(float(n), 39000.0 - n, None, 0.9) for n in range(61)))
+    qtbot.wait(50)
+    labels = {}
+    for plot in (panel.loss, panel.accuracy):
+        canvas = plot.canvas
+        for side in ("left", "bottom"):
+            axis = canvas.getPlotItem().getAxis(side)
+            image = QImage(10, 10, QImage.Format.Format_ARGB32)
+            painter = QPainter(image)
+            painter.setFont(canvas.font())
+            specs = axis.generateDrawSpecs(painter)[2]
+            painter.end()
+            labels[plot, side] = [text for _area, _flags, text in specs]
+            room = canvas.viewport().rect()
+            for area, _flags, _text in specs:
+                shown = canvas.mapFromScene(axis.mapRectToScene(area)).boundingRect()
+                assert room.contains(shown), (side, shown, room)
+    assert "40000" in labels[panel.loss, "left"]
+    assert "100" in labels[panel.accuracy, "left"]
+    for plot in (panel.loss, panel.accuracy):
+        assert labels[plot, "bottom"][0] == "0"
+        assert labels[plot, "bottom"][-1] == "60"

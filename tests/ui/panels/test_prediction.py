@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QHelpEvent
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 
 from nndesigner.app.theme import DARK, LIGHT
 from nndesigner.ui.panels.bars import PredictionBars, percent_text
@@ -190,3 +190,36 @@ def test_numbers_of_a_table(qtbot):
     assert view.grab().toImage() != blank.grab().toImage()
     view.show_input(np.zeros(3, np.float32), (2,))
     assert view.values() is None, "a vector that does not fit its shape is not shown"
+
+
+def test_an_incomplete_network_says_so(panel):
+    panel.set_incomplete(True)
+    assert panel.sentence.text() == "The network is not complete yet: see Problems."
+    panel.show_prediction(prediction(shares(7, 0.93, 1, 0.04)))
+    assert panel.sentence.text().startswith("Sure")
+    panel.show_prediction(None)
+    assert panel.sentence.text().startswith("The network is not complete")
+    panel.set_incomplete(False)
+    assert panel.sentence.text().startswith("Draw something")
+
+
+def test_a_runner_up_of_nothing_is_left_out(panel):
+    panel.show_prediction(prediction(np.eye(10)[7]))
+    assert panel.sentence.text() == "Sure: 100 %."
+    panel.show_prediction(prediction(np.full(5000, 1 / 5000), tuple(map(str, range(5000)))))
+    assert panel.sentence.text().startswith("Undecided")
+
+
+def test_the_empty_picture_has_its_caption(qtbot):
+    panel = PredictionPanel(LIGHT, sample=QWidget())
+    qtbot.addWidget(panel)
+    for width in (260, 372, 600):
+        panel.resize(width, 480)
+        panel.set_input_shape((8, 8))
+        panel.show()
+        qtbot.wait(10)
+        caption = panel.caption
+        assert caption.text() == "What the network sees: 8 × 8 = 64 numbers"
+        assert caption.height() >= caption.heightForWidth(caption.width())
+    panel.set_input_shape((1,))
+    assert panel.caption.text() == "", "how many numbers there will be is not known yet"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSlider
 
 from nndesigner.app.theme import LIGHT
 from nndesigner.ui.panels.probe import ProbePanel
@@ -26,7 +27,7 @@ def test_typed_numbers_are_committed_on_leaving(panel, qtbot):
     with qtbot.waitSignals([panel.probe_changed, panel.probe_settled]):
         second.setFocus()
     assert panel.values() == (6.5, 3.0)
-    assert panel.sliders()[0].value() == round(200 * 2.5 / 4)
+    assert panel.findChildren(QSlider)[0].value() == round(200 * 2.5 / 4)
 
 
 def test_decimal_comma(panel, qtbot):
@@ -44,11 +45,28 @@ def test_a_number_beyond_the_slider_is_kept(panel, qtbot):
     qtbot.keyClicks(field, "20")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert panel.values() == (20.0, 3.0)
-    assert panel.sliders()[0].value() == 200
+    assert panel.findChildren(QSlider)[0].value() == 200
+
+
+@pytest.mark.parametrize("text", ["1e308", "-1e308", "1e39"])
+def test_a_number_no_network_can_read_is_refused_with_the_range(panel, qtbot, text):
+    field = panel.fields()[0]
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    with qtbot.assertNotEmitted(panel.probe_changed):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.message() == "Please type a number from -3e+38 to 3e+38."
+    assert panel.values() == (5.0, 3.0)
+
+
+@pytest.mark.parametrize(("value", "tick"), [(3e38, 200), (-3e38, 0), (1e308, 200)])
+def test_the_slider_stands_at_its_end_for_huge_numbers(panel, value, tick):
+    panel.set_values((value, 3.0))
+    assert panel.findChildren(QSlider)[0].value() == tick
 
 
 def test_slider_keys(panel, qtbot):
-    slider = panel.sliders()[0]
+    slider = panel.findChildren(QSlider)[0]
     with qtbot.waitSignals([panel.probe_changed, panel.probe_settled]):
         qtbot.keyClick(slider, Qt.Key.Key_End)
     assert panel.values() == (8.0, 3.0)
@@ -78,3 +96,22 @@ def test_other_features_replace_the_first(panel, qtbot):
     assert panel.values() == (0.0,)
     assert len(panel.fields()) == 1
     assert panel.fields()[0].accessibleName() == "a"
+
+
+def test_values_outside_of_new_ranges_stand_at_the_end_of_the_slider(panel, qtbot):
+    panel.set_features(("a", "b"), (5.0, -9.0), ((0.0, 1.0), (0.0, 2.0)))
+    assert panel.values() == (5.0, -9.0)
+    first, second = panel.findChildren(QSlider)
+    assert (first.value(), second.value()) == (200, 0)
+    qtbot.keyClick(first, Qt.Key.Key_Home)
+    qtbot.keyClick(first, Qt.Key.Key_End)
+    assert panel.values()[0] == 1.0, "the slider has the new range"
+
+
+def test_refused_numbers_say_what_is_allowed(panel, qtbot):
+    field = panel.fields()[0]
+    field.selectAll()
+    qtbot.keyClicks(field, "much")
+    with qtbot.waitSignal(panel.refused) as caught:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert caught.args[0].startswith("Please type a number")

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from nndesigner.app.theme import DARK, LIGHT
 from nndesigner.core import edits
@@ -80,15 +82,17 @@ def test_click_shows_the_place(panel, qtbot):
     with qtbot.waitSignal(panel.activated_problem) as caught:
         click(qtbot, panel, 1)
     assert caught.args == [problems()[1]]
-    assert not panel.repair_button.isEnabled()
+    assert not panel.repair_button.isVisible()
 
 
 def test_button_repairs_the_current_row(panel, qtbot):
     panel.show_problems(problems())
-    with qtbot.assertNotEmitted(panel.repair_requested):
-        qtbot.mouseClick(panel.repair_button, Qt.MouseButton.LeftButton)
+    assert not panel.repair_button.isVisible(), "nothing to repair in the first row"
+    QCoreApplication.processEvents()
+    height = panel.list.height()
     click(qtbot, panel, 2)
     assert panel.repair_button.text() == repair_text(problems()[2].repair)
+    assert panel.list.height() == height, "rows stay where they are under the pointer"
     with qtbot.waitSignal(panel.repair_requested) as caught:
         qtbot.mouseClick(panel.repair_button, Qt.MouseButton.LeftButton)
     assert caught.args == [problems()[2]]
@@ -121,3 +125,25 @@ def test_current_row_stays_in_place(panel, qtbot):
     assert panel.current_problem() == problems()[1]
     panel.set_theme(DARK)
     assert panel.current_problem() == problems()[1]
+
+
+def test_a_row_has_room_for_both_texts(panel, qtbot):
+    panel.resize(240, 220)
+    panel.show_problems(problems())
+    option = QStyleOptionViewItem()
+    panel.list.initViewItemOption(option)
+    delegate = panel.list.itemDelegate()
+    for row in range(3):
+        index = panel.list.model().index(row, 0)
+        area = panel.list.visualRect(index)
+        what, how = delegate._areas(option, area, index)
+        assert what.bottom() < how.top()
+        assert area.adjusted(0, 0, 1, 1).contains(what)
+        assert area.adjusted(0, 0, 1, 1).contains(how)
+
+
+def test_names_in_tooltips_are_no_markup(panel):
+    found = replace(problems()[0], params={"name": "<b>x</b>"})
+    panel.show_problems((found,))
+    tip = panel.list.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "<b>" not in tip

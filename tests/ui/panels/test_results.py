@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QScrollArea
 
 from nndesigner.app.theme import LIGHT
-from nndesigner.engine.metrics import Evaluation
+from nndesigner.engine.metrics import Evaluation, class_reports
 from nndesigner.ui.panels.confusion import ConfusionMatrix
 from nndesigner.ui.panels.results import ResultsPanel
 
@@ -105,3 +106,50 @@ def test_sides_change_with_the_width(panel, qtbot):
     qtbot.waitUntil(lambda: panel.matrix.x() > panel.table.x() + 100)
     panel.resize(360, 700)
     qtbot.waitUntil(lambda: panel.matrix.y() > panel.table.y() + 50)
+
+
+def test_samples_it_was_trained_on(panel):
+    panel.show_evaluation(evaluation())
+    panel.set_same_samples(True)
+    assert panel.sentence.text() == (
+        "Of the same 30 samples it was trained on: 27 right, 3 wrong. Loss 0.25."
+    )
+    panel.show_evaluation(Evaluation(0.01, None, np.zeros((0, 0), np.int64), (), 0.912))
+    assert panel.sentence.text().startswith("On the same samples it was trained on.")
+    panel.set_same_samples(False)
+    assert panel.sentence.text().startswith("On samples it has never seen.")
+
+
+def test_no_test_samples(panel):
+    panel.show_evaluation(evaluation())
+    panel.set_no_test_samples(True)
+    assert panel._stack.currentIndex() == 0
+    assert panel._empty.text() == "There are no test samples: the test share is 0."
+    panel.set_no_test_samples(False)
+    assert panel._stack.currentIndex() == 1
+
+
+@pytest.mark.parametrize("classes", [2, 3, 10])
+def test_a_low_dock_shows_everything_side_by_side(panel, qtbot, classes):
+    panel.resize(500, 206)
+    confusion = np.eye(classes, dtype=np.int64) * 54
+    names = tuple(map(str, range(classes)))
+    panel.show_evaluation(Evaluation(0.1, 0.9, confusion, class_reports(confusion, names)))
+    matrix, table = panel.matrix, panel.table
+    qtbot.waitUntil(lambda: matrix.x() >= table.geometry().right())
+    area = panel.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    assert matrix.rect().contains(matrix.cell_rect(classes - 1, classes - 1))
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    title = matrix.fontMetrics().horizontalAdvance("← what it is")
+    first = matrix.cell_rect(0, 0)
+    span = matrix._title_span(first.y(), first.height() * classes, title)
+    assert span.height() >= title
+    assert matrix.rect().adjusted(0, 0, 0, 1).contains(span)
+
+
+def test_a_narrow_panel_scrolls_as_a_whole(panel, qtbot):
+    panel.resize(320, 240)
+    panel.show_evaluation(evaluation())
+    qtbot.waitUntil(lambda: panel.findChild(QScrollArea).verticalScrollBar().maximum() > 0)
+    assert panel.table.verticalScrollBar().maximum() == 0

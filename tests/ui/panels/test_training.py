@@ -201,3 +201,15 @@ def test_countdown():
 )
 def test_durations(seconds, text):
     assert duration_text(seconds) == text
+
+
+def test_leaving_a_field_with_a_refused_number_says_why(panel, qtbot):
+    field = panel.fields["epochs"]
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    field.selectAll()
+    qtbot.keyClicks(field, "0")
+    with qtbot.waitSignal(panel._editor.refused) as caught:
+        panel.fields["seed"].setFocus()
+    assert caught.args == ["Please type a whole number from 1 to 1,000,000."]
+    assert field.text() == "60"

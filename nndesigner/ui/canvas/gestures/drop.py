@@ -10,7 +10,8 @@ from PySide6.QtGui import QPainterPath
 from nndesigner.core import edits
 from nndesigner.core.design import Design
 from nndesigner.core.errors import EditError
-from nndesigner.ui.canvas.geometry import geometry_of
+from nndesigner.ui.canvas import places
+from nndesigner.ui.canvas.geometry import geometry_of, outline
 from nndesigner.ui.canvas.gestures.base import Gesture
 from nndesigner.ui.canvas.selection import Selection
 from nndesigner.ui.texts import kind_name
@@ -18,17 +19,17 @@ from nndesigner.ui.texts import kind_name
 MIME = "application/x-nndesigner-layer"
 
 
-def size_of(kind: str) -> tuple[float, float]:
-    """Return width and height of the block a kind of the palette begins as."""
+def outlines_of(kind: str) -> tuple[QRectF, QRectF]:
+    """Return the block a kind of the palette begins as, without and with the text under it."""
     layer = edits.add_layer(Design(), kind, 0.0, 0.0).layers[-1]
-    geometry = geometry_of(layer)
-    return geometry.width, geometry.height
+    return geometry_of(layer).rect, outline(layer)
 
 
 class DropLayer(Gesture):
     """Carries a kind from the palette over the canvas; the block's centre lands at the pointer.
 
-    A neuron dropped on a layer with neurons becomes one more of them.
+    Where that would cover another block, it lands beside it. A neuron dropped on a layer with
+    neurons becomes one more of them.
     """
 
     kind = ""
@@ -68,11 +69,11 @@ class DropLayer(Gesture):
 
     def corner(self, pos: QPointF) -> tuple[float, float]:
         """Return where the block's top-left corner comes to lie."""
-        width, height = size_of(self.kind)
-        return pos.x() - width / 2, pos.y() - height / 2
+        corner = self._landing(pos).topLeft()
+        return corner.x(), corner.y()
 
     def add(self, pos: QPointF) -> bool:
-        """Add the layer, whatever it lands on, and select it."""
+        """Add the layer and select it."""
         x, y = self.corner(pos)
         edit = partial(edits.add_layer, kind=self.kind, x=x, y=y, name=kind_name(self.kind))
         before = self.scene.editor.document.design
@@ -81,6 +82,13 @@ class DropLayer(Gesture):
         added = self.scene.editor.document.design.layers_by_id.keys() - before.layers_by_id.keys()
         self.scene.set_selection(Selection(frozenset(added)))
         return True
+
+    def _landing(self, pos: QPointF) -> QRectF:
+        """Return where the block comes to lie: about the pointer, or at the nearest free place."""
+        block, outer = outlines_of(self.kind)
+        at = pos - block.center()
+        aside = places.step_aside(outer.translated(at), places.taken(self.scene.design))
+        return block.translated(at + aside)
 
     def _host(self, pos: QPointF) -> str | None:
         """Return the layer under the pointer, if it is a neuron that is carried."""
@@ -99,8 +107,7 @@ class DropLayer(Gesture):
         return True
 
     def _ghost(self, pos: QPointF) -> QPainterPath:
-        width, height = size_of(self.kind)
-        rect = QRectF(pos.x() - width / 2, pos.y() - height / 2, width, height)
+        rect = self._landing(pos)
         path = QPainterPath()
         if self.kind == "neuron":
             path.addEllipse(rect)

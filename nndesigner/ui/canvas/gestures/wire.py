@@ -14,7 +14,7 @@ from nndesigner.core.errors import EditError
 from nndesigner.ui.canvas import words
 from nndesigner.ui.canvas.gestures.base import Gesture
 from nndesigner.ui.canvas.hit import hit
-from nndesigner.ui.canvas.link_item import curve
+from nndesigner.ui.canvas.link_shapes import curve
 from nndesigner.ui.texts import error_text
 
 if TYPE_CHECKING:
