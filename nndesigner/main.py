@@ -33,7 +33,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments and arguments[0] in cli.COMMANDS:
         return cli.run(arguments)
-    options = _parser(cli.COMMANDS).parse_args(arguments)
+    parser = _parser(cli.COMMANDS)
+    if _is_mistyped_command(arguments):
+        known = ", ".join(cli.COMMANDS)
+        parser.error(f"there is no command or file “{arguments[0]}”; the commands are {known}")
+    options = parser.parse_args(arguments)
     if options.demo is not None:
         from nndesigner.demo import run_demo
 
@@ -94,8 +98,9 @@ def _parser(commands: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _run_window(file: str | None) -> int:
-    if file is not None and (status := _refuse_file(Path(file))):
-        return status
+    if file is not None and not Path(file).exists():
+        print(f"nndesigner: there is no file “{file}”.", file=sys.stderr)
+        return 1
     if not _has_display():
         print(
             "nndesigner: there is no display to open a window on;"
@@ -115,12 +120,11 @@ def _run_window(file: str | None) -> int:
     return _finish(app.exec())
 
 
-def _refuse_file(path: Path) -> int:
-    """Say that there is no such file and return 1; 2 if it looks like a mistyped command."""
-    if path.exists():
-        return 0
-    print(f"nndesigner: there is no file “{path}”.", file=sys.stderr)
-    return 1 if path.suffix else 2
+def _is_mistyped_command(arguments: Sequence[str]) -> bool:
+    """Tell whether the first word is meant as a command: no file, and no name of one either."""
+    if not arguments or arguments[0].startswith("-") or Path(arguments[0]).exists():
+        return False
+    return len(arguments) > 1 or not Path(arguments[0]).suffix
 
 
 def _has_display() -> bool:

@@ -180,12 +180,16 @@ class TrainingSession(QObject):
         elif run is not None:
             run.controls.set(stop=True)
 
-    def finish_now(self, reason: Reason = "stopped") -> None:
-        """End the run at its newest report without waiting for the worker."""
+    def finish_now(self, reason: Reason = "stopped") -> bool:
+        """End the run at its newest report without waiting for the worker.
+
+        Returns whether there was something learnt to add to the document.
+        """
         run = self._run
-        if run is not None:
-            run.controls.set(stop=True, interrupt=True)
-            self._end(run, Outcome(reason, run.report))
+        if run is None:
+            return False
+        run.controls.set(stop=True, interrupt=True)
+        return self._end(run, Outcome(reason, run.report))
 
     @Slot()
     def _on_training_must_end(self) -> None:
@@ -264,26 +268,28 @@ class TrainingSession(QObject):
                 learning_rate=settings.learning_rate, epochs=settings.epochs, pace=self._speed()
             )
 
-    def _end(self, run: _Run, outcome: Outcome) -> None:
+    def _end(self, run: _Run, outcome: Outcome) -> bool:
         self._run = None
         report = outcome.report or run.report
+        committed = report is not None and self._commit(run, report)
         if report is not None:
-            self._commit(run, report)
             self.progressed.emit(report.progress)
         self._enter("idle")
         self.stopped.emit(outcome)
+        return committed
 
     def _speed(self) -> float:
         return epochs_per_second(self._pace, self._document.design.training.epochs)
 
-    def _commit(self, run: _Run, report: Report) -> None:
+    def _commit(self, run: _Run, report: Report) -> bool:
         project = self._document.project
         if structure(project.design) != structure(run.project.design):
-            return
+            return False
         if report.state.same_as(project.state) and report.history == project.history:
-            return
+            return False
         trained = project.with_(state=report.state, history=report.history)
         self._document.change(self.tr("Train"), trained)
+        return True
 
     def _enter(self, phase: Phase) -> None:
         if phase != self._phase:

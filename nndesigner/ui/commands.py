@@ -105,8 +105,9 @@ class Commands(QObject):
         }
 
     def _undo(self) -> None:
-        self._session.finish_now()
-        self._document.undo()
+        # A training that has not learnt anything yet is undone by ending it.
+        if not self._session.active or self._session.finish_now():
+            self._document.undo()
 
     def _tidy_up(self) -> None:
         positions = auto_layout(self._document.design)

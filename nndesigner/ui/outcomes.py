@@ -38,14 +38,9 @@ class Outcomes(QObject):
             self._say_diverged(outcome)
         elif outcome.reason == "failed":
             self._say_failed(outcome.error)
-        elif outcome.reason == "interrupted" and outcome.report is not None:
-            self._bar.say(
-                self.tr(
-                    "The training has ended because of this change. What it learnt is kept;"
-                    " Train goes on from there."
-                ),
-                "info",
-            )
+        elif outcome.reason == "interrupted":
+            text = self.tr("The training has ended because of this change. What it learnt is kept.")
+            self._bar.say(text, "info")
         elif outcome.reason == "finished" and outcome.report is not None:
             self._say_finished(outcome.report)
 

@@ -1876,8 +1876,8 @@ or choose a template from File → New</source>
     <context>
         <name>Outcomes</name>
         <message>
-            <source>The training has ended because of this change. What it learnt is kept; Train goes on from there.</source>
-            <translation>由于这一更改，训练已结束。已学到的内容会保留；按“训练”可从这里继续。</translation>
+            <source>The training has ended because of this change. What it learnt is kept.</source>
+            <translation>由于这一更改，训练已结束。已学到的内容会保留。</translation>
         </message>
         <message>
             <source>That is hardly better than guessing. More neurons, more epochs or another learning rate may help.</source>

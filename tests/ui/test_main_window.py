@@ -85,6 +85,26 @@ def test_every_template_opens_from_the_menu(window, name):
     assert set(window.scene.layer_items) == set(window.document.design.layers_by_id)
 
 
+def test_the_window_keeps_its_size_whatever_happens_in_it(window, qtbot):
+    window.resize(1280, 720)
+    QApplication.processEvents()
+    least = window.minimumSizeHint()
+    size = window.size()
+    window.session.set_pace("full")
+    with qtbot.waitSignal(window.session.stopped, timeout=60_000):
+        window.session.train()
+    for x in range(40):
+        window.sample.pad.set_strokes([[(100.0, 100.0), (100.0 + x, 200.0)]])
+        window.resize(size + QSize(x % 2, x % 3))
+        QApplication.processEvents()
+    window.look.choose_language("zh_CN")
+    window.look.choose_language("en")
+    window.resize(size)
+    QApplication.processEvents()
+    assert window.size() == size
+    assert window.minimumSizeHint().height() <= max(720, least.height())
+
+
 def test_the_title_names_the_file_and_marks_changes(window, tmp_path):
     assert window.windowTitle() == "Untitled[*] – nndesigner"
     window.document.edit("Add", edits.add_layer(window.document.design, "dense", 0, 0))
@@ -173,6 +193,23 @@ def test_undo_while_training_is_called_and_is_undoing_the_training(window, qtbot
     window.actions_["Undo"].trigger()
     assert window.document.project is before
     assert not window.session.active
+
+
+def test_undoing_a_training_that_has_not_begun_undoes_nothing_else(window):
+    design = edits.set_training(window.document.design, epochs=1_000)
+    window.document.edit("Epochs", design)
+    window.session.train()
+    assert window.session.phase == "starting"
+    window.actions_["Undo"].trigger()
+    assert not window.session.active
+    assert window.document.design.training.epochs == 1_000
+
+
+def test_a_run_ended_before_its_first_report_says_so_too(window):
+    window.session.train()
+    window.document.edit("Data", edits.set_data(window.document.design, name="iris"))
+    assert not window.session.active
+    assert window.message_bar.text
 
 
 def test_guessing_is_not_announced_as_a_success(window):

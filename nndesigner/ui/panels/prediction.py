@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -210,9 +210,14 @@ class PredictionPanel(Panel):
 
     def _fit_caption(self) -> None:
         """Give the caption its lines; not while drawing, as it then stays the same."""
-        line = self.caption.fontMetrics().lineSpacing()
-        needed = self.caption.heightForWidth(max(_NARROWEST_CAPTION, self.caption.width()))
-        self.caption.setFixedHeight(max(_CAPTION_LINES * line, needed) + 2)
+        metrics = self.caption.fontMetrics()
+        width = max(_NARROWEST_CAPTION, self.caption.width())
+        # Not the label's heightForWidth: that is never less than the height it was given last.
+        room = QRect(0, 0, width, 10_000)
+        words = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.caption.text())
+        height = max(_CAPTION_LINES * metrics.lineSpacing(), words.height()) + 2
+        if height != self.caption.height():
+            self.caption.setFixedHeight(height)
 
     def _show_bars(self, prediction: Prediction) -> None:
         names, probabilities = prediction.classes, prediction.probabilities
