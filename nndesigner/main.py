@@ -108,16 +108,33 @@ def _run_window(file: str | None) -> int:
             file=sys.stderr,
         )
         return 1
-    # Everything made before the first paint stays: collecting garbage meanwhile only costs time.
-    gc.disable()
-    app = create_app(sys.argv[:1])
-    window = create_main_window()
-    window.show()
-    gc.freeze()
-    gc.enable()
+    app, window = start_window()
     if file is not None:
         window.open_path(file)
     return _finish(app.exec())
+
+
+def start_window(store: QSettings | None = None) -> tuple[QApplication, MainWindow]:
+    """Show a window as the app does; to be called once in a process.
+
+    What is made until the data has been loaded, libraries above all, stays to the end: garbage
+    is not looked for in it, which would hold up the window for up to a tenth of a second.
+    """
+    from PySide6.QtCore import Qt
+
+    gc.disable()
+    app = create_app(sys.argv[:1])
+    window = create_main_window(store)
+    window.show()
+    gc.freeze()
+    gc.enable()
+    once = Qt.ConnectionType.SingleShotConnection
+    window.background.dataset_loaded.connect(_freeze, once)
+    return app, window
+
+
+def _freeze(_dataset: object) -> None:
+    gc.freeze()
 
 
 def _is_mistyped_command(arguments: Sequence[str]) -> bool:

@@ -117,13 +117,10 @@ def memory(_started: float, minutes: float) -> dict[str, Any]:
 def _window() -> tuple[Any, Any]:
     from PySide6.QtCore import QSettings
 
-    from nndesigner.main import create_app, create_main_window
+    from nndesigner.main import start_window
 
-    app = create_app(["nndesigner"])
     folder = tempfile.mkdtemp(prefix="nndesigner-bench-")
-    store = QSettings(str(Path(folder) / "s.ini"), QSettings.Format.IniFormat)
-    window = create_main_window(store)
-    window.show()
+    app, window = start_window(QSettings(str(Path(folder) / "s.ini"), QSettings.Format.IniFormat))
     return window, app
 
 

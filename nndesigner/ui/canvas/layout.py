@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from statistics import mean
+from math import fsum
 
 from nndesigner.core import shapes
 from nndesigner.core.design import Design, InputLayer, OutputLayer
@@ -61,7 +61,7 @@ def _stacked(design: Design, column: list[str], middles: Mapping[str, float]) ->
         found = [
             middles[link.source] for link in design.links_into(layer_id) if link.source in middles
         ]
-        return mean(found) if found else 0.0
+        return fsum(found) / len(found) if found else 0.0
 
     order = sorted(column, key=wanted)
     heights = [outline(design.layer(layer_id)).height() for layer_id in order]

@@ -20,9 +20,6 @@ from nndesigner.ui.canvas.words import subtitle
 from nndesigner.ui.editor import Editor
 from nndesigner.ui.panels.inspector_context import Section, Shown, breakable, unit_label
 from nndesigner.ui.panels.inspector_design import DesignSection
-from nndesigner.ui.panels.inspector_layer import LayerSection
-from nndesigner.ui.panels.inspector_link import LinkSection
-from nndesigner.ui.panels.inspector_neuron import NeuronSection
 from nndesigner.ui.panels.palette import kind_colour
 from nndesigner.ui.panels.panel import ElidedLabel, Note, Panel, scaled_font
 from nndesigner.ui.texts import activation_name, kind_name, listed
@@ -150,16 +147,23 @@ class Inspector(Panel):
         return self._sections[kind]
 
     def _wanted(self) -> tuple[type[Section], ...]:
+        """Return the sections for what is selected; all but the first page are imported then."""
         shown = self._shown
-        if shown.selection.unit is not None and shown.neuron is not None:
-            only = shown.neuron[0]
-            if not (isinstance(only, NeuronLayer) and only.units == 1):
-                return (NeuronSection,)
         if shown.link is not None:
+            from nndesigner.ui.panels.inspector_link import LinkSection
+
             return (LinkSection,)
-        if shown.neuron is not None:
-            return (NeuronSection, LayerSection)
-        return (LayerSection,) if shown.layers else (DesignSection,)
+        if not shown.layers and shown.neuron is None:
+            return (DesignSection,)
+        from nndesigner.ui.panels.inspector_layer import LayerSection
+        from nndesigner.ui.panels.inspector_neuron import NeuronSection
+
+        if shown.neuron is None:
+            return (LayerSection,)
+        only = shown.neuron[0]
+        alone = isinstance(only, NeuronLayer) and only.units == 1
+        picked = shown.selection.unit is not None
+        return (NeuronSection,) if picked and not alone else (NeuronSection, LayerSection)
 
     # Refreshing ------------------------------------------------------------------------------
 
