@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -22,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def measure(name: str, *arguments: object) -> dict[str, Any]:
     """Run one measurement in a fresh process and return its figures."""
+    import subprocess  # here: the measured process starts with as little as the app
+
     environment = {**os.environ}
     if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -40,6 +40,8 @@ def measure(name: str, *arguments: object) -> dict[str, Any]:
 
 def first_paint(started: float) -> dict[str, Any]:
     """Return seconds from the command to the first painted frame, as `nndesigner` starts."""
+    import tempfile
+
     from PySide6.QtWidgets import QApplication
 
     from nndesigner.main import main
@@ -115,6 +117,8 @@ def memory(_started: float, minutes: float) -> dict[str, Any]:
 
 
 def _window() -> tuple[Any, Any]:
+    import tempfile
+
     from PySide6.QtCore import QSettings
 
     from nndesigner.main import start_window
