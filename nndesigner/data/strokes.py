@@ -14,8 +14,6 @@ from nndesigner.core.project import Drawing
 PAD_SIZE = 280.0
 """Width and height of the space drawings are made in."""
 
-PAD_PEN = 16.0
-"""Width of the pen on the pad; only looks depend on it, what a network reads does not."""
 
 _FARTHEST = 10_000.0
 """Coordinates beyond this (a damaged file) are pulled in, so that no arithmetic overflows."""
@@ -162,15 +160,3 @@ def ink(distance: FloatArray, radius: float, blur: float = 1.0) -> FloatArray:
     """Return what a round pen leaves: 1 near the line, 0 beyond, a slope `blur` pixels wide."""
     covered: FloatArray = np.clip((radius - distance) / blur + 0.5, 0.0, 1.0)
     return covered
-
-
-def rasterise(
-    drawing: Drawing, shape: tuple[int, int] = (280, 280), pen_width: float = PAD_PEN
-) -> FloatArray:
-    """Draw the pad as it is, 0..280 scaled to `shape`: float32, 0 paper .. 1 ink.
-
-    `pen_width` is in the pad's units.
-    """
-    scale = np.array((shape[1], shape[0])) / PAD_SIZE
-    points = points_along(lines(drawing), max(pen_width / 8, 1.0)) * scale
-    return ink(distances(points, shape), pen_width / 2 * float(scale.min()))

@@ -14,7 +14,7 @@ from nndesigner.data import strokes
 from nndesigner.data.mnist_like import centre_of_mass
 from nndesigner.data.normalise import drawing_to_input, picture_shape, picture_to_input
 from nndesigner.data.sample_drawings import SAMPLE_DRAWINGS
-from nndesigner.data.strokes import rasterise
+from tests.data.rasteriser import rasterise
 
 SHAPES = [(8, 8), (28, 28), (20, 30), (12, 5)]
 coordinates = st.floats(-1e6, 1e6) | st.floats(0, 280)

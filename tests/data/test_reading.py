@@ -5,7 +5,7 @@ import pytest
 
 from nndesigner.data.normalise import drawing_to_input, picture_to_input
 from nndesigner.data.sample_drawings import SAMPLE_DRAWINGS
-from nndesigner.data.strokes import rasterise
+from tests.data.rasteriser import rasterise
 
 
 def test_sample_drawings_are_ten_digits_within_the_pad():

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from nndesigner.data.strokes import distances, ink, lines, points_along, rasterise
+from nndesigner.data.strokes import distances, ink, lines, points_along
+from tests.data.rasteriser import rasterise
 
 LINE = (((40.0, 140.0), (240.0, 140.0)),)
 
