@@ -41,3 +41,25 @@ def test_without_a_display_it_says_so_in_one_line():
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "--demo" in done.stderr
+
+
+def test_a_process_that_copied_layers_ends_without_a_crash(tmp_path):
+    code = """
+import sys
+from PySide6.QtCore import QSettings, QTimer
+from nndesigner.main import _finish, start_window
+app, window = start_window(QSettings(sys.argv[1], QSettings.Format.IniFormat))
+window.scene.select([layer.id for layer in window.document.design.layers])
+window.view.copy()
+QTimer.singleShot(0, app.quit)
+sys.exit(_finish(app.exec()))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "settings.ini")],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

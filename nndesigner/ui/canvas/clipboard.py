@@ -1,43 +1,31 @@
-"""Parts of a design on the clipboard, as JSON that another window or a person can read too."""
+"""Parts of a design on the clipboard, as JSON that another window or a person can read too.
+
+Only ever as text: Qt would keep a QMimeData of Python's to the very end of the process, and
+deletes it when there is no Python any more, which crashes.
+"""
 
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import QMimeData
 
 from nndesigner.core import masks, shapes
 from nndesigner.core.design import Design
 
-MIME = "application/x-nndesigner-design"
 _LARGEST = 20_000_000
 
 
-def to_mime(fragment: Design) -> QMimeData:
+def to_text(fragment: Design) -> str:
     """Return a fragment as clipboard content."""
-    encoded = msgspec.json.format(msgspec.json.encode(fragment), indent=2)
-    data = QMimeData()
-    data.setData(MIME, encoded)
-    data.setText(encoded.decode())
-    return data
+    return msgspec.json.format(msgspec.json.encode(fragment), indent=2).decode()
 
 
-def from_mime(data: QMimeData | None) -> Design | None:
-    """Return the fragment on the clipboard, or None if there is none that makes sense."""
-    if data is None:
-        return None
-    if data.hasFormat(MIME):
-        return decoded(bytes(data.data(MIME).data()))
-    text = data.text() if data.hasText() else ""
-    return decoded(text.encode()) if text.lstrip().startswith("{") else None
-
-
-def decoded(encoded: bytes) -> Design | None:
-    """Return the fragment in these bytes, or None if they are damaged or hold no layers."""
-    if len(encoded) > _LARGEST:
+def from_text(text: str) -> Design | None:
+    """Return the fragment in a text, or None if there is none that makes sense."""
+    if len(text) > _LARGEST:
         return None
     try:
-        fragment = msgspec.json.decode(encoded, type=Design)
-    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
+        fragment = msgspec.json.decode(text, type=Design)
+    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeEncodeError):
         return None
     return fragment if fragment.layers and _is_sound(fragment) else None
 

@@ -43,7 +43,7 @@ class Operations:
         fragment = edits.extract(self._scene.design, self._scene.selection.layers)
         if not fragment.layers:
             return False
-        QGuiApplication.clipboard().setMimeData(clipboard.to_mime(fragment))
+        QGuiApplication.clipboard().setText(clipboard.to_text(fragment))
         return True
 
     def cut(self) -> None:
@@ -57,7 +57,7 @@ class Operations:
 
         Either way it goes where it covers no other block.
         """
-        fragment = clipboard.from_mime(QGuiApplication.clipboard().mimeData())
+        fragment = clipboard.from_text(QGuiApplication.clipboard().text())
         if fragment is None:
             self._scene.message.emit(
                 translate("Canvas", "There are no layers on the clipboard that could be pasted.")
