@@ -13,9 +13,10 @@ from nndesigner.app import datasets
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.check import Problem, check
 from nndesigner.core.dataset import DataSpec
-from nndesigner.core.design import Design, NeuronLayer
+from nndesigner.core.design import Design
 from nndesigner.core.project import Project
 from nndesigner.core.shapes import structure
+from nndesigner.core.training import LIVE_SETTINGS
 from nndesigner.engine.carry import carry_state
 from nndesigner.engine.initializers import initial_state
 
@@ -228,15 +229,15 @@ class Document(QObject):
 
 
 def _trains_differently(old: Design, new: Design) -> bool:
-    """Tell whether a run of `old` would not be one of `new`: only rate and epochs may change."""
+    """Tell whether a run of `old` would not be one of `new`, which takes over what it can."""
     if old.data != new.data or structure(old) != structure(new):
         return True
-    free = {"learning_rate": new.training.learning_rate, "epochs": new.training.epochs}
-    return replace(old.training, **free) != new.training
+    live = {name: getattr(new.training, name) for name in LIVE_SETTINGS}
+    return replace(old.training, **live) != new.training
 
 
 def _what_decides_initial_weights(design: Design) -> object:
-    initializers = [layer.initializer for layer in design.layers if isinstance(layer, NeuronLayer)]
+    initializers = [getattr(layer, "initializer", None) for layer in design.layers]
     return structure(design), initializers, design.training.seed
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from nndesigner.core.arrays import FloatArray, NetworkState
+from nndesigner.core.check import can_train, check_network
 from nndesigner.core.design import Design, OutputLayer
-from nndesigner.core.errors import EngineError
 from nndesigner.core.project import Drawing
 from nndesigner.core.shapes import structure
 from nndesigner.data.normalise import drawing_to_input
-from nndesigner.engine.network import Network, compile_design
+
+if TYPE_CHECKING:
+    from nndesigner.engine.network import Network
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +51,8 @@ class Predictor(QObject):
         self._design: Design | None = None
         self._structure: object = None
         self._network: Network | None = None
+        self._state = NetworkState()
+        self._ready = self._is_set = False
         self._shape: tuple[int, ...] = ()
         self._sample: FloatArray | None = None
         self._prediction: Prediction | None = None
@@ -59,14 +64,14 @@ class Predictor(QObject):
     @property
     def ready(self) -> bool:
         """Tell whether the design can compute."""
-        return self._network is not None
+        return self._ready
 
     def set_network(self, design: Design, state: NetworkState) -> None:
         """Use this design and these weights from now on."""
         if design is not self._design:
-            self._compile(design)
-        if self._network is not None:
-            self._network.set_state(state)
+            self._follow(design)
+        self._state = state
+        self._is_set = False
         self._predict()
 
     def set_drawing(self, drawing: Drawing, shape: tuple[int, ...]) -> None:
@@ -81,27 +86,40 @@ class Predictor(QObject):
         self._sample = scaled if numbers else None
         self._predict()
 
-    def _compile(self, design: Design) -> None:
+    def _follow(self, design: Design) -> None:
         self._design = design
         shape = structure(design)
-        if shape == self._structure:
-            return
-        self._structure = shape
-        try:
-            self._network = compile_design(design)
-        except EngineError:
-            self._network = None  # what is missing stands in the problems list
+        if shape != self._structure:
+            self._structure = shape
+            self._network = None
+            self._ready = can_train(check_network(design))
+
+    def _made_network(self) -> Network | None:
+        """Return the network with the weights of now, compiled when it is first needed."""
+        if not self._ready or self._design is None:
+            return None
+        if self._network is None:
+            from nndesigner.engine.network import compile_design  # after the first paint
+
+            self._network = compile_design(self._design)
+        if not self._is_set:
+            self._network.set_state(self._state)
+            self._is_set = True
+        return self._network
 
     def _predict(self) -> None:
         self._prediction = self._make_prediction()
         self.predicted.emit(self._prediction)
 
     def _make_prediction(self) -> Prediction | None:
-        network, sample, design = self._network, self._sample, self._design
-        if network is None or sample is None or design is None:
+        sample, design = self._sample, self._design
+        if sample is None or design is None:
             return None
         entry, last = design.input, design.output
         if entry is None or last is None or entry.units != sample.size:
+            return None
+        network = self._made_network()
+        if network is None:
             return None
         batches = network.activations(sample.reshape(1, -1))
         activations = {layer: values[0] for layer, values in batches.items()}

@@ -8,8 +8,7 @@ from nndesigner.app.prediction import Prediction
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.design import Design
 from nndesigner.core.errors import EngineError
-from nndesigner.engine import explain
-from nndesigner.engine.explain import Term
+from nndesigner.engine.explain.sums import Term, neuron
 
 MOST = 3
 
@@ -42,7 +41,7 @@ def reasons(
     chosen = last.classes.index(label)
     unit = chosen if last.units > 1 else 0
     try:
-        trace = explain.neuron(design, state, prediction.activations, last.id, unit)
+        trace = neuron(design, state, prediction.activations, last.id, unit)
     except EngineError:
         return ()
     # One neuron for two classes: a negative term speaks for the first class.

@@ -12,12 +12,14 @@ from nndesigner.app.training_worker import (
     Outcome,
     Reason,
     Report,
+    StepKind,
     TrainingWorker,
 )
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.check import can_train
 from nndesigner.core.project import Project
 from nndesigner.core.shapes import structure
+from nndesigner.engine.events import Noticed
 from nndesigner.engine.initializers import initial_state
 
 Phase = Literal["idle", "starting", "running", "paused"]
@@ -57,6 +59,7 @@ class _Run(QObject):
 
     started = Signal(object)
     reported = Signal(object, object)
+    noticed = Signal(object, object)
     ended = Signal(object, object)
 
     def __init__(self, project: Project, controls: Controls) -> None:
@@ -70,6 +73,7 @@ class _Run(QObject):
         self.worker.moveToThread(self.thread_)
         self.worker.started.connect(self._on_started)
         self.worker.reported.connect(self._on_reported)
+        self.worker.noticed.connect(self._on_noticed)
         self.worker.ended.connect(self.thread_.quit, Qt.ConnectionType.DirectConnection)
         self.worker.ended.connect(self._on_ended)
         self.thread_.started.connect(self.worker.run)
@@ -97,6 +101,10 @@ class _Run(QObject):
         self.reported.emit(self, report)
 
     @Slot(object)
+    def _on_noticed(self, notice: Noticed) -> None:
+        self.noticed.emit(self, notice)
+
+    @Slot(object)
     def _on_ended(self, outcome: Outcome) -> None:
         self.ended.emit(self, outcome)
 
@@ -110,12 +118,14 @@ class TrainingSession(QObject):
 
     While a run is active `snapshot`, `progressed` and `history_changed` bring its weights and
     curves about 15 times a second; the document itself changes only when the run ends.
+    `noticed` tells of something that keeps the network from learning well.
     """
 
     phase_changed = Signal(str)
     snapshot = Signal(object)
     progressed = Signal(object)
     history_changed = Signal(object)
+    noticed = Signal(object)
     stopped = Signal(object)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
@@ -152,10 +162,10 @@ class TrainingSession(QObject):
     def train(self) -> bool:
         """Start, or go on after a pause; return False if the design has problems."""
         if self._run is not None:
-            self._run.controls.set(paused=False, steps=0)
+            self._run.controls.set(paused=False)
             self._enter("running")
             return True
-        return self._start(paused=False)
+        return self._start()
 
     def pause(self) -> None:
         """Hold the run after the present batch."""
@@ -163,14 +173,24 @@ class TrainingSession(QObject):
             self._run.controls.set(paused=True)
             self._enter("paused")
 
-    def step(self) -> bool:
-        """Train on one batch, then pause; return False if the design has problems."""
+    def step(self, kind: StepKind = "batch") -> bool:
+        """Train on one sample, batch or epoch, or undo the last step; then pause.
+
+        Returns False if the design has problems, or there is no step to undo.
+        """
         if self._run is None:
-            return self._start(paused=True)
-        self._run.controls.set(paused=True)
-        self._run.controls.add_step()
+            return kind != "back" and self._start(step=kind)
+        if kind == "back" and not self.can_step_back:
+            return False
+        self._run.controls.add_step(kind)
         self._enter("paused")
         return True
+
+    @property
+    def can_step_back(self) -> bool:
+        """Tell whether a step done while paused can be undone."""
+        run = self._run
+        return run is not None and run.report is not None and run.report.progress.can_step_back
 
     def stop(self) -> None:
         """End the run after the present batch and keep what it learnt."""
@@ -223,23 +243,19 @@ class TrainingSession(QObject):
         self.finish_now()
         return wait_for_unfinished(timeout_ms / 1000)
 
-    def _start(self, *, paused: bool) -> bool:
+    def _start(self, step: StepKind | None = None) -> bool:
         if not can_train(self._document.problems):
             return False
-        settings = self._document.design.training
-        controls = Controls(
-            settings.learning_rate,
-            settings.epochs,
-            pace=self._speed(),
-            paused=paused,
-            steps=int(paused),
-        )
+        controls = Controls(self._document.design, pace=self._speed(), paused=step is not None)
+        if step is not None:
+            controls.steps.append(step)
         run = _Run(self._document.project, controls)
         run.started.connect(self._on_started)
         run.reported.connect(self._on_report)
+        run.noticed.connect(self._on_noticed)
         run.ended.connect(self._on_ended)
         self._run = run
-        self._enter("paused" if paused else "starting")
+        self._enter("paused" if step is not None else "starting")
         run.start()
         return True
 
@@ -256,6 +272,11 @@ class TrainingSession(QObject):
             self.progressed.emit(report.progress)
 
     @Slot(object, object)
+    def _on_noticed(self, run: _Run, notice: Noticed) -> None:
+        if run is self._run:
+            self.noticed.emit(notice)
+
+    @Slot(object, object)
     def _on_ended(self, run: _Run, outcome: Outcome) -> None:
         if run is self._run:
             self._end(run, outcome)
@@ -263,10 +284,7 @@ class TrainingSession(QObject):
     @Slot(object, object)
     def _follow_settings(self, _old: Project, new: Project) -> None:
         if self._run is not None:
-            settings = new.design.training
-            self._run.controls.set(
-                learning_rate=settings.learning_rate, epochs=settings.epochs, pace=self._speed()
-            )
+            self._run.controls.set(design=new.design, pace=self._speed())
 
     def _end(self, run: _Run, outcome: Outcome) -> bool:
         self._run = None

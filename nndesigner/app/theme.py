@@ -41,6 +41,9 @@ class Theme:
     kind_dense: str
     kind_dropout: str
     kind_output: str
+    kind_picture: str
+    kind_sequence: str
+    kind_shape: str
 
     @property
     def is_dark(self) -> bool:
@@ -74,6 +77,9 @@ LIGHT = Theme(
     kind_dense="#1f66c1",
     kind_dropout="#6f5aa8",
     kind_output="#a3356b",
+    kind_picture="#3c7420",
+    kind_sequence="#9b5200",
+    kind_shape="#556377",
 )
 
 DARK = Theme(
@@ -103,6 +109,9 @@ DARK = Theme(
     kind_dense="#5aa0f2",
     kind_dropout="#b39ddb",
     kind_output="#e884b4",
+    kind_picture="#93c972",
+    kind_sequence="#e5a763",
+    kind_shape="#a9b4c6",
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -12,8 +14,18 @@ from PySide6.QtCore import QObject, Signal, Slot
 from nndesigner.app import datasets
 from nndesigner.app.history import MetricHistory
 from nndesigner.core.arrays import NetworkState
+from nndesigner.core.design import Design
 from nndesigner.core.project import History, HistoryRow, Project
-from nndesigner.engine.events import Diverged, EpochDone, Event
+from nndesigner.engine.events import (
+    Diverged,
+    Ended,
+    EndReason,
+    EpochDone,
+    Event,
+    InterruptedMeasuring,
+    Noticed,
+    StepDone,
+)
 
 if TYPE_CHECKING:
     from nndesigner.engine.train import Trainer
@@ -25,19 +37,27 @@ BREATH_INTERVAL_S = 0.010
 BREATH_S = 0.001
 """A tight NumPy loop retakes the GIL every few microseconds; a nap lets the GUI thread in."""
 
+StepKind = Literal["sample", "batch", "epoch", "back"]
+"""How far a step goes while paused; "back" undoes the one before."""
+
 Reason = Literal["finished", "stopped", "interrupted", "diverged", "failed"]
 """Stopped is what the person asked for; interrupted: something else could not wait."""
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Where a run stands: `epoch` of `epochs` (all of the history counted), and how fast."""
+    """Where a run stands: `epoch` of `epochs` (all of the history counted), and how fast.
+
+    `learning_rate` is what the schedule makes of the one that is set.
+    """
 
     epoch: float
     epochs: float
     step: int
     row: HistoryRow | None
     samples_per_second: float
+    learning_rate: float = 0.0
+    can_step_back: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,28 +71,33 @@ class Report:
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """How a run ended. `error` is what failed; the last three describe a divergence."""
+    """How a run ended. `error` is what failed; `learning_rate` belongs to a divergence.
+
+    `good_epoch` is the one whose weights are back, after a divergence or lost patience, the
+    `end` of a run that finished by itself.
+    """
 
     reason: Reason
     report: Report | None = None
     error: Exception | None = None
     learning_rate: float = 0.0
     good_epoch: float = 0.0
+    end: EndReason = "epochs"
 
 
 @dataclass
 class Controls:
     """What the GUI thread asks of the worker; written there, read here, under one condition.
 
+    `design` is the document's, with the settings of now; `steps` are to be done while paused.
     `stop` ends the run after the present batch, `interrupt` as soon as possible and unmeasured.
     `look_here` is the only thing the inner loop looks at between batches.
     """
 
-    learning_rate: float
-    epochs: int
+    design: Design
     pace: float = 0.0
     paused: bool = False
-    steps: int = 0
+    steps: deque[StepKind] = field(default_factory=deque)
     stop: bool = False
     interrupt: bool = False
     look_here: bool = True
@@ -91,10 +116,11 @@ class Controls:
         """Tell whether nothing is to be done for now."""
         return self.paused and not self.steps and not self.stop
 
-    def add_step(self) -> None:
-        """Allow one more batch while paused."""
+    def add_step(self, kind: StepKind) -> None:
+        """Ask for one more step while paused."""
         with self.changed:
-            self.steps += 1
+            self.paused = True
+            self.steps.append(kind)
             self.look_here = True
             self.changed.notify_all()
 
@@ -103,6 +129,7 @@ class TrainingWorker(QObject):
     """Runs one training in its own thread; lives there, and is thrown away afterwards."""
 
     started = Signal()
+    noticed = Signal(object)
     reported = Signal(object)
     ended = Signal(object)
 
@@ -112,7 +139,7 @@ class TrainingWorker(QObject):
         self._controls = controls
         self._history = MetricHistory(project.history)
         self._trainer: Trainer | None = None
-        self._step = 0
+        self._stepping: StepKind | None = None
         self._row: HistoryRow | None = project.history[-1] if project.history else None
         self._first_epoch = self._history.last_epoch
         self._samples = 0
@@ -132,6 +159,7 @@ class TrainingWorker(QObject):
         self.ended.emit(outcome)
 
     def _train(self) -> Outcome:
+        from nndesigner.data.augment import augmenter
         from nndesigner.engine.train import Trainer, limit_blas_threads
 
         project, controls = self._project, self._controls
@@ -143,37 +171,48 @@ class TrainingWorker(QObject):
                 dataset,
                 start_epoch=self._first_epoch,
                 interrupted=lambda: controls.interrupt,
+                augment=augmenter(project.design.training.augmentation, dataset.spec),
             )
             self.started.emit()
             self._resumed_at = self._next_epoch = time.perf_counter()
-            for event in trainer.run():
-                outcome = self._after(event)
-                if outcome is not None:
-                    return outcome
-            if controls.interrupt:
-                return Outcome("interrupted")
-            return self._sound_report() or Outcome("finished", self._report())
+            with suppress(InterruptedMeasuring):
+                return self._pull(trainer)
+            return Outcome("interrupted")
+
+    def _pull(self, trainer: Trainer) -> Outcome:
+        """Do one piece of work after the other until the run ends."""
+        while True:
+            event = trainer.advance(1 if self._stepping == "sample" else None)
+            outcome = self._after(event)
+            if outcome is not None:
+                return outcome
 
     def _after(self, event: Event) -> Outcome | None:
         """Keep the books after one event; return how the run ends, if it does."""
-        if isinstance(event, Diverged):
-            return self._diverged(event)
         now = time.perf_counter()
-        stepped = not isinstance(event, EpochDone)
         if isinstance(event, EpochDone):
             self._row = event.row
             self._samples = event.samples_seen
             self._history.add(event.row)
-        else:
-            self._step += 1
-        if self._controls.look_here and (outcome := self._obey(stepped=stepped)) is not None:
+        elif not isinstance(event, StepDone):
+            return self._after_rare(event)
+        if self._controls.look_here and (outcome := self._obey(event)) is not None:
             return outcome
         if now >= self._next_breath:
             time.sleep(BREATH_S)
             self._next_breath = time.perf_counter() + BREATH_INTERVAL_S
         if now >= self._next_report and (outcome := self._sound_report()) is not None:
             return outcome
-        return None if stepped else self._wait_for_pace(now)
+        return self._wait_for_pace(now) if isinstance(event, EpochDone) else None
+
+    def _after_rare(self, event: Noticed | Diverged | Ended) -> Outcome | None:
+        if isinstance(event, Noticed):
+            self.noticed.emit(event)
+            return None
+        if isinstance(event, Diverged):
+            return self._diverged(event)
+        ended = Outcome("finished", self._report(), good_epoch=event.epoch, end=event.reason)
+        return self._sound_report() or ended
 
     def _sound_report(self) -> Outcome | None:
         """Report, unless the weights are not finite: then the run ends with the last good ones."""
@@ -185,30 +224,54 @@ class TrainingWorker(QObject):
         self._next_report = time.perf_counter() + REPORT_INTERVAL_S
         return None
 
-    def _obey(self, *, stepped: bool) -> Outcome | None:
+    def _obey(self, event: Event) -> Outcome | None:
         """Take over changed controls, wait while paused; return how the run ends, if it does."""
         controls, trainer = self._controls, self._trainer
         assert trainer is not None
-        with controls.changed:
-            if stepped and controls.steps:
-                controls.steps -= 1
-            resting = controls.rests
-        if resting:
-            outcome = self._rest(trainer)
-            if outcome is not None:
+        if isinstance(event, EpochDone if self._stepping == "epoch" else StepDone):
+            self._stepping = None
+        while not (self._stepping or controls.stop):
+            if controls.rests and (outcome := self._rest(trainer)) is not None:
                 return outcome
+            with controls.changed:
+                while controls.rests:
+                    controls.changed.wait()
+                self._stepping = controls.steps.popleft() if controls.steps else None
+            if self._stepping == "back":
+                self._step_back(trainer)
+            elif self._stepping:
+                trainer.remember()
+            elif not controls.paused:
+                break
+        return self._go_on(trainer)
+
+    def _go_on(self, trainer: Trainer) -> Outcome | None:
+        """Begin what the controls ask for; return how the run ends, if it does."""
+        controls = self._controls
         with controls.changed:
-            while controls.rests:
-                controls.changed.wait()
-            self._take_over(trainer)
+            trainer.adopt(controls.design)
             controls.look_here = controls.paused or controls.stop
+            if not controls.paused:
+                self._stepping = None
+                controls.steps.clear()
             ending = controls.stop
+        if ending:
+            return self._stopped(trainer)
         if not self._resumed_at:
             self._resumed_at = self._next_epoch = time.perf_counter()
-        return self._stopped(trainer) if ending else None
+        return None
+
+    def _step_back(self, trainer: Trainer) -> None:
+        """Undo the last step; the curves end there too."""
+        self._stepping = None
+        if trainer.step_back():
+            epoch = trainer.epoch
+            self._history = MetricHistory(row for row in self._history.rows() if row.epoch <= epoch)
+            self._row = None
 
     def _rest(self, trainer: Trainer) -> Outcome | None:
         """Show exactly where the run stands before waiting."""
+        trainer.rest()
         self._measure(trainer)
         if self._resumed_at:
             self._busy_s += time.perf_counter() - self._resumed_at
@@ -226,10 +289,6 @@ class TrainingWorker(QObject):
         if self._row is None or self._row.epoch != trainer.epoch:
             self._row = trainer.measure()
             self._history.add(self._row)
-
-    def _take_over(self, trainer: Trainer) -> None:
-        trainer.learning_rate = self._controls.learning_rate
-        trainer.epochs = self._controls.epochs
 
     def _wait_for_pace(self, now: float) -> Outcome | None:
         """Sleep until the next epoch is due, or a control changes; report meanwhile."""
@@ -257,10 +316,12 @@ class TrainingWorker(QObject):
         epoch = self._row.epoch if self._row else self._first_epoch
         progress = Progress(
             epoch=epoch,
-            epochs=self._first_epoch + self._controls.epochs,
-            step=self._step,
+            epochs=self._first_epoch + self._controls.design.training.epochs,
+            step=self._trainer.step,
             row=self._row,
             samples_per_second=self._samples / busy if busy else 0.0,
+            learning_rate=self._trainer.rate,
+            can_step_back=self._trainer.can_step_back,
         )
         return Report(self._trainer.state(), self._history.rows(), progress)
 

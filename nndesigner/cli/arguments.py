@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from argparse import (
+    ArgumentParser,
+    ArgumentTypeError,
+    BooleanOptionalAction,
+    Namespace,
+    RawDescriptionHelpFormatter,
+)
 from collections.abc import Callable, Sequence
 
 _PURPOSES = {
@@ -14,8 +20,13 @@ _PURPOSES = {
     "evaluate": "measure a network on the test samples",
     "predict": "let a network read pictures or numbers",
     "check": "list what keeps a design from being trained",
+    "catalog": "list kinds of layers, activations, losses, optimizers and all other choices",
+    "set": "change a layer, the training or the data of a design",
+    "add": "add a layer to a design",
 }
 COMMANDS = tuple(_PURPOSES)
+
+_SHORT_OPTIONS = {"learning_rate": "lr", "validation_fraction": "validation"}
 
 _NEGATIVE_NUMBERS = re.compile(r"-[\d.,;eE+\- ]*")
 
@@ -36,7 +47,21 @@ def parse(argv: Sequence[str]) -> Namespace:
         command.add_argument(
             "--json", action="store_true", help="print one JSON object instead of text"
         )
-    return parser.parse_args([_not_an_option(argument) for argument in argv])
+    words = [_not_an_option(argument) for argument in argv]
+    arguments, rest = parser.parse_known_args(words)
+    if rest:
+        _take_fields(arguments, rest, parser)
+    return arguments
+
+
+def _take_fields(arguments: Namespace, rest: Sequence[str], parser: ArgumentParser) -> None:
+    """Take fields that stand behind an option, where argparse no longer expects them."""
+    if not hasattr(arguments, "fields") or any(word.startswith("-") for word in rest):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    try:
+        arguments.fields += [_assignment(word) for word in rest]
+    except ArgumentTypeError as error:
+        parser.error(str(error))
 
 
 def _not_an_option(argument: str) -> str:
@@ -75,13 +100,10 @@ def _train(command: ArgumentParser) -> None:
     )
     _file(command)
     _data(command)
-    setting = command.add_argument
-    setting("--epochs", metavar="N", type=_setting("epochs"), help="passes to train now")
-    setting("--batch-size", metavar="N", type=_setting("batch_size"), help="samples in a step")
-    setting("--lr", metavar="X", type=_setting("learning_rate"), help="the learning rate")
-    setting("--optimizer", metavar="NAME", type=_setting("optimizer"), help=_optimizers())
-    setting("--seed", metavar="N", type=_setting("seed"), help="start anew from this seed")
-    setting("--out", metavar="OUT.nnd", help="keep design, weights and curves in this file")
+    _add_settings(command)
+    command.add_argument(
+        "--out", metavar="OUT.nnd", help="keep design, weights and curves in this file"
+    )
 
 
 def _evaluate(command: ArgumentParser) -> None:
@@ -99,10 +121,86 @@ def _predict(command: ArgumentParser) -> None:
     command.add_argument("inputs", metavar="INPUT", nargs="+", help="what to read")
 
 
-def _optimizers() -> str:
-    from nndesigner.core.catalog import OPTIMIZERS
+def _catalog(command: ArgumentParser) -> None:
+    command.add_argument(
+        "name",
+        metavar="NAME",
+        nargs="?",
+        help="a kind of layer, or: layers, activations, losses, optimizers, schedules, "
+        "initializers, augmentations, precisions, training",
+    )
 
-    return ", ".join(OPTIMIZERS[:-1]) + f" or {OPTIMIZERS[-1]}"
+
+def _set(command: ArgumentParser) -> None:
+    command.epilog = (
+        "LAYER is a layer's name or id, or “training” or “data”. What the fields are called and\n"
+        "which values they take: nndesigner catalog KIND. A shape is written 28x28, names and\n"
+        "numbers a,b,c, a switch yes or no. Weights of what remains are kept."
+    )
+    _file(command)
+    command.add_argument("layer", metavar="LAYER", help="what to change")
+    _fields(command, "+")
+    command.add_argument("--out", metavar="OUT.nnd", help="write here, not into the same file")
+
+
+def _add(command: ArgumentParser) -> None:
+    command.epilog = (
+        "The layer comes between LAYER and all that LAYER led to, or before the output if no\n"
+        "LAYER is named. The kinds: nndesigner catalog layers; their fields: catalog KIND."
+    )
+    _file(command)
+    command.add_argument("kind", metavar="KIND", type=_kind, help="such as conv2d or dense")
+    _fields(command, "*")
+    command.add_argument("--after", metavar="LAYER", help="the layer it follows")
+    command.add_argument(
+        "--with",
+        metavar="LAYER",
+        dest="others",
+        action="append",
+        default=[],
+        help="one more layer that leads into it, for add, concatenate and multiply",
+    )
+    command.add_argument("--out", metavar="OUT.nnd", help="write here, not into the same file")
+
+
+def _fields(command: ArgumentParser, number: str) -> None:
+    command.add_argument(
+        "fields", metavar="FIELD=VALUE", nargs=number, type=_assignment, help="what to set"
+    )
+
+
+def _add_settings(command: ArgumentParser) -> None:
+    """Add an option for every setting of the catalog."""
+    from nndesigner.core.catalog import TRAINING_FIELDS
+
+    for name, spec in TRAINING_FIELDS.items():
+        option = "--" + _SHORT_OPTIONS.get(name, name.replace("_", "-"))
+        help_ = _OWN_HELP.get(name) or ", ".join(spec.choices) or name.replace("_", " ")
+        if spec.kind == "bool":
+            command.add_argument(
+                option, action=BooleanOptionalAction, default=None, dest=name, help=help_
+            )
+        else:
+            metavar = _METAVARS.get(spec.kind, "X")
+            command.add_argument(
+                option, metavar=metavar, dest=name, type=_setting(name), help=help_
+            )
+
+
+def _kind(name: str) -> str:
+    from nndesigner.core.catalog import PALETTE
+
+    if name not in PALETTE:
+        raise ArgumentTypeError(f"there is no kind {name!r}: choose {', '.join(PALETTE)}")
+    return name
+
+
+def _assignment(text: str) -> tuple[str, str]:
+    """Return (field, value) of "field=value"."""
+    field, sign, value = text.strip().partition("=")
+    if not sign or not field:
+        raise ArgumentTypeError(f"{text!r} is not FIELD=VALUE, such as units=64")
+    return field.strip().replace("-", "_"), value.strip()
 
 
 def _template(name: str) -> str:
@@ -123,7 +221,12 @@ def _setting(field: str) -> Callable[[str], object]:
         from nndesigner.core.training import TrainingSettings
         from nndesigner.core.validate import validated
 
-        kinds: dict[str, Callable[[str], object]] = {"int": int, "float": float, "choice": str}
+        kinds: dict[str, Callable[[str], object]] = {
+            "int": int,
+            "float": float,
+            "choice": str,
+            "floats": lambda words: tuple(float(word) for word in words.split(",") if word.strip()),
+        }
         try:
             value = kinds[TRAINING_FIELDS[field].kind](text.strip())
             return getattr(validated(TrainingSettings(), {field: value}), field)
@@ -139,11 +242,37 @@ def _range(field: str, text: str) -> str:
     spec = TRAINING_FIELDS[field]
     if spec.choices:
         return f"{text!r} is none of {', '.join(spec.choices)}"
+    if spec.kind == "floats":
+        return f"{text!r} are not numbers separated by commas, such as 1,2.5"
     kind = "a whole number" if spec.kind == "int" else "a number"
     lowest = f"above {spec.minimum:g}" if spec.open_minimum else f"from {spec.minimum}"
     highest = f"{spec.maximum:g}" if spec.kind == "float" else f"{spec.maximum}"
+    if spec.open_maximum:
+        highest = f"just below {highest}"
     return f"{text!r} is not {kind} {lowest} to {highest}"
 
+
+_METAVARS = {"int": "N", "choice": "NAME", "floats": "X,X"}
+_OWN_HELP = {
+    "epochs": "passes to train now",
+    "batch_size": "samples in a step",
+    "learning_rate": "the learning rate",
+    "momentum": "for momentum and nesterov",
+    "schedule_epochs": "epochs between changes of step, of warm_up, or of patience of plateau",
+    "schedule_factor": "what step, exponential and plateau multiply the rate by",
+    "weight_decay": "share of the weights taken away at each step, times the rate",
+    "l1": "penalty on the sum of |w|",
+    "l2": "penalty on the sum of w^2 / 2",
+    "clip_norm": "longest gradient allowed, 0 for any",
+    "max_norm": "longest row of weights of a neuron, 0 for any",
+    "time_limit": "seconds after which to stop, 0 for never",
+    "target_loss": "loss at which to stop, 0 for never",
+    "patience": "epochs without progress after which to stop, 0 for never",
+    "balance_classes": "let every class count the same however rare",
+    "class_weights": "how many times each class counts",
+    "validation_fraction": "share of the training samples held back",
+    "seed": "start anew from this seed",
+}
 
 _ADDERS: dict[str, Callable[[ArgumentParser], None]] = {
     "new": _new,
@@ -153,4 +282,7 @@ _ADDERS: dict[str, Callable[[ArgumentParser], None]] = {
     "evaluate": _evaluate,
     "predict": _predict,
     "check": _file,
+    "catalog": _catalog,
+    "set": _set,
+    "add": _add,
 }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from nndesigner.app.evaluation import evaluate_project
 from nndesigner.cli.console import CommandError, Console
 from nndesigner.cli.projects import decimal, loaded, opened, percent, ready
-from nndesigner.engine.metrics import Evaluation
+from nndesigner.engine.metrics import Averages, ClassReport, Evaluation
 from nndesigner.engine.train import limit_blas_threads
 
 _MOST_COLUMNS = 30
@@ -37,38 +38,54 @@ def _values(found: Evaluation, data: str, samples: int) -> dict[str, Any]:
         "samples": samples,
         "loss": found.loss,
         "accuracy": found.accuracy,
+        "top_k": list(found.top_k),
+        "auc": found.auc,
+        "macro": found.macro and asdict(found.macro),
+        "weighted": found.weighted and asdict(found.weighted),
         "r2": found.r2,
-        "classes": [
-            {
-                "name": report.name,
-                "precision": report.precision,
-                "recall": report.recall,
-                "f1": report.f1,
-                "support": report.support,
-            }
-            for report in found.reports
-        ],
+        "mae": found.mae,
+        "rmse": found.rmse,
+        "classes": [asdict(report) for report in found.reports],
         "confusion": found.confusion.tolist(),
     }
 
 
 def _text(found: Evaluation, samples: int) -> str:
     lines = [f"{samples} test samples, loss {decimal(found.loss)}"]
-    if found.r2 is not None:
-        lines.append(f"r2 {found.r2:.4f}")
+    errors = [
+        f"{name} {value:.4f}"
+        for name, value in (("r2", found.r2), ("mae", found.mae), ("rmse", found.rmse))
+        if value is not None
+    ]
+    if errors:
+        lines.append(", ".join(errors))
     if found.accuracy is not None:
         lines[0] += f", accuracy {percent(found.accuracy)}"
-        lines += ["", *_reports(found), "", *_confusion(found)]
+        lines += [*_more(found), "", *_reports(found), "", *_confusion(found)]
     return "\n".join(lines)
 
 
+def _more(found: Evaluation) -> list[str]:
+    """Return one line of what else there is to say about classes, if anything."""
+    # with k classes the right one is always among the k largest outputs
+    shares = found.top_k[1 : max(1, len(found.reports) - 1)]
+    parts = [f"top {k} {percent(share)}" for k, share in enumerate(shares, start=2)]
+    if found.auc is not None:
+        parts.append(f"roc auc {found.auc:.4f}")
+    return [", ".join(parts)] if parts else []
+
+
 def _reports(found: Evaluation) -> list[str]:
-    width = max(len("class"), *(len(report.name) for report in found.reports))
+    averages = [("macro average", found.macro), ("weighted average", found.weighted)]
+    rows: list[tuple[str, ClassReport | Averages]] = [(item.name, item) for item in found.reports]
+    rows += [(name, average) for name, average in averages if average is not None]
+    width = max(len("class"), *(len(name) for name, _ in rows))
+    samples = sum(report.support for report in found.reports)
     head = f"{'class':<{width}}  precision  recall      f1  support"
     return [head] + [
-        f"{report.name:<{width}}  {report.precision:9.3f}  {report.recall:6.3f}  "
-        f"{report.f1:6.3f}  {report.support:7d}"
-        for report in found.reports
+        f"{name:<{width}}  {row.precision:9.3f}  {row.recall:6.3f}  {row.f1:6.3f}  "
+        f"{row.support if isinstance(row, ClassReport) else samples:7d}"
+        for name, row in rows
     ]
 
 

@@ -62,6 +62,14 @@ def _command(name: str) -> Command:
         from nndesigner.cli.predicting import predict
 
         return predict
+    if name == "catalog":
+        from nndesigner.cli.catalog import catalog
+
+        return catalog
+    if name in ("set", "add"):
+        from nndesigner.cli import editing
+
+        return editing.set_fields if name == "set" else editing.add
     from nndesigner.cli import listing
 
     return {

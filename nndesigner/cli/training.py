@@ -12,21 +12,24 @@ from nndesigner.app.history import MetricHistory
 from nndesigner.cli.console import CommandError, Console
 from nndesigner.cli.projects import decimal, loaded, opened, percent, ready
 from nndesigner.core import edits
+from nndesigner.core.catalog import TRAINING_FIELDS
 from nndesigner.core.dataset import Dataset
 from nndesigner.core.project import HistoryRow, Project
 from nndesigner.core.shapes import parameter_count
+from nndesigner.data.augment import augmenter
+from nndesigner.engine.events import Ended, Noticed
 from nndesigner.engine.initializers import initial_state
 from nndesigner.engine.metrics import Evaluation
 from nndesigner.engine.train import Diverged, EpochDone, Trainer, limit_blas_threads
 from nndesigner.storage.atomic import check_writable
 from nndesigner.storage.project import write
 
-_SETTINGS = {
-    "epochs": "epochs",
-    "batch_size": "batch_size",
-    "lr": "learning_rate",
-    "optimizer": "optimizer",
+_EARLY = {
+    "time": "the time limit was reached",
+    "target": "the target loss was reached",
+    "patience": "no more progress; the weights are those of epoch {epoch:g}",
 }
+"""Why a run ended before its last epoch."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class _Run:
     test: Evaluation | None
     seconds: float
     samples: int
+    ended: Ended
 
 
 def train(arguments: Namespace, console: Console) -> None:
@@ -56,9 +60,9 @@ def train(arguments: Namespace, console: Console) -> None:
 def prepared(project: Project, arguments: Namespace) -> Project:
     """Return the project with the settings given; with a seed, also with fresh weights."""
     given = {
-        field: getattr(arguments, name)
-        for name, field in _SETTINGS.items()
-        if getattr(arguments, name) is not None
+        name: getattr(arguments, name)
+        for name in TRAINING_FIELDS
+        if name != "seed" and getattr(arguments, name) is not None
     }
     design = edits.set_training(project.design, **given)
     if arguments.seed is None:
@@ -70,28 +74,48 @@ def prepared(project: Project, arguments: Namespace) -> Project:
 def _trained(project: Project, dataset: Dataset, console: Console) -> _Run:
     history = MetricHistory(project.history)
     with limit_blas_threads():
-        trainer = Trainer(project.design, project.state, dataset, start_epoch=history.last_epoch)
+        trainer = Trainer(
+            project.design,
+            project.state,
+            dataset,
+            start_epoch=history.last_epoch,
+            augment=augmenter(project.design.training.augmentation, dataset.spec),
+        )
         start = time.perf_counter()
-        _pull(trainer, history, console)
+        ended = _pull(trainer, history, console)
         seconds = time.perf_counter() - start
         trained = project.with_(state=trainer.state(), history=history.rows())
         test = evaluate_project(trained)
-    return _Run(trained, history.rows()[-1], test, seconds, trainer.samples_seen)
+    return _Run(trained, history.rows()[-1], test, seconds, trainer.samples_seen, ended)
 
 
-def _pull(trainer: Trainer, history: MetricHistory, console: Console) -> None:
-    """Train to the end. Raises CommandError `diverged` or `stopped`."""
+def _pull(trainer: Trainer, history: MetricHistory, console: Console) -> Ended:
+    """Train to the end and return why it is one.
+
+    Raises CommandError `diverged` or `stopped`.
+    """
     last = trainer.start_epoch + trainer.epochs
     try:
         for event in trainer.run():
             if isinstance(event, EpochDone):
                 history.add(event.row)
                 console.progress(_progress(event.row, last))
+            elif isinstance(event, Noticed):
+                console.note(f"  warning {event.code}: {_notice(event)}")
             elif isinstance(event, Diverged):
                 raise _diverged(event)
+            elif isinstance(event, Ended):
+                return event
     except KeyboardInterrupt:
         message = f"Stopped in epoch {int(trainer.epoch) + 1} of {last:g}; nothing was written."
         raise CommandError("stopped", message, status=130) from None
+    return Ended("epochs", trainer.epoch)
+
+
+def _notice(notice: Noticed) -> str:
+    from nndesigner.ui.texts.notices import notice_text
+
+    return notice_text(notice)
 
 
 def _progress(row: HistoryRow, last: float) -> str:
@@ -120,6 +144,8 @@ def _values(run: _Run, arguments: Namespace) -> dict[str, Any]:
     design, row, test = run.project.design, run.row, run.test
     return {
         "epochs": design.training.epochs,
+        "ended": run.ended.reason,
+        "weights_of_epoch": run.ended.epoch,
         "total_epochs": row.epoch,
         "train_loss": row.train_loss,
         "val_loss": row.val_loss,
@@ -149,6 +175,8 @@ def _text(run: _Run, arguments: Namespace) -> str:
         f"{_rate(run):,.0f} samples/s",
         f"training     {_metrics(row.train_loss, row.train_accuracy)}",
     ]
+    if run.ended.reason in _EARLY:
+        lines.insert(1, f"ended        {_EARLY[run.ended.reason].format(epoch=run.ended.epoch)}")
     if row.val_loss is not None:
         lines.append(f"validation   {_metrics(row.val_loss, row.val_accuracy)}")
     if test is not None:

@@ -15,45 +15,73 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from msgspec import Meta, Struct
 from msgspec.structs import fields as struct_fields
 
-from nndesigner.core.design import (
-    ActivationName,
-    DenseLayer,
-    DropoutLayer,
-    InitializerName,
-    InputLayer,
-    LossName,
-    OutputLayer,
+from nndesigner.core.layers import ActivationName, InitializerName, Layer, LossName
+from nndesigner.core.training import (
+    AugmentationName,
+    DataReference,
+    OptimizerName,
+    PrecisionName,
+    ScheduleName,
+    TrainingSettings,
 )
-from nndesigner.core.training import DataReference, OptimizerName, TrainingSettings
 
 ACTIVATIONS: tuple[ActivationName, ...] = get_args(ActivationName)
 INITIALIZERS: tuple[InitializerName, ...] = get_args(InitializerName)
 LOSSES: tuple[LossName, ...] = get_args(LossName)
 OPTIMIZERS: tuple[OptimizerName, ...] = get_args(OptimizerName)
+SCHEDULES: tuple[ScheduleName, ...] = get_args(ScheduleName)
+AUGMENTATIONS: tuple[AugmentationName, ...] = get_args(AugmentationName)
+PRECISIONS: tuple[PrecisionName, ...] = get_args(PrecisionName)
 
-LAYER_TYPES: Mapping[str, type[InputLayer | DenseLayer | DropoutLayer | OutputLayer]] = {
-    "input": InputLayer,
-    "dense": DenseLayer,
-    "dropout": DropoutLayer,
-    "output": OutputLayer,
+LAYER_TYPES: Mapping[str, type[Layer]] = {
+    layer_type.__struct_config__.tag: layer_type for layer_type in get_args(Layer)
 }
+"""Every kind of layer by the name it has in files."""
 
-PALETTE: tuple[str, ...] = ("input", "dense", "neuron", "dropout", "output")
+PALETTE_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "ends": ("input", "output"),
+    "neurons": ("dense", "neuron", "activation", "dropout"),
+    "pictures": (
+        "conv2d",
+        "max_pool",
+        "avg_pool",
+        "global_avg_pool",
+        "up_sampling",
+        "transposed_conv2d",
+    ),
+    "sequences": ("embedding", "conv1d", "simple_rnn", "lstm", "gru"),
+    "shape": ("flatten", "reshape"),
+    "branches": ("add", "concatenate", "multiply"),
+    "normalisation": ("batch_norm", "layer_norm"),
+}
 """What can be dragged from the palette; "neuron" is a Dense layer of one unit."""
+
+PALETTE: tuple[str, ...] = tuple(kind for kinds in PALETTE_GROUPS.values() for kind in kinds)
 
 LOSS_ACTIVATIONS: Mapping[LossName, tuple[ActivationName, ...]] = {
     "cross_entropy": ("softmax",),
     "binary_cross_entropy": ("sigmoid",),
     "mean_squared_error": ACTIVATIONS,
+    "mean_absolute_error": ACTIVATIONS,
+    "huber": ACTIVATIONS,
+    "hinge": ("identity", "tanh"),
 }
 """Output activations each loss can be computed from."""
 
-FieldKind = Literal["int", "float", "choice", "text", "texts", "shape"]
+VALUE_LOSSES: frozenset[LossName] = frozenset(
+    {"mean_squared_error", "mean_absolute_error", "huber"}
+)
+"""Losses that need no classes."""
+
+FieldKind = Literal["int", "float", "bool", "choice", "text", "texts", "shape", "floats", "units"]
 
 
 @dataclass(frozen=True)
 class FieldSpec:
-    """One field of a struct: its kind, default, range (closed unless `open_`), and choices."""
+    """One field of a struct: its kind, default, range (closed unless `open_`), and choices.
+
+    Fields of the kind "units" belong to single neurons and are set on them, not on the layer.
+    """
 
     name: str
     kind: FieldKind
@@ -95,16 +123,28 @@ def _field_spec(name: str, hint: Any, default: Any) -> FieldSpec:
         meta = next((extra for extra in extras if isinstance(extra, Meta)), meta)
     if get_origin(hint) is Literal:
         return FieldSpec(name, "choice", default, choices=get_args(hint))
-    kind: FieldKind = "text"
-    if hint in (int, float):
-        kind = "int" if hint is int else "float"
-    elif get_origin(hint) is tuple:
-        kind = "texts" if name == "classes" else "shape"
+    kind = _kind(name, hint)
     minimum = meta.ge if meta.ge is not None else meta.gt
     maximum = meta.le if meta.le is not None else meta.lt
     return FieldSpec(
         name, kind, default, minimum, maximum, meta.gt is not None, meta.lt is not None
     )
+
+
+_TUPLES: Mapping[str, FieldKind] = {
+    "shape": "shape",
+    "classes": "texts",
+    "class_weights": "floats",
+    "locked": "units",
+    "unit_activations": "units",
+}
+_PLAIN: Mapping[object, FieldKind] = {int: "int", float: "float", bool: "bool"}
+
+
+def _kind(name: str, hint: Any) -> FieldKind:
+    if get_origin(hint) is tuple:
+        return _TUPLES[name]
+    return _PLAIN.get(hint, "text")
 
 
 TRAINING_FIELDS = field_specs(TrainingSettings)

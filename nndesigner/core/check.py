@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from nndesigner.core import edits, masks, shapes
-from nndesigner.core.catalog import LOSS_ACTIVATIONS
+from nndesigner.core.catalog import LOSS_ACTIVATIONS, VALUE_LOSSES
 from nndesigner.core.dataset import DataSpec
 from nndesigner.core.design import Design, InputLayer, Layer, NeuronLayer, OutputLayer
+from nndesigner.core.layers import ActivationLayer, EmbeddingLayer
 
 Severity = Literal["error", "warning"]
 
@@ -58,6 +59,7 @@ def check_network(design: Design) -> tuple[Problem, ...]:
         *_wiring(design),
         *_neurons(design),
         *_output(design),
+        *_learning(design),
     )
 
 
@@ -103,10 +105,22 @@ def _before(design: Design, layer: Layer, fed: Collection[str]) -> Iterator[Prob
     params = {"name": layer.name}
     if not design.links_into(layer.id):
         yield Problem("nothing_comes_in", layer.id, params)
+    elif layer.id in design.shape_errors:
+        yield _shape_problem(design, layer)
     elif shapes.width(design, layer.id) is None:
         yield Problem("source_incomplete", layer.id, params)
     elif layer.id not in fed:
         yield Problem("not_fed_by_input", layer.id, params)
+
+
+def _shape_problem(design: Design, layer: Layer) -> Problem:
+    """Return what keeps a layer from taking the shapes that come in."""
+    error = design.shape_errors[layer.id]
+    repair = None
+    shape = error.params.get("shape")
+    if error.code == "reshape_does_not_fit" and isinstance(shape, tuple):
+        repair = Repair("use_shape", layer.id, {"shape": shape})
+    return Problem(error.code, layer.id, {"name": layer.name, **error.params}, repair=repair)
 
 
 def _behind(design: Design, layer: Layer, reaching: Collection[str]) -> Iterator[Problem]:
@@ -153,6 +167,27 @@ def _output(design: Design) -> Iterator[Problem]:
             yield Problem("softmax_of_one", layer.id, {"name": layer.name}, repair=repair)
 
 
+def _learning(design: Design) -> Iterator[Problem]:
+    """Find what keeps single layers from learning."""
+    for layer in design.layers:
+        if isinstance(layer, NeuronLayer | ActivationLayer) and layer.activation == "step":
+            yield Problem("step_does_not_learn", layer.id, {"name": layer.name}, "warning")
+        if isinstance(layer, EmbeddingLayer):
+            learning = _learning_layers_before(design, layer.id)
+            if learning:
+                params = {"name": layer.name, "other": learning[0].name}
+                yield Problem("nothing_learns_before_embedding", layer.id, params, "warning")
+
+
+def _learning_layers_before(design: Design, layer_id: str) -> list[Layer]:
+    before = shapes.reachable(design, layer_id, forward=False) - {layer_id}
+    return [
+        layer
+        for layer in design.layers
+        if layer.id in before and shapes.layer_arrays(design, layer.id)
+    ]
+
+
 def _loss_fits(layer: OutputLayer) -> Iterator[Problem]:
     allowed = LOSS_ACTIVATIONS[layer.loss]
     if layer.activation in allowed or (layer.units == 1 and layer.activation == "softmax"):
@@ -195,7 +230,7 @@ def _output_fits(layer: OutputLayer, spec: DataSpec) -> Iterator[Problem]:
     needed = len(spec.classes) or spec.outputs
     shared = len(spec.classes) == 2 and layer.units == 1
     params = {"name": layer.name, "units": layer.units, "needed": needed, "data": spec.name}
-    if not spec.classes and layer.loss != "mean_squared_error":
+    if not spec.classes and layer.loss not in VALUE_LOSSES:
         repair = Repair("fit_output", layer.id, _for_values(needed))
         yield Problem("loss_needs_classes", layer.id, params, repair=repair)
     elif layer.units != needed and not shared:

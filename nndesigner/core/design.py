@@ -5,99 +5,63 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 from math import prod
-from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
+from nndesigner.core.errors import ShapeError
+from nndesigner.core.layers import (
+    MAX_NAME_LENGTH,
+    MAX_UNITS,
+    ActivationName,
+    DenseLayer,
+    DropoutLayer,
+    Identifier,
+    InitializerName,
+    InputLayer,
+    Layer,
+    LossName,
+    NeuronLayer,
+    OutputLayer,
+    Shape,
+)
 from nndesigner.core.training import DataReference, TrainingSettings
 
-ActivationName = Literal["identity", "relu", "leaky_relu", "sigmoid", "tanh", "softmax"]
-InitializerName = Literal["zeros", "normal", "xavier", "he"]
-LossName = Literal["cross_entropy", "binary_cross_entropy", "mean_squared_error"]
-
-MAX_UNITS = 16_384
-"""Most units of one layer; beyond it a weight matrix no longer fits a desktop's memory."""
+__all__ = [
+    "MAX_NAME_LENGTH",
+    "MAX_PARAMETERS",
+    "MAX_UNITS",
+    "ActivationName",
+    "DenseLayer",
+    "Design",
+    "DropoutLayer",
+    "InitializerName",
+    "InputLayer",
+    "Layer",
+    "Link",
+    "LossName",
+    "Mask",
+    "NeuronLayer",
+    "OutputLayer",
+]
 
 MAX_PARAMETERS = 10_000_000
 """Most weights and biases of a design: 40 MB of float32, five times that while Adam trains."""
-
-MAX_NAME_LENGTH = 60
-
-Name = Annotated[str, Meta(min_length=1, max_length=MAX_NAME_LENGTH)]
-Identifier = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
-Coordinate = Annotated[float, Meta(ge=-1e6, le=1e6)]
-Units = Annotated[int, Meta(ge=1, le=MAX_UNITS)]
 
 Mask = tuple[tuple[int, ...], ...]
 """For each unit of the target, the ascending source units it is connected to."""
 
 
-class _Base(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What all layers have: identity, a name for people, and the block's top-left corner."""
-
-    id: Identifier
-    name: Name
-    x: Coordinate = 0.0
-    y: Coordinate = 0.0
-
-
-class InputLayer(_Base, frozen=True, kw_only=True, tag="input"):
-    """Where a sample enters; `shape` is (features,) or (rows, columns) of a picture."""
-
-    shape: Annotated[
-        tuple[Annotated[int, Meta(ge=1, le=MAX_UNITS)], ...], Meta(min_length=1, max_length=3)
-    ] = (2,)
-
-    def __post_init__(self) -> None:
-        """Refuse shapes of more units than any layer may have; msgspec calls this too."""
-        if self.units > MAX_UNITS:
-            raise ValueError(f"more than {MAX_UNITS} inputs")
-
-    @property
-    def units(self) -> int:
-        return prod(self.shape)
-
-
-class DenseLayer(_Base, frozen=True, kw_only=True, tag="dense"):
-    """Neurons that each sum all their inputs: z = sum_k(W_k a_k) + b, a = activation(z)."""
-
-    units: Units = 16
-    activation: ActivationName = "relu"
-    initializer: InitializerName = "he"
-
-
-class DropoutLayer(_Base, frozen=True, kw_only=True, tag="dropout"):
-    """Zeroes a random `rate` of its inputs while training, none when predicting."""
-
-    rate: Annotated[float, Meta(ge=0, lt=1)] = 0.25
-
-
-class OutputLayer(_Base, frozen=True, kw_only=True, tag="output"):
-    """The last Dense layer, which also names the task: classes or values, and the loss.
-
-    `classes` are the class names; empty for values (regression). Two classes may share a
-    single sigmoid unit, otherwise there is one unit for each class.
-    """
-
-    units: Units = 2
-    activation: ActivationName = "softmax"
-    initializer: InitializerName = "xavier"
-    loss: LossName = "cross_entropy"
-    classes: tuple[Annotated[str, Meta(max_length=60)], ...] = ()
-
-
-Layer = InputLayer | DenseLayer | DropoutLayer | OutputLayer
-NeuronLayer = DenseLayer | OutputLayer
-"""Layers with neurons: biases of their own and a weight matrix on each incoming link."""
-
-
 class Link(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A connection from one layer to another; without a mask every unit is connected to every."""
+    """A connection from one layer to another; without a mask every unit is connected to every.
+
+    `locked`, of the same form as a mask, names weights that training leaves alone.
+    """
 
     id: Identifier
     source: Identifier
     target: Identifier
     mask: Mask | None = None
+    locked: Mask | None = None
 
 
 class Design(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
@@ -117,18 +81,28 @@ class Design(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict
         return {link.id: link for link in self.links}
 
     @cached_property
+    def shapes(self) -> dict[str, Shape]:
+        """Each layer's output shape, where it follows from what is wired so far."""
+        return self._inferred[0]
+
+    @cached_property
+    def shape_errors(self) -> dict[str, ShapeError]:
+        """Layers that cannot take the shapes that come in, and why."""
+        return self._inferred[1]
+
+    @cached_property
     def widths(self) -> dict[str, int]:
-        """Each layer's number of outputs; Dropout layers without a source are missing."""
-        found = {item.id: item.units for item in self.layers if not isinstance(item, DropoutLayer)}
-        spreading = list(found)
-        while spreading:
-            source = spreading.pop()
-            for link in self.links_out_of(source):
-                # Only Dropout layers (and the missing ends of a foreign file) are not found yet.
-                if link.target not in found:
-                    found[link.target] = found[source]
-                    spreading.append(link.target)
-        return found
+        """Each layer's number of outputs, where its shape is known."""
+        return {layer_id: prod(shape) for layer_id, shape in self.shapes.items()}
+
+    def source_shapes(self, layer_id: str) -> tuple[Shape, ...] | None:
+        """Return the shapes that come into a layer, in the order of its links.
+
+        None if a source's shape is not known, or nothing comes in.
+        """
+        found = tuple(self.shapes.get(link.source) for link in self.links_into(layer_id))
+        known = tuple(shape for shape in found if shape is not None)
+        return known if known and len(known) == len(found) else None
 
     @cached_property
     def input(self) -> InputLayer | None:
@@ -156,6 +130,37 @@ class Design(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict
 
     def link_between(self, source: str, target: str) -> Link | None:
         return next((link for link in self.links_into(target) if link.source == source), None)
+
+    @cached_property
+    def _inferred(self) -> tuple[dict[str, Shape], dict[str, ShapeError]]:
+        """Infer shapes from the layers that have one of their own on."""
+        found: dict[str, Shape] = {}
+        errors: dict[str, ShapeError] = {}
+        waiting = {item.id: len(self.links_into(item.id)) for item in self.layers}
+        for item in self.layers:
+            if isinstance(item, InputLayer | NeuronLayer):
+                found[item.id] = item.output_shape(())
+        # a layer that feeds itself (in a foreign file) keeps waiting
+        ready = [item.id for item in self.layers if item.id in found or not waiting[item.id]]
+        while ready:
+            done = ready.pop()
+            for link in self.links_out_of(done):
+                waiting[link.target] = waiting.get(link.target, 0) - 1
+                if waiting[link.target] == 0 and link.target not in found:
+                    self._infer(link.target, found, errors)
+                    ready.append(link.target)
+        return found, errors
+
+    def _infer(self, layer_id: str, found: dict[str, Shape], errors: dict[str, ShapeError]) -> None:
+        layer = self.layers_by_id.get(layer_id)
+        sources = [found.get(link.source) for link in self.links_into(layer_id)]
+        known = [shape for shape in sources if shape is not None]
+        if layer is None or len(known) < len(sources):
+            return
+        try:
+            found[layer_id] = layer.output_shape(known)
+        except ShapeError as error:
+            errors[layer_id] = error
 
     @cached_property
     def _links_by_target(self) -> dict[str, tuple[Link, ...]]:

@@ -34,3 +34,7 @@ class StorageError(NNDesignerError):
 
 class EngineError(NNDesignerError):
     """A design or data set cannot be computed with."""
+
+
+class ShapeError(NNDesignerError):
+    """A layer cannot take the shapes that come in; `core.check` says so on the layer."""

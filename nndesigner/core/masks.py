@@ -11,7 +11,8 @@ from operator import lt
 from msgspec.structs import replace
 
 from nndesigner.core import shapes
-from nndesigner.core.design import MAX_UNITS, Design, DropoutLayer, Link, Mask, NeuronLayer
+from nndesigner.core.design import Design, Link, Mask
+from nndesigner.core.layers import MAX_NUMBERS, NeuronLayer
 
 
 def empty(target_units: int) -> Mask:
@@ -39,27 +40,20 @@ def without_connection(mask: Mask, target_unit: int, source_unit: int) -> Mask:
 
 
 def fits(design: Design, link: Link) -> bool:
-    """Tell whether a link has no mask, or one with ascending source units for each target unit.
+    """Tell whether mask and locks have ascending source units for each target unit, or are None.
 
     Any width will do while that of the source is not known.
     """
-    if link.mask is None:
-        return True
-    target = design.layers_by_id.get(link.target)
-    columns = design.widths.get(link.source, MAX_UNITS)
-    return (
-        isinstance(target, NeuronLayer)
-        and len(link.mask) == target.units
-        and all(all(map(lt, (-1, *row), (*row, columns))) for row in link.mask)
-    )
+    return all(rows is None or _fits(design, link, rows) for rows in (link.mask, link.locked))
 
 
 def fitted(design: Design) -> Design:
-    """Cut or extend masks that no longer fit their layers; new units are not connected.
+    """Cut or extend masks and locks that no longer fit their layers.
 
-    A mask left without any connection takes its link with it.
+    New units are neither connected nor locked. A mask left without any connection takes its
+    link with it; locks without any are none.
     """
-    if all(link.mask is None for link in design.links):
+    if all(link.mask is None and link.locked is None for link in design.links):
         return design
     links = tuple(_fitted_link(design, link) for link in design.links)
     kept = tuple(link for link in links if link.mask is None or any(link.mask))
@@ -67,45 +61,78 @@ def fitted(design: Design) -> Design:
 
 
 def with_units_kept(design: Design, layer_id: str, kept: Sequence[int]) -> Design:
-    """Renumber the masks on both sides of a layer of which only the units `kept` remain."""
-    sources = {layer_id} | _dropouts_after(design, layer_id)
-    renumbered = {old: new for new, old in enumerate(kept)}
+    """Renumber masks and locks on both sides of a layer of which only the units `kept` remain."""
+    sources = {layer_id} | _units_kept_after(design, layer_id)
     links = []
     for link in design.links:
-        mask = link.mask
-        if mask is not None and link.target == layer_id:
-            mask = tuple(mask[unit] for unit in kept)
-        if mask is not None and link.source in sources:
-            mask = tuple(
-                tuple(renumbered[source] for source in row if source in renumbered) for row in mask
+        changes = {
+            name: _renumbered(
+                rows,
+                kept if link.target == layer_id else None,
+                kept if link.source in sources else None,
             )
-        links.append(link if mask is link.mask else replace(link, mask=mask))
+            for name, rows in (("mask", link.mask), ("locked", link.locked))
+            if rows is not None
+        }
+        links.append(replace(link, **changes) if changes else link)
     return replace(design, links=tuple(links))
+
+
+def _fits(design: Design, link: Link, rows: Mask) -> bool:
+    target = design.layers_by_id.get(link.target)
+    columns = design.widths.get(link.source, MAX_NUMBERS)
+    return (
+        isinstance(target, NeuronLayer)
+        and len(rows) == target.units
+        and all(all(map(lt, (-1, *row), (*row, columns))) for row in rows)
+    )
+
+
+def _renumbered(rows: Mask, targets: Sequence[int] | None, sources: Sequence[int] | None) -> Mask:
+    if targets is not None:
+        rows = tuple(rows[unit] for unit in targets)
+    if sources is not None:
+        new = {old: number for number, old in enumerate(sources)}
+        rows = tuple(tuple(new[unit] for unit in row if unit in new) for row in rows)
+    return rows
 
 
 def _fitted_link(design: Design, link: Link) -> Link:
     target = design.layers_by_id.get(link.target)
-    columns = shapes.width(design, link.source)
-    if link.mask is None or target is None:
+    if target is None or (link.mask is None and link.locked is None):
         return link
     if not isinstance(target, NeuronLayer):
-        return replace(link, mask=None)
-    rows = list(link.mask[: target.units])
-    if columns is not None:  # else a Dropout's source is missing and may come back
-        rows = [tuple(unit for unit in row if unit < columns) for row in rows]
-    rows += [()] * (target.units - len(rows))
-    mask = tuple(rows)
-    return link if mask == link.mask else replace(link, mask=mask)
+        return replace(link, mask=None, locked=None)
+    columns = shapes.width(design, link.source)
+    mask = None if link.mask is None else _cut(link.mask, target.units, columns)
+    locked = None if link.locked is None else _cut(link.locked, target.units, columns)
+    if locked is not None and mask is not None:
+        locked = tuple(
+            tuple(sorted({*row} & {*other})) for row, other in zip(locked, mask, strict=True)
+        )
+    locked = locked if locked and any(locked) else None
+    fitted_link = replace(link, mask=mask, locked=locked)
+    return link if fitted_link == link else fitted_link
 
 
-def _dropouts_after(design: Design, layer_id: str) -> set[str]:
-    """Return the Dropout layers that pass on exactly this layer's units."""
+def _cut(rows: Mask, units: int, columns: int | None) -> Mask:
+    kept = list(rows[:units])
+    if columns is not None:  # else the source's own source is missing and may come back
+        kept = [
+            row if not row or row[-1] < columns else tuple(unit for unit in row if unit < columns)
+            for row in kept
+        ]
+    return tuple(kept + [()] * (units - len(kept)))
+
+
+def _units_kept_after(design: Design, layer_id: str) -> set[str]:
+    """Return the layers behind it whose numbers still stand for exactly this layer's units."""
     found: set[str] = set()
     frontier = [layer_id]
     while frontier:
         for link in design.links_out_of(frontier.pop()):
             if link.target not in found and isinstance(
-                design.layers_by_id.get(link.target), DropoutLayer
+                design.layers_by_id.get(link.target), shapes.KeepsUnits
             ):
                 found.add(link.target)
                 frontier.append(link.target)

@@ -6,17 +6,25 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from math import prod
 
-from nndesigner.core.design import (
-    Design,
+from msgspec.structs import asdict
+
+from nndesigner.core.design import Design, Link, Mask
+from nndesigner.core.layers import (
+    ActivationLayer,
+    ArraySpec,
+    BatchNormLayer,
     DropoutLayer,
-    InputLayer,
-    Link,
-    Mask,
+    FlattenLayer,
+    LayerNormLayer,
     NeuronLayer,
-    OutputLayer,
+    ReshapeLayer,
+    Shape,
 )
 
-Shape = tuple[int, ...]
+KeepsUnits = (
+    ActivationLayer | DropoutLayer | FlattenLayer | ReshapeLayer | BatchNormLayer | LayerNormLayer
+)
+"""Layers behind which every number still stands for the same unit of the layer before."""
 
 
 def has_neurons(layer: object) -> bool:
@@ -25,7 +33,7 @@ def has_neurons(layer: object) -> bool:
 
 
 def width(design: Design, layer_id: str) -> int | None:
-    """Return a layer's number of outputs, or None while a Dropout's source is missing."""
+    """Return a layer's number of outputs, or None while it does not follow from its sources."""
     return design.widths.get(layer_id)
 
 
@@ -78,10 +86,30 @@ def matrix_shape(design: Design, link: Link) -> tuple[int, int] | None:
     return target.units, source_units
 
 
-def array_shapes(design: Design) -> dict[str, Shape]:
-    """Return the shapes of a design's arrays by id: matrices of links, biases of layers.
+def layer_arrays(design: Design, layer_id: str) -> dict[str, ArraySpec]:
+    """Return the arrays a layer keeps itself by their keys in a state.
 
-    Links whose width is not known yet have none.
+    A layer has none before it is known what shape comes in; neurons have their biases anyway.
+    """
+    layer = design.layer(layer_id)
+    sources = design.source_shapes(layer_id) or ()
+    if not (sources or isinstance(layer, NeuronLayer)) or layer_id not in design.shapes:
+        return {}
+    return {
+        f"{layer_id}.{end}" if end else layer_id: spec
+        for end, spec in layer.arrays(sources).items()
+    }
+
+
+def owner_of(key: str) -> str:
+    """Return the id of the layer or link an array's key belongs to."""
+    return key.partition(".")[0]
+
+
+def array_shapes(design: Design) -> dict[str, Shape]:
+    """Return the shapes of a design's arrays by key: matrices of links, and layers' own.
+
+    Links and layers whose sources are not known yet have none.
     """
     found: dict[str, Shape] = {}
     for link in design.links:
@@ -89,8 +117,8 @@ def array_shapes(design: Design) -> dict[str, Shape]:
         if shape is not None:
             found[link.id] = shape
     for layer in design.layers:
-        if isinstance(layer, NeuronLayer):
-            found[layer.id] = (layer.units,)
+        arrays = layer_arrays(design, layer.id)
+        found |= {key: spec.shape for key, spec in arrays.items()}
     return found
 
 
@@ -117,25 +145,23 @@ def full_mask(target_units: int, source_units: int) -> Mask:
 class ParameterSum:
     """A layer's parameters as a sum a person can follow: "784 x 256 + 256 = 200,960".
 
-    `products` has (units_source, units_target) for each full link, `counts` the number of
-    connections of each masked link.
+    `products` has (units_source, units_target) for each full link, and the shape of every
+    array of weights a layer keeps itself; `counts` the number of connections of each masked
+    link; `biases` counts biases and scales. What is only measured is no parameter.
     """
 
-    products: tuple[tuple[int, int], ...]
+    products: tuple[Shape, ...]
     counts: tuple[int, ...]
     biases: int
 
     @property
     def total(self) -> int:
-        return sum(a * b for a, b in self.products) + sum(self.counts) + self.biases
+        return sum(map(prod, self.products)) + sum(self.counts) + self.biases
 
 
 def parameter_sum(design: Design, layer_id: str) -> ParameterSum:
-    """Return the parameters of one layer: weights of its incoming links, and its biases."""
-    layer = design.layer(layer_id)
-    if not isinstance(layer, NeuronLayer):
-        return ParameterSum((), (), 0)
-    products: list[tuple[int, int]] = []
+    """Return the parameters of one layer: its own, and the weights of its incoming links."""
+    products: list[Shape] = []
     counts: list[int] = []
     for link in design.links_into(layer_id):
         shape = matrix_shape(design, link)
@@ -143,7 +169,10 @@ def parameter_sum(design: Design, layer_id: str) -> ParameterSum:
             counts.append(connection_count(design, link))
         elif shape is not None:
             products.append((shape[1], shape[0]))
-    return ParameterSum(tuple(products), tuple(counts), layer.units)
+    own = layer_arrays(design, layer_id).values()
+    products += [spec.shape for spec in own if spec.role == "weights"]
+    biases = sum(prod(spec.shape) for spec in own if spec.role in ("bias", "scale"))
+    return ParameterSum(tuple(products), tuple(counts), biases)
 
 
 def parameter_count(design: Design) -> int:
@@ -151,20 +180,20 @@ def parameter_count(design: Design) -> int:
     return sum(parameter_sum(design, layer.id).total for layer in design.layers)
 
 
+_OF_NO_ACCOUNT = frozenset({"name", "x", "y", "initializer", "classes", "locked", "frozen"})
+"""Fields of a layer that change neither its arrays nor its arithmetic."""
+
+
 def structure(design: Design) -> tuple[object, ...]:
     """Return what decides the arrays and the arithmetic; designs equal in it train alike.
 
-    Names, positions and training settings are left out, so a running training survives
-    their changes.
+    Names, positions, training settings and what is frozen are left out, so a running training
+    survives their changes.
     """
-    layers: list[tuple[object, ...]] = []
-    for layer in design.layers:
-        if isinstance(layer, InputLayer):
-            layers.append((layer.id, layer.units))
-        elif isinstance(layer, DropoutLayer):
-            layers.append((layer.id, layer.rate))
-        else:
-            loss = layer.loss if isinstance(layer, OutputLayer) else None
-            layers.append((layer.id, layer.units, layer.activation, loss))
+    layers = tuple(
+        tuple(value for name, value in asdict(layer).items() if name not in _OF_NO_ACCOUNT)
+        for layer in design.layers
+    )
+    kinds = tuple(type(layer) for layer in design.layers)
     links = tuple((link.id, link.source, link.target, link.mask) for link in design.links)
-    return tuple(layers), links
+    return kinds, layers, links

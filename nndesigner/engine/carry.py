@@ -8,10 +8,18 @@ import numpy as np
 
 from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.dataset import IntArray
-from nndesigner.core.design import Design, DropoutLayer, Mask
-from nndesigner.core.shapes import array_shapes
+from nndesigner.core.design import Design, Mask
+from nndesigner.core.layers import (
+    Conv1DLayer,
+    Conv2DLayer,
+    NeuronLayer,
+    TransposedConv2DLayer,
+)
+from nndesigner.core.shapes import KeepsUnits, array_shapes, layer_arrays, owner_of
 from nndesigner.engine.initializers import initial_array
-from nndesigner.engine.parameters import BoolArray, mask_matrix
+from nndesigner.engine.masks import BoolArray, mask_matrix
+
+Convolution = Conv1DLayer | Conv2DLayer | TransposedConv2DLayer
 
 Kept = Mapping[str, Sequence[int]]
 
@@ -43,8 +51,12 @@ class _Edit:
 
     def carried(self, key: str, array: FloatArray | None, shape: tuple[int, ...]) -> FloatArray:
         """Return the array `key` has after the edit."""
+        if array is None:
+            return initial_array(self._new, key)
+        if _is_kept_by_layer(self._new, key):
+            return self._own_array(key, array, shape)
         layers = self._layers_of_axes(key)
-        if array is None or layers is None or array.ndim != len(layers):
+        if layers is None or array.ndim != len(layers):
             return initial_array(self._new, key)
         axes = [
             self._units(layer_id, count, new_count)
@@ -57,6 +69,28 @@ class _Edit:
         if unmoved and before == after:
             return array
         return self._rebuilt(key, array, shape, axes)
+
+    def _own_array(self, key: str, array: FloatArray, shape: tuple[int, ...]) -> FloatArray:
+        """Return an array a layer without neurons keeps itself, such as kernels.
+
+        Filters, channels, features and units keep their numbers, those of several gates
+        separately; kernels of another size start anew.
+        """
+        owner = owner_of(key)
+        old, new = self._old.layers_by_id.get(owner), self._new.layer(owner)
+        units = self._kept.get(_owner(self._new, owner) or "")
+        if array.shape == shape and units is None:
+            return array
+        if type(old) is not type(new) or array.ndim != len(shape) or _size(old) != _size(new):
+            return initial_array(self._new, key)
+        gates = layer_arrays(self._new, owner)[key].gates
+        fresh = initial_array(self._new, key).reshape(gates, -1, *shape[1:]).copy()
+        before = array.reshape(gates, -1, *array.shape[1:])
+        if units is not None and array.ndim == 1:
+            before = before[:, list(units)]
+        corner = tuple(slice(min(a, b)) for a, b in zip(before.shape, fresh.shape, strict=True))
+        fresh[corner] = before[corner]
+        return fresh.reshape(shape)
 
     def _rebuilt(
         self, key: str, array: FloatArray, shape: tuple[int, ...], axes: list[IntArray]
@@ -92,7 +126,7 @@ class _Edit:
 
 
 def _layers_of_axes(design: Design, key: str) -> tuple[str, ...] | None:
-    """Return (target, source) of a link, Dropout looked through, or the layer itself."""
+    """Return (target, source) of a link, looking through Dropout and its like, or the layer."""
     link = design.links_by_id.get(key)
     if link is None:
         return (key,) if key in design.layers_by_id else None
@@ -101,15 +135,25 @@ def _layers_of_axes(design: Design, key: str) -> tuple[str, ...] | None:
 
 
 def _owner(design: Design, layer_id: str) -> str | None:
-    """Return the layer whose units these are: a Dropout passes on those of its source."""
+    """Return the layer whose units these are: Dropout and its like pass on their source's."""
     seen: set[str] = set()
-    while isinstance(design.layers_by_id.get(layer_id), DropoutLayer):
+    while isinstance(design.layers_by_id.get(layer_id), KeepsUnits):
         links = design.links_into(layer_id)
         if not links or layer_id in seen:
             return None
         seen.add(layer_id)
         layer_id = links[0].source
     return layer_id
+
+
+def _is_kept_by_layer(design: Design, key: str) -> bool:
+    layer = design.layers_by_id.get(owner_of(key))
+    return layer is not None and not isinstance(layer, NeuronLayer)
+
+
+def _size(layer: object) -> object:
+    """Return the size of a convolution's kernels; None for other layers."""
+    return layer.size if isinstance(layer, Convolution) else None
 
 
 def _connected(mask: Mask | None, shape: tuple[int, ...]) -> BoolArray:

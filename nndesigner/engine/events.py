@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from nndesigner.core.project import HistoryRow
 
@@ -21,6 +23,21 @@ class EpochDone:
 
 
 @dataclass(frozen=True)
+class Noticed:
+    """Something keeps the network from learning well; training goes on.
+
+    `code` is `class_missing` (classes: their names), `one_class` (name), `constant_columns`
+    (columns: their numbers), `same_weights` (all weights of a layer start equal, so that its
+    neurons will stay equal), `dead_units` (units, of: so many give 0 for every sample) or
+    `nothing_learns` (everything is frozen). `where` is a layer's id, or None.
+    """
+
+    code: str
+    where: str | None = None
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Diverged:
     """Loss or weights became infinite or NaN; the last event of a run.
 
@@ -36,4 +53,22 @@ class Diverged:
     row: HistoryRow | None
 
 
-Event = StepDone | EpochDone | Diverged
+EndReason = Literal["epochs", "time", "target", "patience"]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The run is over; the last event unless it was interrupted or diverged.
+
+    The weights are those of `epoch`: after "patience" the best ones, which may be older.
+    """
+
+    reason: EndReason
+    epoch: float
+
+
+Event = StepDone | EpochDone | Noticed | Diverged | Ended
+
+
+class InterruptedMeasuring(Exception):  # noqa: N818  it is no error
+    """Somebody waits for the run to end and does not want its numbers."""

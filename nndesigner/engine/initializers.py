@@ -1,46 +1,60 @@
-"""Initial weights: every array from a random stream of its own, decided by seed and id."""
+"""Initial weights: every array from a random stream of its own, decided by seed and key."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from math import prod
 from zlib import crc32
 
 import numpy as np
 
 from nndesigner.core import shapes
 from nndesigner.core.arrays import FloatArray, NetworkState
-from nndesigner.core.design import Design, InitializerName, Link, NeuronLayer
-from nndesigner.engine.parameters import mask_matrix
+from nndesigner.core.design import Design, Link
+from nndesigner.core.layers import (
+    ArraySpec,
+    InitializerName,
+    Layer,
+    LSTMLayer,
+    NeuronLayer,
+    Shape,
+)
+from nndesigner.engine.masks import mask_matrix
 
-NORMAL_STD = 0.05
-"""Standard deviation of the initializer "normal", small whatever the layer's width."""
+CONSTANT = 0.1
+"""Every weight of the initializer "constant": all neurons alike, as a lesson."""
+
+UNIFORM_LIMIT, NORMAL_STD = 0.05, 0.05
+"""Range of "uniform", standard deviation of "normal": small whatever the layer's width."""
 
 
 def initial_state(design: Design, seed: int | None = None) -> NetworkState:
-    """Return fresh float32 weights for all arrays a design has so far; biases are 0.
+    """Return fresh float32 weights for all arrays a design has so far.
 
-    `seed` defaults to the design's own. Masked-out weights are exactly 0.
+    Biases are 0 (an LSTM's forget gates 1), scales 1. `seed` defaults to the design's own.
+    Masked-out weights are exactly 0.
     """
     layers = (layer for layer in design.layers if isinstance(layer, NeuronLayer))
     fan_ins = {layer.id: fan_in(design, layer) for layer in layers}
     arrays: dict[str, FloatArray] = {}
-    for key, shape in shapes.array_shapes(design).items():
-        link = design.links_by_id.get(key)
-        if link is None:
-            arrays[key] = np.zeros(shape, np.float32)
-        else:
-            arrays[key] = _weights(design, link, fan_ins[link.target], seed)
+    for link in design.links:
+        if shapes.matrix_shape(design, link) is not None:
+            arrays[link.id] = _matrix(design, link, fan_ins[link.target], seed)
+    for layer in design.layers:
+        for key, spec in shapes.layer_arrays(design, layer.id).items():
+            arrays[key] = _own(design, layer, key, spec, seed)
     return NetworkState(arrays)
 
 
 def initial_array(design: Design, key: str) -> FloatArray:
-    """Return the array of one link or layer in `initial_state`. Raises KeyError if it has none."""
+    """Return one array of `initial_state` by its key. Raises KeyError if there is none."""
     link = design.links_by_id.get(key)
-    layer = design.layer(key if link is None else link.target)
+    layer = design.layer(shapes.owner_of(key) if link is None else link.target)
+    if link is None:
+        return _own(design, layer, key, shapes.layer_arrays(design, layer.id)[key], None)
     if not isinstance(layer, NeuronLayer):
         raise KeyError(key)
-    if link is None:
-        return np.zeros(layer.units, np.float32)
-    return _weights(design, link, fan_in(design, layer), None)
+    return _matrix(design, link, fan_in(design, layer), None)
 
 
 def fan_in(design: Design, layer: NeuronLayer) -> FloatArray:
@@ -51,16 +65,35 @@ def fan_in(design: Design, layer: NeuronLayer) -> FloatArray:
     return np.maximum(total, 1)
 
 
-def _weights(design: Design, link: Link, inputs: FloatArray, seed: int | None) -> FloatArray:
+def _matrix(design: Design, link: Link, inputs: FloatArray, seed: int | None) -> FloatArray:
+    """Return the weights of a link; `inputs` is the fan-in of each target unit."""
     target, shape = design.layer(link.target), shapes.matrix_shape(design, link)
     if not isinstance(target, NeuronLayer) or shape is None:
         raise KeyError(link.id)
-    seed = design.training.seed if seed is None else seed
-    rng = np.random.default_rng([seed, crc32(link.id.encode())])
-    weights = _draw(rng, target.initializer, shape, inputs)
+    rng = _stream(design, link.id, seed)
+    weights = _draw(rng, target.initializer, shape, inputs[:, np.newaxis], shape[0])
     if link.mask is not None:
         weights[~mask_matrix(link.mask, shape)] = 0
     return weights
+
+
+def _own(design: Design, layer: Layer, key: str, spec: ArraySpec, seed: int | None) -> FloatArray:
+    """Return an array a layer keeps itself; of stacked gates each is drawn as one matrix."""
+    if spec.role != "weights":
+        array = np.full(spec.shape, spec.start, np.float32)
+        if isinstance(layer, LSTMLayer):  # remember by default (Jozefowicz et al. 2015, section 5)
+            array[layer.units : 2 * layer.units] = 1
+        return array
+    initializer: InitializerName = getattr(layer, "initializer", "xavier")
+    rng, inputs = _stream(design, key, seed), np.array(spec.fan_in, np.float32)
+    gate = (spec.shape[0] // spec.gates, *spec.shape[1:])
+    drawn = [_draw(rng, initializer, gate, inputs, spec.fan_out) for _ in range(spec.gates)]
+    return np.concatenate(drawn)
+
+
+def _stream(design: Design, key: str, seed: int | None) -> np.random.Generator:
+    seed = design.training.seed if seed is None else seed
+    return np.random.default_rng([seed, crc32(key.encode())])
 
 
 def _connections(design: Design, link: Link, units: int) -> FloatArray | int:
@@ -73,20 +106,50 @@ def _connections(design: Design, link: Link, units: int) -> FloatArray | int:
 def _draw(
     rng: np.random.Generator,
     initializer: InitializerName,
-    shape: tuple[int, ...],
+    shape: Shape,
     inputs: FloatArray,
+    outputs: int,
 ) -> FloatArray:
-    """Draw weights; `inputs` is the fan-in of each target unit, the fan-out is their number.
+    """Draw weights for n `inputs` into each unit (of all, or for each row) and m `outputs`.
 
-    "xavier" is uniform in +-sqrt(6 / (fan_in + fan_out)) (Glorot, Bengio 2010, equation 16),
-    "he" is normal with variance 2 / fan_in (He, Zhang, Ren, Sun 2015, equation 10).
+    "xavier" has variance 2 / (n + m) (Glorot, Bengio 2010, equation 16), "he" 2 / n (He,
+    Zhang, Ren, Sun 2015, equation 10), "lecun" 1 / n (LeCun, Bottou, Orr, Müller 1998,
+    equation 16). Uniform numbers within +-limit have variance limit^2 / 3.
     """
-    if initializer == "zeros":
-        return np.zeros(shape, np.float32)
-    if initializer == "xavier":
-        limit = np.sqrt(6 / (inputs + shape[0]))
-        return (rng.random(shape, np.float32) * 2 - 1) * limit[:, np.newaxis]
-    normal = rng.standard_normal(shape, np.float32)
-    if initializer == "he":
-        return normal * np.sqrt(2 / inputs)[:, np.newaxis]
-    return normal * np.float32(NORMAL_STD)
+    if initializer in ("zeros", "constant"):
+        return np.full(shape, CONSTANT if initializer == "constant" else 0, np.float32)
+    if initializer == "orthogonal":
+        return _orthogonal(rng, shape)
+    if initializer in _UNIFORM:
+        drawn = rng.random(shape, np.float32) * 2 - 1
+    else:
+        drawn = rng.standard_normal(shape, np.float32)
+    if initializer in ("uniform", "normal"):
+        return drawn * np.float32(UNIFORM_LIMIT if initializer == "uniform" else NORMAL_STD)
+    fan = inputs + outputs if initializer in ("xavier", "xavier_normal") else inputs
+    return drawn * np.sqrt(_SQUARED_SPREAD[initializer] / fan)
+
+
+_UNIFORM: frozenset[InitializerName] = frozenset({"uniform", "xavier", "he_uniform"})
+
+_SQUARED_SPREAD: Mapping[InitializerName, int] = {
+    "xavier": 6,
+    "xavier_normal": 2,
+    "he": 2,
+    "he_uniform": 6,
+    "lecun": 1,
+}
+"""Of one connection: square of the limit if uniform, else of the standard deviation."""
+
+
+def _orthogonal(rng: np.random.Generator, shape: Shape) -> FloatArray:
+    """Draw a matrix whose rows (or columns, if those are fewer) are orthonormal.
+
+    All axes but the first count as one. Saxe, McClelland, Ganguli 2014, section 4; the signs
+    of R's diagonal make the draw uniform (Mezzadri 2007).
+    """
+    rows, columns = shape[0], prod(shape[1:])
+    normal = rng.standard_normal((max(rows, columns), min(rows, columns)), np.float32)
+    q, r = np.linalg.qr(normal)
+    q = q * np.where(np.diagonal(r) < 0, np.float32(-1), np.float32(1))
+    return np.ascontiguousarray(q.T if rows < columns else q).reshape(shape)

@@ -1,4 +1,4 @@
-"""How good a network is: loss, accuracy, confusion matrix, precision, recall and F1."""
+"""How good a network is: loss, accuracy and what else is asked for, of classes and of values."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from nndesigner.core.errors import EngineError
 from nndesigner.engine.network import Network
 from nndesigner.engine.targets import decide, encode
 
+_TOP = 5
+_CHUNK = 4096
+"""Rows encoded and compared at a time, so that many classes need no large buffers."""
+
 
 @dataclass(frozen=True)
 class ClassReport:
@@ -26,12 +30,27 @@ class ClassReport:
     support: int
 
 
+@dataclass(frozen=True)
+class Averages:
+    """Precision, recall and F1 as one number each for all classes."""
+
+    precision: float
+    recall: float
+    f1: float
+
+
 @dataclass(frozen=True, eq=False)
 class Evaluation:
     """What a network makes of some samples.
 
     `confusion` is `(k, k)` int64, rows the true and columns the predicted class, (0, 0) for
-    values. `accuracy` is None for values, `r2` for classes.
+    values. `accuracy` is None for values; `r2`, `mae` and `rmse` are for classes.
+
+    `top_k` has the shares of samples whose class is among the 1, 2 ... 5 largest outputs; it is
+    empty where no output belongs to each class. In `macro` all classes count the same, in
+    `weighted` by their samples; classes without samples or predictions have 0 there. `auc` is
+    the area under the ROC curve: of the second of two classes, or the mean of each class
+    against the rest. It is None where a class has no samples.
     """
 
     loss: float
@@ -39,6 +58,12 @@ class Evaluation:
     confusion: IntArray
     reports: tuple[ClassReport, ...] = ()
     r2: float | None = None
+    top_k: tuple[float, ...] = ()
+    macro: Averages | None = None
+    weighted: Averages | None = None
+    auc: float | None = None
+    mae: float | None = None
+    rmse: float | None = None
 
 
 def evaluate(
@@ -47,21 +72,63 @@ def evaluate(
     """Measure a network on samples `(n, features)`.
 
     `targets` are class numbers `(n,)`, or values `(n, outputs)` if there are no `classes`.
-    Raises EngineError `no_samples`, `input_does_not_fit` or `targets_do_not_fit`.
+    Scikit-learn, imported by this, computes areas under curves. Raises EngineError
+    `no_samples`, `input_does_not_fit` or `targets_do_not_fit`.
     """
     scores = network.scores(inputs)
     if not len(scores):
         raise EngineError("no_samples")
-    wanted = encode(targets, len(classes), network.output.units, network.dtype)
-    with np.errstate(all="ignore"):
-        loss = float(network.loss.per_sample(scores, wanted).mean(dtype=np.float64))
+    numbers = np.asarray(targets)
+    loss = _mean_loss(network, scores, numbers, len(classes))
     if not classes:
-        empty = np.zeros((0, 0), np.int64)
-        return Evaluation(loss, None, empty, r2=r_squared(network.finish(scores), wanted))
+        wanted = encode(numbers, 0, network.output.units, network.dtype)
+        return _of_values(loss, network.finish(scores), wanted)
+    return _of_classes(network, loss, scores, numbers.astype(np.int64), classes)
+
+
+@np.errstate(all="ignore")  # of weights on their way to infinity
+def _of_values(loss: float, predicted: FloatArray, true: FloatArray) -> Evaluation:
+    return Evaluation(
+        loss,
+        None,
+        np.zeros((0, 0), np.int64),
+        r2=r_squared(predicted, true),
+        mae=mean_absolute_error(predicted, true),
+        rmse=root_mean_squared_error(predicted, true),
+    )
+
+
+@np.errstate(all="ignore")
+def _of_classes(
+    network: Network, loss: float, scores: FloatArray, true: IntArray, classes: Sequence[str]
+) -> Evaluation:
     predicted = decide(scores, network.loss.threshold)
-    confusion = confusion_matrix(np.asarray(targets, np.int64), predicted, len(classes))
-    accuracy = float(np.trace(confusion) / confusion.sum())
-    return Evaluation(loss, accuracy, confusion, class_reports(confusion, classes))
+    confusion = confusion_matrix(true, predicted, len(classes))
+    reports = class_reports(confusion, classes)
+    shares = () if scores.shape[1] == 1 else top_k(scores, true)
+    outputs = network.finish(scores.astype(np.float64))
+    return Evaluation(
+        loss,
+        float(np.trace(confusion) / confusion.sum()),
+        confusion,
+        reports,
+        top_k=shares,
+        macro=averages(reports),
+        weighted=averages(reports, weighted=True),
+        auc=area_under_roc(outputs, true, len(classes)),
+    )
+
+
+@np.errstate(all="ignore")
+def _mean_loss(
+    network: Network, scores: FloatArray, targets: npt.NDArray[np.generic], classes: int
+) -> float:
+    total, units = 0.0, network.output.units
+    for start in range(0, len(scores), _CHUNK):
+        part = slice(start, start + _CHUNK)
+        wanted = encode(targets[part], classes, units, network.dtype)
+        total += float(network.loss.per_sample(scores[part], wanted).sum(dtype=np.float64))
+    return total / len(scores)
 
 
 def confusion_matrix(true: IntArray, predicted: IntArray, classes: int) -> IntArray:
@@ -97,3 +164,58 @@ def r_squared(predicted: FloatArray, true: FloatArray) -> float:
     safe = np.where(spread > 0, spread, 1)
     scores = np.where(spread > 0, 1 - residual / safe, (residual == 0).astype(np.float64))
     return float(scores.mean())
+
+
+def averages(reports: Sequence[ClassReport], *, weighted: bool = False) -> Averages:
+    """Return the means over classes, which count the same or, `weighted`, by their support."""
+    weights = np.array([report.support if weighted else 1 for report in reports], np.float64)
+    rows = np.array([(report.precision, report.recall, report.f1) for report in reports])
+    precision, recall, f1 = (weights @ rows / weights.sum()).tolist()
+    return Averages(precision, recall, f1)
+
+
+def top_k(scores: FloatArray, true: IntArray, most: int = _TOP) -> tuple[float, ...]:
+    """Return for k = 1 .. `most` the share of samples whose class has one of the k largest scores.
+
+    Of equal scores the first is the larger, as `decide` has it. There are no more shares than
+    classes.
+    """
+    ranks = np.empty(len(scores), np.int64)
+    columns = np.arange(scores.shape[1])
+    for start in range(0, len(scores), _CHUNK):
+        part = slice(start, start + _CHUNK)
+        rows, own = scores[part], true[part, np.newaxis]
+        score = np.take_along_axis(rows, own, axis=1)
+        before = (rows > score) | ((rows == score) & (columns < own))
+        ranks[part] = before.sum(axis=1)
+    return tuple(float((ranks < k).mean()) for k in range(1, min(most, scores.shape[1]) + 1))
+
+
+def area_under_roc(outputs: FloatArray, true: IntArray, classes: int) -> float | None:
+    """Return the area under the ROC curve: 1 if scores tell the classes apart, 1/2 for chance.
+
+    Of two classes that of the second; else the mean over classes, each against the rest (Hand,
+    Till 2001, "A simple generalisation of the area under the ROC curve", section 2). None if a
+    class has no samples or a score is not finite.
+    """
+    counts = np.bincount(true, minlength=classes)
+    if classes < 2 or not counts.all() or not np.isfinite(outputs).all():
+        return None
+    from sklearn.metrics import roc_auc_score
+
+    if classes == 2:
+        score = outputs[:, -1] if outputs.shape[1] == 1 else outputs[:, 1] - outputs[:, 0]
+        return float(roc_auc_score(true, score))
+    areas = [roc_auc_score(true == number, outputs[:, number]) for number in range(classes)]
+    return float(np.mean(areas))
+
+
+def mean_absolute_error(predicted: FloatArray, true: FloatArray) -> float:
+    """Return the mean over samples and outputs of |predicted - true|."""
+    return float(np.abs(predicted.astype(np.float64) - true).mean())
+
+
+def root_mean_squared_error(predicted: FloatArray, true: FloatArray) -> float:
+    """Return the root of the mean squared error of each output, averaged over outputs."""
+    squares = np.square(predicted.astype(np.float64) - true)
+    return float(np.sqrt(squares.mean(axis=0)).mean())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextvars import copy_context
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -10,15 +12,20 @@ import numpy.typing as npt
 
 from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.check import check_network
-from nndesigner.core.design import Design, DropoutLayer, InputLayer, NeuronLayer, OutputLayer
+from nndesigner.core.design import Design, InputLayer, OutputLayer
 from nndesigner.core.errors import EngineError
 from nndesigner.engine.activations import ACTIVATIONS
-from nndesigner.engine.losses import LOSSES
+from nndesigner.engine.layers.base import LayerAtWork
+from nndesigner.engine.losses import make_loss
 from nndesigner.engine.parameters import Parameters
+from nndesigner.engine.plan import make_plan
 from nndesigner.engine.workspace import Workspace
 
-_CHUNK = 1024
-"""Rows computed at a time, so that large data sets need no large buffers."""
+_MOST_AT_ONCE = 1024
+_WORK_AT_ONCE = 20_000_000
+_BUFFERS_AT_ONCE = 4_000_000
+"""Samples computed at a time, how many times their number the parameters may be, and all
+layers' activations: large data sets need no large buffers, and somebody may want to interrupt."""
 
 _WORKSPACES = 6
 """Batch sizes whose buffers are kept."""
@@ -44,13 +51,20 @@ class Network:
 
     def __init__(self, design: Design, dtype: npt.DTypeLike = np.float32) -> None:
         self.design = design
-        self.parameters = Parameters(design, dtype)
+        self.plan = make_plan(design)
+        self.parameters = Parameters(design, self.plan, dtype)
         self.output = next(layer for layer in design.layers if isinstance(layer, OutputLayer))
         self.input = next(layer for layer in design.layers if isinstance(layer, InputLayer))
-        self.loss = LOSSES[self.output.loss]
+        self.loss = make_loss(self.output)
         self._streams: dict[str, np.random.Generator] = {}
-        self._workspaces: dict[int, Workspace] = {}
-        self.seed_dropout(design.training.seed)
+        self._workspaces: dict[tuple[int, bool], Workspace] = {}
+        self.seed_layers(design.training.seed)
+        numbers = sum(design.widths[layer.id] for layer in design.layers)
+        work = _WORK_AT_ONCE // max(1, len(self.parameters.values))
+        self.chunk = max(16, min(_MOST_AT_ONCE, work, _BUFFERS_AT_ONCE // numbers))
+        # weights on their way to infinity are no warning; np.errstate takes longer to enter
+        self._quiet = copy_context()
+        self._quiet.run(np.seterr, all="ignore")
 
     @property
     def dtype(self) -> np.dtype[np.floating]:
@@ -64,27 +78,38 @@ class Network:
         """Return a copy of the weights."""
         return self.parameters.state()
 
-    def seed_dropout(self, *seed: int) -> None:
-        """Restart the random stream of every Dropout layer."""
-        for layer in self.design.layers:
-            if isinstance(layer, DropoutLayer):
-                self._streams[layer.id] = np.random.default_rng([*seed, crc32(layer.id.encode())])
+    def adopt(self, design: Design) -> None:
+        """Compute `design` from now on, which may differ from the present one in what is frozen.
 
-    @np.errstate(all="ignore")  # weights on their way to infinity are no warning
+        A frozen BatchNorm works otherwise, so that buffers are made anew then.
+        """
+        if design.layers != self.design.layers:
+            self._workspaces.clear()
+        self.design = design
+
+    def seed_layers(self, *seed: int) -> None:
+        """Restart the random stream of every layer that has one."""
+        for layer in self.design.layers:
+            self._streams[layer.id] = np.random.default_rng([*seed, crc32(layer.id.encode())])
+
+    def save_streams(self) -> dict[str, object]:
+        """Return the states of the layers' random streams."""
+        return {key: stream.bit_generator.state for key, stream in self._streams.items()}
+
+    def load_streams(self, saved: Mapping[str, Any]) -> None:
+        """Put the random streams back to what `save_streams` returned."""
+        for key, state in saved.items():
+            self._streams[key].bit_generator.state = state
+
     def predict(self, x: npt.ArrayLike) -> FloatArray:
         """Return the output activations `(n, outputs)` for samples `(n, features)`."""
-        return self.finish(self.scores(x))
+        return self._computed(x, Workspace.predict)
 
-    @np.errstate(all="ignore")
     def scores(self, x: npt.ArrayLike) -> FloatArray:
         """Return what the loss is computed from: the output's z or a, see `losses.Loss`."""
-        samples = self._samples(x)
-        result = np.empty((len(samples), self.output.units), self.dtype)
-        for rows in _chunks(len(samples)):
-            part = samples[rows]
-            result[rows] = self.workspace(len(part)).forward(part)
-        return result
+        return self._computed(x, Workspace.forward)
 
+    @np.errstate(all="ignore")
     def finish(self, scores: FloatArray) -> FloatArray:
         """Turn scores into output activations, in place."""
         if self.loss.from_pre_activations:
@@ -94,23 +119,12 @@ class Network:
     @np.errstate(all="ignore")
     def activations(self, x: npt.ArrayLike) -> dict[str, FloatArray]:
         """Return the activations `(n, units)` of every layer by id."""
-        samples = self._samples(x)
-        parts = [self._activations(samples[rows]) for rows in _chunks(len(samples))]
-        return {
-            layer_id: np.concatenate([part[layer_id] for part in parts]) for layer_id in parts[0]
-        }
+        return self._looked_at(x, lambda layer: layer.a)
 
     @np.errstate(all="ignore")
     def pre_activations(self, x: npt.ArrayLike) -> dict[str, FloatArray]:
-        """Return z = sum_k(W_k a_k) + b `(n, units)` of every layer with neurons by id."""
-        activations, arrays = self.activations(x), self.parameters.arrays
-        found: dict[str, FloatArray] = {}
-        for layer in self.design.layers:
-            if isinstance(layer, NeuronLayer):
-                links = self.design.links_into(layer.id)
-                sums = (activations[link.source] @ arrays[link.id].T for link in links)
-                found[layer.id] = sum(sums, start=arrays[layer.id])
-        return found
+        """Return z `(n, units)` of every layer that has an activation, by id."""
+        return self._looked_at(x, lambda layer: layer.z)
 
     def loss_and_gradient(
         self, x: npt.ArrayLike, targets: npt.ArrayLike, *, training: bool = False
@@ -126,22 +140,53 @@ class Network:
         workspace.backward(wanted)
         return loss, self.parameters.gradient_state()
 
-    def workspace(self, rows: int) -> Workspace:
+    def _computed(
+        self, x: npt.ArrayLike, compute: Callable[[Workspace, FloatArray], FloatArray]
+    ) -> FloatArray:
+        samples = self._samples(x)
+        result: FloatArray = np.empty((len(samples), self.output.units), self.dtype)
+        self._quiet.run(self._fill, samples, result, compute)
+        return result
+
+    def _fill(
+        self,
+        samples: FloatArray,
+        result: FloatArray,
+        compute: Callable[[Workspace, FloatArray], FloatArray],
+    ) -> None:
+        if len(samples) <= self.chunk:  # a single sample is to be quick
+            result[...] = compute(self.workspace(len(samples)), samples)
+            return
+        for rows in _chunks(len(samples), self.chunk):
+            part = samples[rows]
+            result[rows] = compute(self.workspace(len(part)), part)
+
+    def workspace(self, rows: int, *, keep_z: bool = False) -> Workspace:
         """Return the buffers for batches of this size."""
-        found = self._workspaces.get(rows)
+        key = rows, keep_z
+        found = self._workspaces.get(key)
         if found is None:
             if len(self._workspaces) >= _WORKSPACES:
                 self._workspaces.clear()
-            found = Workspace(self.design, self.parameters, self._streams, rows)
-            self._workspaces[rows] = found
+            found = Workspace(
+                self.design, self.plan, self.parameters, self._streams, rows, keep_z=keep_z
+            )
+            self._workspaces[key] = found
         return found
 
-    def _activations(self, samples: FloatArray) -> dict[str, FloatArray]:
-        workspace = self.workspace(len(samples))
-        workspace.forward(samples)
-        found = {layer_id: layer.a.copy() for layer_id, layer in workspace.layers.items()}
-        self.finish(found[self.output.id])
-        return found
+    def _looked_at(
+        self, x: npt.ArrayLike, part: Callable[[LayerAtWork], FloatArray | None]
+    ) -> dict[str, FloatArray]:
+        samples = self._samples(x)
+        found: dict[str, list[FloatArray]] = {}
+        for rows in _chunks(len(samples), self.chunk):
+            workspace = self.workspace(rows.stop - rows.start, keep_z=True)
+            workspace.forward(samples[rows])
+            for layer_id, layer in workspace.layers.items():
+                array = part(layer)
+                if array is not None:
+                    found.setdefault(layer_id, []).append(np.array(array, order="C"))
+        return {layer_id: np.concatenate(parts) for layer_id, parts in found.items()}
 
     def _samples(self, x: npt.ArrayLike) -> FloatArray:
         samples = np.ascontiguousarray(x, self.dtype)
@@ -150,7 +195,7 @@ class Network:
         return samples
 
 
-def _chunks(count: int) -> Iterator[slice]:
-    yield slice(0, min(count, _CHUNK))
-    for start in range(_CHUNK, count, _CHUNK):
-        yield slice(start, min(start + _CHUNK, count))
+def _chunks(count: int, most: int) -> Iterator[slice]:
+    yield slice(0, min(count, most))
+    for start in range(most, count, most):
+        yield slice(start, min(start + most, count))

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
 from nndesigner.core.arrays import FloatArray
 from nndesigner.engine.losses import Loss
 from nndesigner.engine.targets import decide
+
+
+class Sums(NamedTuple):
+    """What a tally has counted up to one moment."""
+
+    samples: int
+    loss: float
+    hits: int
+    noted: int
 
 
 class Tally:
@@ -22,7 +33,7 @@ class Tally:
     ) -> None:
         """Make room for blocks of up to `rows` samples."""
         self._loss, self._classes = loss, classes
-        self._scores: FloatArray = np.empty((rows, units), dtype)
+        self._scores: FloatArray = np.zeros((rows, units), dtype)
         self._targets: FloatArray = self._scores
         self._settled = self._noted = 0
         self.begin_epoch()
@@ -56,6 +67,17 @@ class Tally:
         self._hits += hits
         self._samples += count
         return loss / count
+
+    def save(self) -> Sums:
+        """Return the sums so far; the scores of the block stay where they are."""
+        self.settle()
+        return Sums(self._samples, self._loss_sum, self._hits, self._noted)
+
+    def load(self, sums: Sums, targets: FloatArray) -> None:
+        """Go back to what `save` returned, inside a block with these targets."""
+        self._samples, self._loss_sum, self._hits = sums.samples, sums.loss, sums.hits
+        self._targets = targets
+        self._settled = self._noted = sums.noted
 
     @property
     def loss(self) -> float | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from contextvars import copy_context
 from math import isfinite
@@ -11,25 +12,39 @@ from zlib import crc32
 import numpy as np
 from msgspec.structs import replace
 
-from nndesigner.core.arrays import FloatArray, NetworkState
-from nndesigner.core.dataset import Dataset, IntArray
+from nndesigner.core.arrays import NetworkState
+from nndesigner.core.dataset import Dataset
 from nndesigner.core.design import Design
-from nndesigner.core.errors import EngineError
 from nndesigner.core.project import HistoryRow
-from nndesigner.core.training import TrainingSettings
-from nndesigner.engine.batches import Batches
+from nndesigner.engine.batches import Augment, Batches
 from nndesigner.engine.blas import limit_blas_threads
-from nndesigner.engine.events import Diverged, EpochDone, Event, StepDone
-from nndesigner.engine.network import Network, compile_design
-from nndesigner.engine.optimizers import make_optimizer
+from nndesigner.engine.events import (
+    Diverged,
+    Ended,
+    EpochDone,
+    Event,
+    InterruptedMeasuring,
+    Noticed,
+    StepDone,
+)
+from nndesigner.engine.examine import dead_units, examine
+from nndesigner.engine.learner import Learner
+from nndesigner.engine.measure import Measuring
+from nndesigner.engine.network import compile_design
+from nndesigner.engine.past import Moment, Past
 from nndesigner.engine.recovery import Recovery
-from nndesigner.engine.tally import Tally, total
-from nndesigner.engine.targets import encode
+from nndesigner.engine.samples import Samples, validation_split
+from nndesigner.engine.schedules import Schedule
+from nndesigner.engine.statistics import LayerStatistics, statistics
+from nndesigner.engine.stopping import StopRules
+from nndesigner.engine.tally import Tally
 
 __all__ = [
     "Diverged",
+    "Ended",
     "EpochDone",
     "Event",
+    "Noticed",
     "StepDone",
     "Trainer",
     "limit_blas_threads",
@@ -41,37 +56,20 @@ _STEP_DONE = StepDone()
 _CHECK_INTERVAL = 100
 """Steps between two looks at the weights inside an epoch."""
 
-_MOST_AT_ONCE = 1024
-_WORK_AT_ONCE = 20_000_000
-"""Samples measured at a time, and how many times their number the parameters may be: between
-two chunks a run can be interrupted, so that none may take long."""
-
-
-class _InterruptedError(Exception):
-    """Somebody waits for the run to end and does not want its numbers."""
+_LOOKED_AT = 256
+"""Samples that tell of dead units and statistics."""
 
 
 def _never() -> bool:
     return False
 
 
-def validation_split(dataset: Dataset, fraction: float, seed: int) -> tuple[IntArray, IntArray]:
-    """Split the training samples at random into those to learn from and those to validate on.
-
-    Returns index arrays into the data set. The share to validate on is rounded down, so that
-    a handful of samples (the four of XOR) are all learned from.
-    """
-    order = np.random.default_rng([seed, crc32(b"validation")]).permutation(dataset.train)
-    held_back = int(len(order) * fraction)
-    return order[held_back:], order[:held_back]
-
-
 class Trainer:
     """One training run of a design on a data set, starting from given weights.
 
-    `learning_rate` and `epochs` (of this run) may be set from another thread at any time;
-    everything else belongs to the thread that pulls `run()`, between two of its events.
-    The same design, weights, data and seed give the same numbers bit for bit.
+    `learning_rate` and `epochs` (of this run) may be set, and `adopt` called, from another
+    thread at any time; everything else belongs to the thread that pulls `run()`, between two of
+    its events. The same design, weights, data and seed give the same numbers bit for bit.
     """
 
     def __init__(
@@ -82,10 +80,12 @@ class Trainer:
         *,
         start_epoch: float = 0.0,
         interrupted: Callable[[], bool] = _never,
+        augment: Augment | None = None,
     ) -> None:
         """Prepare the run. Raises EngineError if design, weights and data do not fit together.
 
-        Once `interrupted()` is true, the run ends without measuring to the end.
+        Once `interrupted()` is true, the run ends without measuring to the end. `augment`
+        changes training samples each time they are shown.
         Codes: `cannot_compute`, `state_does_not_fit`, `input_does_not_fit`,
         `targets_do_not_fit`, `no_samples`, `data_not_finite`.
         """
@@ -93,81 +93,152 @@ class Trainer:
         self.learning_rate: float = settings.learning_rate
         self.epochs: int = settings.epochs
         self.start_epoch = start_epoch
-        self._interrupted = interrupted
         self.step = 0
         self.samples_seen = 0
+        self._design, self._adopted = design, design
+        self._steady = settings.schedule == "constant"
+        self._attention = True  # something waits besides the next batch
         self._row: HistoryRow | None = None
         self._checked_step = 0
-        self._network = compile_design(design)
-        self._network.set_state(state)
+        self._past = Past()
+        self._network = network = compile_design(design, np.dtype(settings.precision))
+        network.set_state(state)
         moment = int(start_epoch * 1000)  # a continued run shuffles differently
-        self._network.seed_dropout(settings.seed, moment)
-        self._order_stream = np.random.default_rng([settings.seed, crc32(b"order"), moment])
-        values, gradients = self._network.parameters.values, self._network.parameters.gradients
-        self._optimizer = make_optimizer(settings, values, gradients)
-        self._recovery = Recovery(values, start_epoch)
-        # batches run where NumPy does not warn of weights on their way to infinity; entering
-        # np.errstate for each takes longer, and around a yield it would reach the caller
-        self._quiet = copy_context()
-        self._quiet.run(np.seterr, all="ignore")
-        self._take(dataset, settings)
-
-    def _take(self, dataset: Dataset, settings: TrainingSettings) -> None:
-        """Split the data and make the buffers for its batches."""
-        network = self._network
-        self._train, self._validation = validation_split(
-            dataset, settings.validation_fraction, settings.seed
+        network.seed_layers(settings.seed, moment)
+        self._samples = Samples(network, dataset, settings)
+        self._measuring = Measuring(network, self._samples, interrupted)
+        self._pending: deque[Event] = deque(examine(design, state, dataset, self._samples.train))
+        self._noticed: set[str | None] = set()
+        order, changes = (
+            np.random.default_rng([settings.seed, crc32(name), moment])
+            for name in (b"order", b"augment")
         )
-        self._inputs, self._targets = _arrays(network, dataset, self._train)
-        self._classes = bool(dataset.spec.classes)
-        self._batches = Batches(self._inputs, self._targets, settings.batch_size)
+        self._batches = Batches(
+            self._samples.inputs,
+            self._samples.targets,
+            self._samples.train,
+            settings.batch_size,
+            (order, changes),
+            augment,
+        )
+        self._batches.weigh(self._samples.weights(settings))
         self._tally = Tally(
             network.loss,
             self._batches.block_rows,
             network.output.units,
             network.dtype,
-            classes=self._classes,
+            classes=self._samples.classes > 0,
         )
+        self._learner = Learner(network, settings)
+        self._schedule = Schedule(settings)
+        self._rules = StopRules(settings, network.parameters.values)
+        self._recovery = Recovery(network.parameters.values, start_epoch)
+        # batches run where NumPy does not warn of weights on their way to infinity; entering
+        # np.errstate for each takes longer, and around a yield it would reach the caller
+        self._quiet = copy_context()
+        self._quiet.run(np.seterr, all="ignore")
 
     @property
     def epoch(self) -> float:
         """Return how many passes over the training set are done, earlier runs included."""
-        return self.start_epoch + self.samples_seen / len(self._train)
+        return self.start_epoch + self.samples_seen / len(self._samples.train)
 
     @property
     def samples_per_epoch(self) -> int:
         """Return how many samples are learned from, those for validation left out."""
-        return len(self._train)
+        return len(self._samples.train)
+
+    @property
+    def rate(self) -> float:
+        """Return the learning rate of the next step, as the schedule has it."""
+        if self._steady:
+            return self.learning_rate
+        done = self.samples_seen / self.samples_per_epoch
+        step = self._batches.size / self.samples_per_epoch
+        return self._schedule.rate(self.learning_rate, done, step)
+
+    @property
+    def learner(self) -> Learner:
+        """What learns: network, optimizer and its state, for somebody to look at."""
+        return self._learner
 
     def state(self) -> NetworkState:
         """Return a copy of the current weights."""
         return self._network.state()
 
+    def adopt(self, design: Design) -> None:
+        """Go on with the settings and locks of `design` from the next step.
+
+        Only those in `core.training.LIVE_SETTINGS` can change in the course of a run.
+        """
+        self.learning_rate = design.training.learning_rate
+        self.epochs = design.training.epochs
+        self._adopted = design
+        self._attention = True
+
     def run(self) -> Iterator[Event]:
         """Train, yielding after every batch and every epoch.
 
-        Ends after `epochs` epochs, when interrupted, or with `Diverged` and the last good
-        weights back in place.
+        The last event is `Ended`, or `Diverged` with the last good weights back in place;
+        there is none if the run is interrupted.
         """
-        with suppress(_InterruptedError):
-            yield from self._events()
+        with suppress(InterruptedMeasuring):
+            event: Event = _STEP_DONE
+            while not isinstance(event, Diverged | Ended):
+                event = self.advance()
+                yield event
 
-    def _events(self) -> Iterator[Event]:
-        if self.start_epoch == 0:
-            if not self._look_at_untrained():
-                yield self._diverged()
-                return
-            yield self._epoch_done()
-        while self.epoch < self.start_epoch + self.epochs:
-            for sound in self._train_epoch():
-                if not sound:
-                    yield self._diverged()
-                    return
-                yield _STEP_DONE
-            if not self._end_epoch():
-                yield self._diverged()
-                return
-            yield self._epoch_done()
+    def advance(self, samples: int | None = None) -> Event:
+        """Do the next piece of work: a batch (or only so many samples), or an epoch's end.
+
+        Raises InterruptedMeasuring once the run is interrupted.
+        """
+        if (self._batches.needs_block or self._attention) and (event := self._prepare()):
+            return event
+        self._quiet.run(self._learn, samples)
+        return _STEP_DONE
+
+    def rest(self) -> None:
+        """Stop the clock while somebody waits."""
+        self._rules.pause()
+        self._attention = True
+
+    def remember(self) -> None:
+        """Keep this moment, so that `step_back` can return to it."""
+        moment = Moment(
+            self._learner.save(),
+            self._batches.save(),
+            self._tally.save(),
+            self._schedule.save(),
+            self.step,
+            self.samples_seen,
+            self._row,
+        )
+        self._past.add(moment)
+
+    @property
+    def can_step_back(self) -> bool:
+        """Tell whether a moment is remembered."""
+        return bool(self._past)
+
+    def step_back(self) -> bool:
+        """Return to the moment remembered last; return False if there is none."""
+        moment = self._past.take()
+        if moment is None:
+            return False
+        self._learner.load(moment.learned)
+        targets = self._batches.load(moment.place)
+        self._tally.load(moment.tally, targets)
+        self._schedule.load(moment.schedule)
+        self.step, self.samples_seen, self._row = moment.step, moment.samples_seen, moment.row
+        self._checked_step = min(self._checked_step, self.step)
+        self._attention = True
+        return True
+
+    def statistics(self) -> Mapping[str, LayerStatistics]:
+        """Look into every layer, on up to a few hundred training samples; see `statistics`."""
+        rows = self._samples.train[:_LOOKED_AT]
+        return statistics(self._network, self._samples.inputs[rows], self._samples.targets[rows])
 
     def look(self) -> Diverged | None:
         """Check loss and weights now, before somebody takes them: all else is looked at seldom.
@@ -193,30 +264,45 @@ class Trainer:
             return self._row
         loss, accuracy = self._tally.loss, self._tally.accuracy
         if loss is None:
-            loss, accuracy = self._evaluate(self._train)
-        row = self._measured(loss, accuracy)
+            loss, accuracy = self._measuring.of(self._samples.train)
+        row = self._measuring.row(self.epoch, loss, accuracy)
         return replace(row, train_loss=_finite(row.train_loss), val_loss=_finite(row.val_loss))
 
-    def _train_epoch(self) -> Iterator[bool]:
-        """Train on all samples once, telling after each batch whether all is well."""
-        self._tally.begin_epoch()
-        order = self._order_stream.permutation(self._train)
-        for block in self._batches.blocks(order):
-            self._tally.begin_block(block.y)
-            for x, y in block.batches:
-                self._quiet.run(self._train_batch, x, y)
-                yield True
-            if not self._look(self._tally.settle()):
-                yield False
-
-    def _train_batch(self, x: FloatArray, y: FloatArray) -> None:
-        rows = len(x)
-        workspace = self._network.workspace(rows)
-        self._tally.note(workspace.forward(x, training=True))
-        workspace.backward(y, self._optimizer.gradient_scale)
-        self._optimizer.step(self.learning_rate)
+    def _learn(self, samples: int | None) -> None:
+        """Train on one batch. Nothing here may be slow: there are thousands a second."""
+        x, y, weights = self._batches.next(samples)
+        rate = self.learning_rate if self._steady else self.rate
+        self._tally.note(self._learner.learn(x, y, weights, rate))
         self.step += 1
-        self.samples_seen += rows
+        self.samples_seen += len(x)
+
+    def _prepare(self) -> Event | None:
+        """Do what comes up less often than batches; return an event if that was a piece of work."""
+        self._rules.resume()
+        if self._adopted is not self._design:
+            self._take_over(self._adopted)
+        if self._pending:
+            return self._pending.popleft()
+        self._attention = False
+        if self._row is None and self.start_epoch == 0:
+            return self._look_at_untrained()
+        if self._batches.ended:
+            if self.samples_seen and (self._row is None or self._row.epoch != self.epoch):
+                return self._end_epoch()
+            if self.epoch >= self.start_epoch + self.epochs:
+                return Ended("epochs", self.epoch)
+            self._batches.begin_epoch()
+            self._tally.begin_epoch()
+        return self._begin_block() if self._batches.needs_block else None
+
+    def _begin_block(self) -> Event | None:
+        """Settle the books of the block before; return an event if the run ends here."""
+        if self.step and not self._look(self._tally.settle()):
+            return self._diverged()
+        if self._rules.out_of_time:  # an epoch may be long
+            return Ended("time", self.epoch)
+        self._tally.begin_block(self._batches.begin_block())
+        return None
 
     def _look(self, loss: float) -> bool:
         """Tell whether the run is sound so far; look at the weights only now and then."""
@@ -225,67 +311,57 @@ class Trainer:
         self._checked_step = self.step
         return self._recovery.look(loss, self.epoch, self.step)
 
-    def _look_at_untrained(self) -> bool:
-        loss, accuracy = self._evaluate(self._train)
-        self._row = self._measured(loss, accuracy)
-        return _is_finite(self._row) and self._recovery.look(loss, self.epoch, self.step)
+    def _look_at_untrained(self) -> Event:
+        loss, accuracy = self._measuring.of(self._samples.train)
+        self._row = self._measuring.row(self.epoch, loss, accuracy)
+        sound = _is_finite(self._row) and self._recovery.look(loss, self.epoch, self.step)
+        return EpochDone(self._row, 0) if sound else self._diverged()
 
-    def _end_epoch(self) -> bool:
-        """Measure the epoch; tell whether all its numbers and the weights are finite."""
+    def _end_epoch(self) -> Event:
+        """Measure the epoch and draw the consequences: schedule, rules, notices."""
+        self._tally.settle()
         loss = self._tally.loss or 0.0
         if not self._recovery.look(loss, self.epoch, self.step):
-            return False
+            return self._diverged()
         self._checked_step = self.step
-        row = self._measured(loss, self._tally.accuracy)
+        row = self._measuring.row(self.epoch, loss, self._tally.accuracy)
         if not _is_finite(row):
-            return False
+            return self._diverged()
         self._row = row
-        return True
+        self._schedule.epoch_ended(loss if row.val_loss is None else row.val_loss)
+        self._notice_dead_units()
+        reason = self._rules.epoch_ended(row)
+        if reason is not None:
+            epoch = self._rules.best_epoch if reason == "patience" else self.epoch
+            self._pending.append(Ended(reason, epoch))
+        return EpochDone(row, self.samples_seen)
 
-    def _epoch_done(self) -> EpochDone:
-        assert self._row is not None
-        return EpochDone(self._row, self.samples_seen)
+    def _notice_dead_units(self) -> None:
+        """Look for dead units after 1, 2, 4, 8 ... epochs: each look costs a little time."""
+        done = round(self.samples_seen / self.samples_per_epoch)
+        if done & (done - 1):
+            return
+        for notice in dead_units(
+            self._network, self._samples.inputs[self._samples.train[:_LOOKED_AT]]
+        ):
+            if notice.where not in self._noticed:
+                self._noticed.add(notice.where)
+                self._pending.append(notice)
 
     def _diverged(self) -> Diverged:
         self._recovery.restore()
         good = self._recovery
-        return Diverged(self.epoch, self.step, self.learning_rate, good.epoch, good.step, self._row)
+        return Diverged(self.epoch, self.step, self.rate, good.epoch, good.step, self._row)
 
-    def _measured(self, loss: float, accuracy: float | None) -> HistoryRow:
-        """Return a row of the given training metrics and of validation as of now."""
-        if not len(self._validation):
-            return HistoryRow(self.epoch, loss, None, accuracy, None)
-        val_loss, val_accuracy = self._evaluate(self._validation)
-        return HistoryRow(self.epoch, loss, val_loss, accuracy, val_accuracy)
-
-    @np.errstate(all="ignore")
-    def _evaluate(self, rows: IntArray) -> tuple[float, float | None]:
-        """Return mean loss and accuracy on some samples, with dropout at rest."""
-        loss_sum, hits = 0.0, 0
-        parameters = len(self._network.parameters.values)
-        chunk = max(16, min(_MOST_AT_ONCE, _WORK_AT_ONCE // parameters))
-        for start in range(0, len(rows), chunk):
-            if self._interrupted():
-                raise _InterruptedError
-            part = rows[start : start + chunk]
-            scores = self._network.scores(self._inputs[part])
-            found = total(self._network.loss, scores, self._targets[part], classes=self._classes)
-            loss_sum, hits = loss_sum + found[0], hits + found[1]
-        return loss_sum / len(rows), hits / len(rows) if self._classes else None
-
-
-def _arrays(network: Network, dataset: Dataset, train: IntArray) -> tuple[FloatArray, FloatArray]:
-    """Return all inputs and encoded targets in the network's number format, checked."""
-    inputs: FloatArray = np.ascontiguousarray(dataset.inputs, network.dtype)
-    if not len(train):
-        raise EngineError("no_samples")
-    if inputs.ndim != 2 or inputs.shape[1] != network.input.units:
-        raise EngineError("input_does_not_fit", shape=inputs.shape, needed=network.input.units)
-    classes = len(dataset.spec.classes)
-    targets = encode(dataset.targets, classes, network.output.units, network.dtype)
-    if not (np.isfinite(inputs).all() and np.isfinite(targets).all()):
-        raise EngineError("data_not_finite")
-    return inputs, targets
+    def _take_over(self, design: Design) -> None:
+        settings = design.training
+        self._design = design
+        self._steady = settings.schedule == "constant"
+        self._learner.adopt(design)
+        self._schedule.adopt(settings)
+        self._rules.settings = settings
+        self._batches.size = settings.batch_size
+        self._batches.weigh(self._samples.weights(settings))
 
 
 def _finite(loss: float | None) -> float | None:

@@ -12,7 +12,7 @@ from nndesigner.core.errors import StorageError
 PROJECT_MEMBER = "project.json"
 WEIGHTS_MEMBER = "weights.safetensors"
 
-LIMITS = {PROJECT_MEMBER: 32 * 2**20, WEIGHTS_MEMBER: 64 * 2**20}
+LIMITS = {PROJECT_MEMBER: 32 * 2**20, WEIGHTS_MEMBER: 96 * 2**20}
 """Most bytes of each member, unpacked; the weights of the largest design take 40 MB."""
 
 MAX_FILE_SIZE = sum(LIMITS.values()) + 2**16

@@ -11,8 +11,9 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from nndesigner.core.design import Coordinate, Design
+from nndesigner.core.design import Design
 from nndesigner.core.errors import StorageError
+from nndesigner.core.layers import Coordinate
 from nndesigner.core.project import History, ProbeNumber, Project
 from nndesigner.core.shapes import array_shapes
 from nndesigner.storage import archive, atomic, migrations

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import lt
 
 from nndesigner.core import masks, shapes
 from nndesigner.core.design import (
     MAX_PARAMETERS,
     Design,
-    DropoutLayer,
     InputLayer,
     Link,
+    NeuronLayer,
     OutputLayer,
 )
 from nndesigner.core.errors import StorageError
@@ -37,9 +38,20 @@ def check_structure(design: Design) -> None:
     for link in design.links:
         if not masks.fits(design, link):
             raise StructureError(f"{link.id}: mask does not fit")
+    for layer in design.layers:
+        if isinstance(layer, NeuronLayer) and not _are_ascending(layer):
+            raise StructureError(f"{layer.id}: single neurons do not fit")
     count = shapes.stored_count(design)
     if count > MAX_PARAMETERS:
         raise StorageError("too_many_parameters", count=count, limit=MAX_PARAMETERS)
+
+
+def _are_ascending(layer: NeuronLayer) -> bool:
+    """Tell whether what is said of single neurons names existing ones, each once."""
+    own = [unit for unit, _ in layer.unit_activations]
+    return all(
+        all(map(lt, (-1, *units), (*units, layer.units))) for units in (own, list(layer.locked))
+    )
 
 
 def _check_counts(design: Design) -> None:
@@ -66,5 +78,5 @@ def _check_links_into(design: Design) -> None:
         raise StructureError("two links between the same layers")
     incoming = Counter(link.target for link in design.links)
     for layer in design.layers:
-        if isinstance(layer, DropoutLayer) and incoming[layer.id] > 1:
+        if layer.inputs == "one" and incoming[layer.id] > 1:
             raise StructureError(f"{layer.id}: several sources")

@@ -1,4 +1,4 @@
-"""The weights of a project as a safetensors file: float32 arrays, nothing that can run."""
+"""The weights of a project as a safetensors file: arrays of numbers, nothing that can run."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import numpy as np
 import safetensors
 from safetensors.numpy import save
 
-from nndesigner.core.arrays import NetworkState
-from nndesigner.core.shapes import Shape
+from nndesigner.core.arrays import FloatArray, NetworkState
+from nndesigner.core.layers import Shape
 
 _HEADER_BYTES_PER_ARRAY = 256
-_DTYPE = np.dtype("<f4")
+_DTYPES: Mapping[str, np.dtype[np.floating]] = {"F32": np.dtype("<f4"), "F64": np.dtype("<f8")}
+"""Formats of numbers: a network trained in float64 keeps its weights in it."""
 
 
 class WeightsError(ValueError):
@@ -26,7 +27,9 @@ def encode_weights(state: NetworkState, expected: Mapping[str, Shape]) -> bytes:
     Raises WeightsError unless they are finite and have exactly the expected ids and shapes.
     """
     # safetensors wrote wrong values for transposed arrays, so memory order is made sure of.
-    arrays = {key: np.ascontiguousarray(array, dtype=_DTYPE) for key, array in state.items()}
+    arrays = {
+        key: np.ascontiguousarray(array, dtype=_format(array)) for key, array in state.items()
+    }
     _check({key: array.shape for key, array in arrays.items()}, expected)
     _check_finite(arrays)
     return save(arrays)
@@ -40,21 +43,29 @@ def decode_weights(data: bytes, expected: Mapping[str, Shape]) -> NetworkState:
         tensors = safetensors.deserialize(data)  # type: ignore[no-untyped-call]
     except safetensors.SafetensorError as error:
         raise WeightsError(str(error)) from error
-    if any(tensor["dtype"] != "F32" for _, tensor in tensors):
-        raise WeightsError("arrays are not float32")
+    if any(tensor["dtype"] not in _DTYPES for _, tensor in tensors):
+        raise WeightsError("arrays are neither float32 nor float64")
     _check({key: tuple(tensor["shape"]) for key, tensor in tensors}, expected)
     arrays = {
-        key: np.frombuffer(tensor["data"], dtype=_DTYPE).reshape(tensor["shape"])
+        key: np.frombuffer(tensor["data"], _DTYPES[tensor["dtype"]]).reshape(tensor["shape"])
         for key, tensor in tensors
     }
     _check_finite(arrays)
-    return NetworkState({key: arrays[key].astype(np.float32, copy=False) for key in expected})
+    return NetworkState({key: _native(arrays[key]) for key in expected})
+
+
+def _format(array: FloatArray) -> np.dtype[np.floating]:
+    return _DTYPES["F64" if array.dtype == np.float64 else "F32"]
+
+
+def _native(array: FloatArray) -> FloatArray:
+    return array.astype(array.dtype.newbyteorder("="), copy=False)
 
 
 def _most_bytes(expected: Mapping[str, Shape]) -> int:
     """Return a bound that also keeps the header, which is parsed first, to a sane size."""
     numbers = sum(math.prod(shape) for shape in expected.values())
-    return 4 * numbers + _HEADER_BYTES_PER_ARRAY * (len(expected) + 1)
+    return 8 * numbers + _HEADER_BYTES_PER_ARRAY * (len(expected) + 1)
 
 
 def _check(found: Mapping[str, Shape], expected: Mapping[str, Shape]) -> None:

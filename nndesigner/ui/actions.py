@@ -13,7 +13,15 @@ from PySide6.QtGui import QAction, QKeySequence
 from nndesigner.ui.icons import icon
 
 Condition = Literal[
-    "always", "selection", "layers", "can_undo", "can_redo", "trainable", "running", "active"
+    "always",
+    "selection",
+    "layers",
+    "can_undo",
+    "can_redo",
+    "trainable",
+    "running",
+    "active",
+    "can_step_back",
 ]
 
 CONTEXT = "Actions"
@@ -164,6 +172,30 @@ SPECS: tuple[ActionSpec, ...] = (
         "F7",
         "step",
         "trainable",
+    ),
+    _spec(
+        "StepSample",
+        QT_TRANSLATE_NOOP("Actions", "Step by one sa&mple"),
+        QT_TRANSLATE_NOOP("Actions", "Train on a single sample only, then hold"),
+        "Ctrl+F7",
+        "",
+        "trainable",
+    ),
+    _spec(
+        "StepEpoch",
+        QT_TRANSLATE_NOOP("Actions", "Step by one &epoch"),
+        QT_TRANSLATE_NOOP("Actions", "Train on all samples once, then hold"),
+        "Shift+F7",
+        "",
+        "trainable",
+    ),
+    _spec(
+        "StepBack",
+        QT_TRANSLATE_NOOP("Actions", "Step &back"),
+        QT_TRANSLATE_NOOP("Actions", "Undo the last step: weights and curves as they were before"),
+        "Alt+F7",
+        "step-back",
+        "can_step_back",
     ),
     _spec(
         "Stop",

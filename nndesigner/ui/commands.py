@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from nndesigner.app.document import Document
 from nndesigner.app.session import TrainingSession
@@ -42,6 +42,7 @@ class Commands(QObject):
         self._document.problems_changed.connect(self.refresh)
         self._document.undo_changed.connect(self.refresh)
         session.phase_changed.connect(self.refresh)
+        session.progressed.connect(self._on_progress)
         view.design_scene.selection_changed.connect(self.refresh)
         self.refresh()
 
@@ -57,10 +58,12 @@ class Commands(QObject):
             "trainable": can_train(self._document.problems),
             "running": self._session.phase in ("starting", "running"),
             "active": self._session.active,
+            "can_step_back": self._session.can_step_back,
         }
         conditions["trainable"] &= self._session.phase not in ("starting", "running")
         self.actions.enable(conditions)
-        self.actions["Step"].setEnabled(can_train(self._document.problems))
+        for name in ("Step", "StepSample", "StepEpoch"):
+            self.actions[name].setEnabled(can_train(self._document.problems))
         self._name_undo()
 
     def _name_undo(self) -> None:
@@ -92,6 +95,9 @@ class Commands(QObject):
             "Train": session.train,
             "Pause": session.pause,
             "Step": session.step,
+            "StepSample": self._step_sample,
+            "StepEpoch": self._step_epoch,
+            "StepBack": self._step_back,
             "Stop": session.stop,
             "Reset": session.reset,
             "ClearPad": self._sample.clear,
@@ -108,6 +114,19 @@ class Commands(QObject):
         # A training that has not learnt anything yet is undone by ending it.
         if not self._session.active or self._session.finish_now():
             self._document.undo()
+
+    def _step_sample(self) -> None:
+        self._session.step("sample")
+
+    def _step_epoch(self) -> None:
+        self._session.step("epoch")
+
+    def _step_back(self) -> None:
+        self._session.step("back")
+
+    @Slot(object)
+    def _on_progress(self, _progress: object) -> None:
+        self.actions["StepBack"].setEnabled(self._session.can_step_back)
 
     def _tidy_up(self) -> None:
         positions = auto_layout(self._document.design)

@@ -35,7 +35,7 @@ from nndesigner.ui.message_bar import MessageBar
 from nndesigner.ui.outcomes import Outcomes
 from nndesigner.ui.panels.data import DataPanel
 from nndesigner.ui.panels.inspector import Inspector
-from nndesigner.ui.panels.palette import LayerPalette
+from nndesigner.ui.panels.palette import PalettePanel
 from nndesigner.ui.panels.plots import PlotsPanel
 from nndesigner.ui.panels.problems import ProblemsPanel
 from nndesigner.ui.panels.results import ResultsPanel
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         theme, editor = self.look.theme, self.editor
         self.scene = DesignScene(editor, theme)
         self.view = DesignView(self.scene)
-        self.palette_panel = LayerPalette()
+        self.palette_panel = PalettePanel()
         self.palette_panel.setMinimumWidth(250)
         self.views = Views(
             scene=self.scene,

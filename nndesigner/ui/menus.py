@@ -21,7 +21,10 @@ EDIT = (
     *("Undo", "Redo", SEPARATOR, "Cut", "Copy", "Paste", "Duplicate", "Delete", SEPARATOR),
     "SelectAll",
 )
-TRAINING = ("Train", "Pause", "Step", "Stop", SEPARATOR, "Reset", SEPARATOR, "ClearPad")
+TRAINING = (
+    *("Train", "Pause", "Stop", SEPARATOR),
+    *("StepSample", "Step", "StepEpoch", "StepBack", SEPARATOR, "Reset", SEPARATOR, "ClearPad"),
+)
 VIEW = (
     *("ZoomIn", "ZoomOut", "ZoomReset", "ZoomFit", SEPARATOR, "AutoLayout", SEPARATOR),
     *("panels", "themes", "languages"),
@@ -29,7 +32,7 @@ VIEW = (
 HELP = ("Shortcuts", "About")
 TOOLBAR = (
     *("New", "Open", "Save", SEPARATOR, "Undo", "Redo", SEPARATOR),
-    *("Train", "Pause", "Step", "Stop", "Reset", SEPARATOR, "ZoomFit", "AutoLayout"),
+    *("Train", "Pause", "StepBack", "Step", "Stop", "Reset", SEPARATOR, "ZoomFit", "AutoLayout"),
 )
 
 

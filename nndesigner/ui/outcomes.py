@@ -10,9 +10,11 @@ from nndesigner.app.session import TrainingSession
 from nndesigner.app.training_worker import Outcome, Report
 from nndesigner.core import edits
 from nndesigner.core.errors import NNDesignerError
+from nndesigner.engine.events import Noticed
 from nndesigner.ui.editor import Editor
 from nndesigner.ui.message_bar import MessageBar
 from nndesigner.ui.texts import error_text, number
+from nndesigner.ui.texts.notices import notice_text
 
 
 def hardly_better_than_guessing(accuracy: float, classes: int) -> bool:
@@ -31,7 +33,18 @@ class Outcomes(QObject):
         self._session = session
         self._editor = editor
         self._bar = bar
+        self._notices: list[str] = []
+        session.phase_changed.connect(self._on_phase)
+        session.noticed.connect(self._on_noticed)
         session.stopped.connect(self._on_stopped)
+
+    def _on_phase(self, phase: str) -> None:
+        if phase == "starting":
+            self._notices.clear()
+
+    def _on_noticed(self, notice: Noticed) -> None:
+        self._notices.append(notice_text(notice))
+        self._bar.say(" ".join(self._notices[-2:]), "warning")
 
     def _on_stopped(self, outcome: Outcome) -> None:
         if outcome.reason == "diverged":
@@ -42,23 +55,37 @@ class Outcomes(QObject):
             text = self.tr("The training has ended because of this change. What it learnt is kept.")
             self._bar.say(text, "info")
         elif outcome.reason == "finished" and outcome.report is not None:
-            self._say_finished(outcome.report)
+            self._say_finished(outcome, outcome.report)
 
-    def _say_finished(self, report: Report) -> None:
+    def _say_finished(self, outcome: Outcome, report: Report) -> None:
         row = report.progress.row
         last = self._editor.document.design.output
         classes = len(last.classes) if last is not None else 0
         accuracy = None
         if row is not None:
             accuracy = row.train_accuracy if row.val_accuracy is None else row.val_accuracy
+        said = " ".join(filter(None, (self._why(outcome), self._summary(report))))
         if accuracy is None or classes < 2 or not hardly_better_than_guessing(accuracy, classes):
-            self._bar.say(self._summary(report), "success" if accuracy is not None else "info")
+            self._bar.say(said, "success" if accuracy is not None else "info")
             return
         hint = self.tr(
             "That is hardly better than guessing. More neurons, more epochs or another learning"
             " rate may help."
         )
-        self._bar.say(f"{self._summary(report)} {hint}", "warning")
+        self._bar.say(f"{said} {hint}", "warning")
+
+    def _why(self, outcome: Outcome) -> str:
+        """Return which rule ended the run, "" for the number of epochs."""
+        if outcome.end == "time":
+            return self.tr("The time limit is reached.")
+        if outcome.end == "target":
+            return self.tr("The target loss is reached.")
+        if outcome.end == "patience":
+            return self.tr(
+                "The loss has stopped getting better; the weights are those of epoch {epoch}, the"
+                " best ones."
+            ).format(epoch=number(outcome.good_epoch))
+        return ""
 
     def _summary(self, report: Report) -> str:
         row = report.progress.row

@@ -18,17 +18,17 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n neurons</source>
-            <translation>
-                <numerusform>%n neuron</numerusform>
-                <numerusform>%n neurons</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n numbers</source>
             <translation>
                 <numerusform>%n number</numerusform>
                 <numerusform>%n numbers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n neurons</source>
+            <translation>
+                <numerusform>%n neuron</numerusform>
+                <numerusform>%n neurons</numerusform>
             </translation>
         </message>
     </context>

@@ -147,6 +147,30 @@
             <translation>只用一个批次训练，然后暂停</translation>
         </message>
         <message>
+            <source>Step by one sa&amp;mple</source>
+            <translation>逐样本单步(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Train on a single sample only, then hold</source>
+            <translation>只用一个样本训练，然后暂停</translation>
+        </message>
+        <message>
+            <source>Step by one &amp;epoch</source>
+            <translation>逐轮单步(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Train on all samples once, then hold</source>
+            <translation>用所有样本训练一遍，然后暂停</translation>
+        </message>
+        <message>
+            <source>Step &amp;back</source>
+            <translation>退回一步(&amp;B)</translation>
+        </message>
+        <message>
+            <source>Undo the last step: weights and curves as they were before</source>
+            <translation>撤销上一步：权重和曲线恢复到之前的样子</translation>
+        </message>
+        <message>
             <source>St&amp;op</source>
             <translation>停止(&amp;O)</translation>
         </message>
@@ -246,6 +270,26 @@
             <translation>Leaky ReLU</translation>
         </message>
         <message>
+            <source>ELU</source>
+            <translation>ELU</translation>
+        </message>
+        <message>
+            <source>SELU</source>
+            <translation>SELU</translation>
+        </message>
+        <message>
+            <source>GELU</source>
+            <translation>GELU</translation>
+        </message>
+        <message>
+            <source>SiLU</source>
+            <translation>SiLU</translation>
+        </message>
+        <message>
+            <source>Softplus</source>
+            <translation>Softplus</translation>
+        </message>
+        <message>
             <source>Sigmoid</source>
             <translation>Sigmoid</translation>
         </message>
@@ -254,8 +298,20 @@
             <translation>Tanh</translation>
         </message>
         <message>
+            <source>Hard sigmoid</source>
+            <translation>Hard sigmoid</translation>
+        </message>
+        <message>
             <source>Softmax</source>
             <translation>Softmax</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>阶跃函数</translation>
+        </message>
+        <message>
+            <source>Sine</source>
+            <translation>正弦函数</translation>
         </message>
     </context>
     <context>
@@ -288,6 +344,26 @@
             <translation>让正的加权和通过，负的只通过百分之一</translation>
         </message>
         <message>
+            <source>passes positive sums, bends negative ones gently towards −1</source>
+            <translation>放行正的和，把负的和平缓地弯向 −1</translation>
+        </message>
+        <message>
+            <source>an ELU scaled so that mean and spread stay steady from layer to layer</source>
+            <translation>经过缩放的 ELU，使均值和离散程度逐层保持稳定</translation>
+        </message>
+        <message>
+            <source>passes a sum in proportion to how likely a normal number is below it</source>
+            <translation>按一个正态随机数小于它的概率放行这个和</translation>
+        </message>
+        <message>
+            <source>the sum times its sigmoid: smooth, with a small dip below zero</source>
+            <translation>和乘以它的 sigmoid 值：平滑，在零以下略微下凹</translation>
+        </message>
+        <message>
+            <source>a smooth ReLU that never quite reaches zero</source>
+            <translation>平滑的 ReLU，永远不会恰好等于零</translation>
+        </message>
+        <message>
             <source>squeezes any sum between 0 and 1, like a probability</source>
             <translation>把任意加权和压缩到 0 与 1 之间，像概率一样</translation>
         </message>
@@ -296,12 +372,54 @@
             <translation>把任意加权和压缩到 −1 与 1 之间</translation>
         </message>
         <message>
+            <source>a sigmoid of three straight lines: quick to compute</source>
+            <translation>由三段直线组成的 sigmoid：计算很快</translation>
+        </message>
+        <message>
             <source>shares 100 % among the neurons of the layer: one for each class</source>
             <translation>把 100 % 分给这一层的各个神经元：每个类别一个</translation>
         </message>
         <message>
+            <source>says yes or no, as the first perceptron did. It works forward only: with no slope anywhere, gradient descent cannot teach what stands before it</source>
+            <translation>像最早的感知机那样回答是或否。它只能向前计算：处处没有斜率，梯度下降教不了它前面的部分</translation>
+        </message>
+        <message>
+            <source>swings up and down: good for what repeats</source>
+            <translation>上下摆动：适合周期性的数据</translation>
+        </message>
+        <message>
             <source>{formula}: {meaning}</source>
             <translation>{formula}：{meaning}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Augmentation</name>
+        <message>
+            <source>None</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>平移</translation>
+        </message>
+        <message>
+            <source>Distort</source>
+            <translation>变形</translation>
+        </message>
+    </context>
+    <context>
+        <name>AugmentationHelp</name>
+        <message>
+            <source>pictures are shown as they are</source>
+            <translation>图片保持原样</translation>
+        </message>
+        <message>
+            <source>pictures are moved by up to a tenth of their sides at random each time</source>
+            <translation>每次展示时把图片随机移动，最多移动边长的十分之一</translation>
+        </message>
+        <message>
+            <source>pictures are turned, moved, scaled and bent a little at random each time</source>
+            <translation>每次展示时把图片随机地稍作旋转、移动、缩放和弯曲</translation>
         </message>
     </context>
     <context>
@@ -391,6 +509,10 @@
             <translation>从这里拖到为“{name}”提供输入的那一层</translation>
         </message>
         <message>
+            <source>windows of {size}</source>
+            <translation>窗口 {size}</translation>
+        </message>
+        <message>
             <source>{size} picture</source>
             <translation>{size} 图像</translation>
         </message>
@@ -399,8 +521,72 @@
             <translation>1 个数</translation>
         </message>
         <message>
+            <source>{count} kernels of {size}</source>
+            <translation>{count} 个长 {size} 的卷积核</translation>
+        </message>
+        <message>
+            <source>1 kernel of {size}</source>
+            <translation>1 个长 {size} 的卷积核</translation>
+        </message>
+        <message>
+            <source>{count} kernels {size}</source>
+            <translation>{count} 个 {size} 卷积核</translation>
+        </message>
+        <message>
+            <source>1 kernel {size}</source>
+            <translation>1 个 {size} 卷积核</translation>
+        </message>
+        <message>
+            <source>stride {stride}</source>
+            <translation>步幅 {stride}</translation>
+        </message>
+        <message>
+            <source>memory of {units}</source>
+            <translation>记忆 {units} 个数</translation>
+        </message>
+        <message>
             <source>drops {percent} %</source>
             <translation>丢弃 {percent} %</translation>
+        </message>
+        <message>
+            <source>{factor} times larger</source>
+            <translation>放大 {factor} 倍</translation>
+        </message>
+        <message>
+            <source>{words} words, {size} numbers each</source>
+            <translation>{words} 个词，每个 {size} 个数</translation>
+        </message>
+        <message>
+            <source>into {shape}</source>
+            <translation>变为 {shape}</translation>
+        </message>
+        <message>
+            <source>into one row</source>
+            <translation>变为一行</translation>
+        </message>
+        <message>
+            <source>mean of each channel</source>
+            <translation>每个通道取均值</translation>
+        </message>
+        <message>
+            <source>sum of its branches</source>
+            <translation>各分支之和</translation>
+        </message>
+        <message>
+            <source>product of its branches</source>
+            <translation>各分支之积</translation>
+        </message>
+        <message>
+            <source>branches side by side</source>
+            <translation>各分支并排</translation>
+        </message>
+        <message>
+            <source>over each batch</source>
+            <translation>对每个批次</translation>
+        </message>
+        <message>
+            <source>over each sample</source>
+            <translation>对每个样本</translation>
         </message>
         <message>
             <source>1 neuron</source>
@@ -458,16 +644,20 @@
                 <numerusform>%n 个权重</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <source>%n neurons</source>
-            <translation>
-                <numerusform>%n 个神经元</numerusform>
-            </translation>
+        <message>
+            <source>{layer}, frozen</source>
+            <translation>{layer}，已冻结</translation>
         </message>
         <message numerus="yes">
             <source>%n numbers</source>
             <translation>
                 <numerusform>%n 个数</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n neurons</source>
+            <translation>
+                <numerusform>%n 个神经元</numerusform>
             </translation>
         </message>
     </context>
@@ -942,10 +1132,6 @@ or choose a template from File → New</source>
             <translation>不能从“{source}”连出：它是网络的终点。请反过来画这条连接。</translation>
         </message>
         <message>
-            <source>“{target}” already has a layer before it, and a dropout layer takes only one. Delete that connection first.</source>
-            <translation>“{target}”前面已经有一层，而随机失活层只能有一个前一层。请先删除那条连接。</translation>
-        </message>
-        <message>
             <source>“{target}” already leads to “{source}”. This connection would make a circle, and the numbers could never be worked out.</source>
             <translation>“{target}”已经通向“{source}”。加上这条连接会形成环，数值就永远无法算出。</translation>
         </message>
@@ -958,8 +1144,16 @@ or choose a template from File → New</source>
             <translation>还不知道“{name}”有多少个神经元。请先连接它的前一层。</translation>
         </message>
         <message>
-            <source>“{name}” has no neurons of its own: dropout only passes numbers on. Add the neuron to a dense layer.</source>
-            <translation>“{name}”没有自己的神经元：随机失活只是把数传递下去。请把神经元添加到全连接层。</translation>
+            <source>“{target}” already has a layer before it, and takes only one. Delete that connection first, or bring both together with Add, Concatenate or Multiply.</source>
+            <translation>“{target}”前面已经有一层了，而它只接受一层。请先删除那条连接，或用相加、拼接或相乘把两者合并。</translation>
+        </message>
+        <message>
+            <source>“{name}” has no single neurons that could be added, wired or changed by themselves. Dense and Output layers have.</source>
+            <translation>“{name}”没有可以单独添加、连线或修改的神经元。全连接层和输出层才有。</translation>
+        </message>
+        <message>
+            <source>Softmax takes all neurons of a layer together, so that no single one of “{name}” can have an activation of its own beside it.</source>
+            <translation>Softmax 把一层的所有神经元放在一起计算，所以“{name}”中没有哪个神经元可以单独使用别的激活函数。</translation>
         </message>
         <message>
             <source>“{name}” takes a picture, one number for each pixel. Change its rows and columns instead.</source>
@@ -1059,12 +1253,28 @@ or choose a template from File → New</source>
             <translation>神经元数</translation>
         </message>
         <message>
+            <source>Memory</source>
+            <translation>记忆大小</translation>
+        </message>
+        <message>
             <source>Activation</source>
             <translation>激活函数</translation>
         </message>
         <message>
             <source>Starting weights</source>
             <translation>初始权重</translation>
+        </message>
+        <message>
+            <source>Activations of single neurons</source>
+            <translation>单个神经元的激活函数</translation>
+        </message>
+        <message>
+            <source>Locked biases</source>
+            <translation>锁定的偏置</translation>
+        </message>
+        <message>
+            <source>Frozen</source>
+            <translation>冻结</translation>
         </message>
         <message>
             <source>Dropout rate</source>
@@ -1077,6 +1287,58 @@ or choose a template from File → New</source>
         <message>
             <source>Classes</source>
             <translation>类别</translation>
+        </message>
+        <message>
+            <source>Label smoothing</source>
+            <translation>标签平滑</translation>
+        </message>
+        <message>
+            <source>Kernels</source>
+            <translation>卷积核数</translation>
+        </message>
+        <message>
+            <source>Window size</source>
+            <translation>窗口大小</translation>
+        </message>
+        <message>
+            <source>Kernel size</source>
+            <translation>卷积核大小</translation>
+        </message>
+        <message>
+            <source>Vector size</source>
+            <translation>向量长度</translation>
+        </message>
+        <message>
+            <source>Stride</source>
+            <translation>步幅</translation>
+        </message>
+        <message>
+            <source>Padding</source>
+            <translation>填充</translation>
+        </message>
+        <message>
+            <source>Windows over</source>
+            <translation>窗口沿</translation>
+        </message>
+        <message>
+            <source>Factor</source>
+            <translation>倍数</translation>
+        </message>
+        <message>
+            <source>Running momentum</source>
+            <translation>滑动动量</translation>
+        </message>
+        <message>
+            <source>Epsilon</source>
+            <translation>Epsilon</translation>
+        </message>
+        <message>
+            <source>Vocabulary</source>
+            <translation>词汇量</translation>
+        </message>
+        <message>
+            <source>Gives out</source>
+            <translation>输出内容</translation>
         </message>
         <message>
             <source>Epochs</source>
@@ -1099,8 +1361,68 @@ or choose a template from File → New</source>
             <translation>动量</translation>
         </message>
         <message>
+            <source>Schedule</source>
+            <translation>学习率调度</translation>
+        </message>
+        <message>
+            <source>Schedule epochs</source>
+            <translation>调度轮数</translation>
+        </message>
+        <message>
+            <source>Schedule factor</source>
+            <translation>调度系数</translation>
+        </message>
+        <message>
+            <source>Weight decay</source>
+            <translation>权重衰减</translation>
+        </message>
+        <message>
+            <source>L1 penalty</source>
+            <translation>L1 惩罚</translation>
+        </message>
+        <message>
+            <source>L2 penalty</source>
+            <translation>L2 惩罚</translation>
+        </message>
+        <message>
+            <source>Gradient limit</source>
+            <translation>梯度上限</translation>
+        </message>
+        <message>
+            <source>Weight limit</source>
+            <translation>权重上限</translation>
+        </message>
+        <message>
+            <source>Time limit (s)</source>
+            <translation>时间上限（秒）</translation>
+        </message>
+        <message>
+            <source>Target loss</source>
+            <translation>目标损失</translation>
+        </message>
+        <message>
+            <source>Patience</source>
+            <translation>耐心轮数</translation>
+        </message>
+        <message>
+            <source>Balance classes</source>
+            <translation>类别均衡</translation>
+        </message>
+        <message>
+            <source>Class weights</source>
+            <translation>类别权重</translation>
+        </message>
+        <message>
+            <source>Augmentation</source>
+            <translation>数据增强</translation>
+        </message>
+        <message>
             <source>Validation share</source>
             <translation>验证集比例</translation>
+        </message>
+        <message>
+            <source>Precision</source>
+            <translation>计算精度</translation>
         </message>
         <message>
             <source>Seed</source>
@@ -1158,16 +1480,40 @@ or choose a template from File → New</source>
             <translation>一个样本中的数如何排列：“4”表示四个数，“8 × 8”表示 8 行 8 列的图像。</translation>
         </message>
         <message>
+            <source>The shape the numbers get: as many numbers as come in, such as “4 × 4” for 16.</source>
+            <translation>这些数的新形状：总数与传入的相同，例如 16 个数可写“4 × 4”。</translation>
+        </message>
+        <message>
             <source>How many neurons the layer has. More can learn more, but need more data and more time.</source>
             <translation>这一层有多少个神经元。神经元越多，能学的越多，但也需要更多的数据和时间。</translation>
+        </message>
+        <message>
+            <source>How many numbers it remembers from step to step.</source>
+            <translation>从一步到下一步记住多少个数。</translation>
         </message>
         <message>
             <source>What each neuron does with its sum z. Without it, many layers could do no more than one.</source>
             <translation>每个神经元如何处理它的加权和 z。没有激活函数，再多的层也不比一层强。</translation>
         </message>
         <message>
-            <source>Where the weights of the incoming connections start before training.</source>
-            <translation>训练开始前，传入连接的权重从哪里起步。</translation>
+            <source>The function every number goes through.</source>
+            <translation>每个数要经过的函数。</translation>
+        </message>
+        <message>
+            <source>Where the weights start before training.</source>
+            <translation>训练开始前，权重从哪里起步。</translation>
+        </message>
+        <message>
+            <source>Neurons that use another activation than their layer.</source>
+            <translation>使用与所在层不同的激活函数的神经元。</translation>
+        </message>
+        <message>
+            <source>Neurons whose bias training leaves alone.</source>
+            <translation>训练时偏置保持不变的神经元。</translation>
+        </message>
+        <message>
+            <source>Training leaves the weights of this layer as they are.</source>
+            <translation>训练时这一层的权重保持不变。</translation>
         </message>
         <message>
             <source>The share of numbers set to 0 at random in each training step, so that the network does not rely on single neurons. Off when it answers.</source>
@@ -1180,6 +1526,70 @@ or choose a template from File → New</source>
         <message>
             <source>The names of the possible answers, separated by commas, in the order of the neurons. Empty if the network predicts values.</source>
             <translation>所有可能答案的名称，用逗号分隔，按神经元的顺序排列。如果网络预测的是数值，则留空。</translation>
+        </message>
+        <message>
+            <source>The share of each target that is spread over all classes, so that the network is never quite certain. 0 for none.</source>
+            <translation>每个目标中平均分给所有类别的比例，使网络不会过分确信。0 表示不用。</translation>
+        </message>
+        <message>
+            <source>How many patterns are looked for: each kernel gives one channel.</source>
+            <translation>寻找多少种图案：每个卷积核给出一个通道。</translation>
+        </message>
+        <message>
+            <source>How many neighbouring numbers the window takes in, along each side.</source>
+            <translation>窗口每条边覆盖多少个相邻的数。</translation>
+        </message>
+        <message>
+            <source>How many neighbouring steps a kernel sees.</source>
+            <translation>一个卷积核能看到多少个相邻的步。</translation>
+        </message>
+        <message>
+            <source>How many rows and columns a kernel sees.</source>
+            <translation>一个卷积核能看到多少行和多少列。</translation>
+        </message>
+        <message>
+            <source>How many rows and columns a kernel stamps.</source>
+            <translation>一个卷积核印出多少行和多少列。</translation>
+        </message>
+        <message>
+            <source>How many learned numbers stand for each word.</source>
+            <translation>每个词用多少个学到的数来表示。</translation>
+        </message>
+        <message>
+            <source>How far the window moves from place to place. 2 halves the size.</source>
+            <translation>窗口每次移动多远。2 使尺寸减半。</translation>
+        </message>
+        <message>
+            <source>How far apart the stamps lie. 2 doubles the size.</source>
+            <translation>印章之间相隔多远。2 使尺寸加倍。</translation>
+        </message>
+        <message>
+            <source>What happens at the edge.</source>
+            <translation>边缘处怎样处理。</translation>
+        </message>
+        <message>
+            <source>What counts as neighbours: the pixels of a picture, or the steps of a sequence.</source>
+            <translation>什么算相邻：图片的像素，或序列的步。</translation>
+        </message>
+        <message>
+            <source>How many times larger each side becomes.</source>
+            <translation>每条边放大多少倍。</translation>
+        </message>
+        <message>
+            <source>How slowly the running mean and spread, used when it answers, follow the batches.</source>
+            <translation>回答时所用的滑动均值和方差跟随各批次的快慢。</translation>
+        </message>
+        <message>
+            <source>A small number added to the variance, so that nothing is divided by zero.</source>
+            <translation>加到方差上的一个小数，以免除以零。</translation>
+        </message>
+        <message>
+            <source>How many different words there are: numbers from 0 to one less.</source>
+            <translation>有多少个不同的词：编号从 0 到词数减一。</translation>
+        </message>
+        <message>
+            <source>Whether it gives out its memory after the last step, or after all of them.</source>
+            <translation>只输出最后一步之后的记忆，还是每一步之后的记忆。</translation>
         </message>
         <message>
             <source>How often the training goes through all training samples.</source>
@@ -1202,8 +1612,68 @@ or choose a template from File → New</source>
             <translation>上一步有多少带入下一步：0 表示没有，0.9 就像一个滚动的球。</translation>
         </message>
         <message>
+            <source>How the learning rate changes in the course of the training.</source>
+            <translation>训练过程中学习率怎样变化。</translation>
+        </message>
+        <message>
+            <source>The epochs between two changes, of the warm-up, or without progress before the rate falls.</source>
+            <translation>两次变化之间、预热期间，或降低学习率之前没有进步的轮数。</translation>
+        </message>
+        <message>
+            <source>What the learning rate is multiplied by: 0.5 halves it.</source>
+            <translation>学习率要乘的系数：0.5 表示减半。</translation>
+        </message>
+        <message>
+            <source>The share of every weight that is taken away at each step, times the learning rate. Keeps weights small.</source>
+            <translation>每一步从每个权重中减去的比例，再乘以学习率。使权重保持较小。</translation>
+        </message>
+        <message>
+            <source>Adds the sum of |w|, times this, to the loss: weights that are not needed become 0.</source>
+            <translation>把 |w| 之和乘以此数加到损失上：不需要的权重会变为 0。</translation>
+        </message>
+        <message>
+            <source>Adds the sum of ½·w², times this, to the loss: weights stay small.</source>
+            <translation>把 ½·w² 之和乘以此数加到损失上：使权重保持较小。</translation>
+        </message>
+        <message>
+            <source>The longest gradient allowed; longer ones are shortened to it. 0 for no limit.</source>
+            <translation>允许的最长梯度；更长的会缩短到这个长度。0 表示不限。</translation>
+        </message>
+        <message>
+            <source>The longest row of weights a neuron may have. 0 for no limit.</source>
+            <translation>一个神经元的权重向量允许的最大长度。0 表示不限。</translation>
+        </message>
+        <message>
+            <source>Ends the training after so many seconds. 0 for no limit.</source>
+            <translation>训练这么多秒后结束。0 表示不限。</translation>
+        </message>
+        <message>
+            <source>Ends the training when the loss is this small. 0 for never.</source>
+            <translation>损失小到这个值时结束训练。0 表示从不。</translation>
+        </message>
+        <message>
+            <source>Ends the training when the loss has not improved for so many epochs, and goes back to the best weights. 0 for never.</source>
+            <translation>损失连续这么多轮没有改善时结束训练，并回到最好的权重。0 表示从不。</translation>
+        </message>
+        <message>
+            <source>Lets every class count the same, however rare it is.</source>
+            <translation>让每个类别同样重要，无论它多么稀少。</translation>
+        </message>
+        <message>
+            <source>How many times each class counts, separated by commas in the order of the classes. Empty for once each.</source>
+            <translation>每个类别算作多少倍，按类别顺序用逗号分隔。空着表示都算一倍。</translation>
+        </message>
+        <message>
+            <source>Changes pictures a little each time they are shown, so that there seem to be more of them.</source>
+            <translation>每次展示时稍微改动图片，好像图片变多了。</translation>
+        </message>
+        <message>
             <source>The share of training samples that is held back to see, during training, how well the network does on samples it has not learned.</source>
             <translation>从训练样本中留出的比例，用来在训练过程中观察网络在没有学过的样本上表现如何。</translation>
+        </message>
+        <message>
+            <source>How many digits the computer calculates with.</source>
+            <translation>计算机用多少位数字计算。</translation>
         </message>
         <message>
             <source>The number all randomness starts from. The same seed gives exactly the same training again.</source>
@@ -1308,6 +1778,14 @@ or choose a template from File → New</source>
             <translation>全零</translation>
         </message>
         <message>
+            <source>Constant</source>
+            <translation>常数</translation>
+        </message>
+        <message>
+            <source>Uniform</source>
+            <translation>均匀分布</translation>
+        </message>
+        <message>
             <source>Normal</source>
             <translation>正态分布</translation>
         </message>
@@ -1316,8 +1794,24 @@ or choose a template from File → New</source>
             <translation>Xavier</translation>
         </message>
         <message>
+            <source>Xavier normal</source>
+            <translation>Xavier 正态</translation>
+        </message>
+        <message>
             <source>He</source>
             <translation>He</translation>
+        </message>
+        <message>
+            <source>He uniform</source>
+            <translation>He 均匀</translation>
+        </message>
+        <message>
+            <source>LeCun</source>
+            <translation>LeCun</translation>
+        </message>
+        <message>
+            <source>Orthogonal</source>
+            <translation>正交</translation>
         </message>
     </context>
     <context>
@@ -1325,6 +1819,14 @@ or choose a template from File → New</source>
         <message>
             <source>all weights start at 0: all neurons then stay alike</source>
             <translation>所有权重都从 0 开始：各神经元会一直保持相同</translation>
+        </message>
+        <message>
+            <source>all weights start alike, so all neurons stay alike</source>
+            <translation>所有权重起点相同，因此各神经元会一直保持相同</translation>
+        </message>
+        <message>
+            <source>small random numbers, all equally likely</source>
+            <translation>小的随机数，各值的可能性相同</translation>
         </message>
         <message>
             <source>small random numbers, the same spread for every layer</source>
@@ -1335,8 +1837,24 @@ or choose a template from File → New</source>
             <translation>随机数，层越宽数值越小：适合 Sigmoid 和 Tanh</translation>
         </message>
         <message>
+            <source>as Xavier, but from a bell curve</source>
+            <translation>与 Xavier 相同，但取自钟形曲线</translation>
+        </message>
+        <message>
             <source>random, a little larger than Xavier: good for ReLU</source>
             <translation>随机数，比 Xavier 稍大一些：适合 ReLU</translation>
+        </message>
+        <message>
+            <source>as He, but all numbers within the range equally likely</source>
+            <translation>与 He 相同，但范围内各值的可能性相同</translation>
+        </message>
+        <message>
+            <source>random, by the number of inputs alone: made for SELU</source>
+            <translation>随机数，只取决于输入的个数：为 SELU 而设</translation>
+        </message>
+        <message>
+            <source>random directions at right angles: good for recurrent layers</source>
+            <translation>互相垂直的随机方向：适合循环层</translation>
         </message>
     </context>
     <context>
@@ -1386,8 +1904,60 @@ or choose a template from File → New</source>
             <translation>请输入名称。</translation>
         </message>
         <message>
+            <source>Please type numbers separated by commas, such as 1, 2.5, 1.</source>
+            <translation>请输入用逗号分隔的数，例如 1, 2.5, 1。</translation>
+        </message>
+        <message>
             <source>Please type how many numbers, such as 4, or the size of a picture, such as 8 × 8.</source>
             <translation>请输入数值的个数（如 4），或图片的大小（如 8 × 8）。</translation>
+        </message>
+        <message>
+            <source>An input layer only passes the numbers of a sample on.</source>
+            <translation>输入层只是把样本的数传递下去。</translation>
+        </message>
+        <message>
+            <source>{kind} has nothing to learn.</source>
+            <translation>{kind}没有什么可学的。</translation>
+        </message>
+        <message>
+            <source>How many there are is known when the layer before it is connected.</source>
+            <translation>接上前面的层之后才知道有多少个参数。</translation>
+        </message>
+        <message>
+            <source>One weight for each connection into the neuron, and its bias.</source>
+            <translation>神经元的每条传入连接有一个权重，另有一个偏置。</translation>
+        </message>
+        <message>
+            <source>{sources} inputs × {units} neurons, and one bias for each neuron.</source>
+            <translation>{sources} 个输入 × {units} 个神经元，每个神经元再加一个偏置。</translation>
+        </message>
+        <message>
+            <source>One weight for each connection, and one bias for each neuron.</source>
+            <translation>每条连接有一个权重，每个神经元有一个偏置。</translation>
+        </message>
+        <message>
+            <source>Only biases yet: no connection leads into it.</source>
+            <translation>目前只有偏置：还没有连接通向它。</translation>
+        </message>
+        <message>
+            <source>A vector of {size} numbers for each of {words} words.</source>
+            <translation>{words} 个词，每个词一个由 {size} 个数组成的向量。</translation>
+        </message>
+        <message>
+            <source>{kernels} kernels of {each} weights, and one bias for each kernel.</source>
+            <translation>{kernels} 个卷积核，每个有 {each} 个权重，并各有一个偏置。</translation>
+        </message>
+        <message>
+            <source>Weights W for what comes in and U for the memory, each {gates} times, and biases b.</source>
+            <translation>传入数的权重 W 和记忆的权重 U，各 {gates} 份，以及偏置 b。</translation>
+        </message>
+        <message>
+            <source>Weights W for what comes in and U for the memory, and biases b.</source>
+            <translation>传入数的权重 W、记忆的权重 U，以及偏置 b。</translation>
+        </message>
+        <message>
+            <source>A scale γ and a shift β for each of {count} features.</source>
+            <translation>{count} 个特征，每个有一个缩放 γ 和一个平移 β。</translation>
         </message>
         <message numerus="yes">
             <source>Tells %n classes apart: {names}</source>
@@ -1423,8 +1993,84 @@ or choose a template from File → New</source>
             <translation>神经元</translation>
         </message>
         <message>
+            <source>Activation</source>
+            <translation>激活层</translation>
+        </message>
+        <message>
             <source>Dropout</source>
             <translation>随机失活</translation>
+        </message>
+        <message>
+            <source>Conv2D</source>
+            <translation>二维卷积</translation>
+        </message>
+        <message>
+            <source>MaxPool</source>
+            <translation>最大池化</translation>
+        </message>
+        <message>
+            <source>AvgPool</source>
+            <translation>平均池化</translation>
+        </message>
+        <message>
+            <source>GlobalAvgPool</source>
+            <translation>全局平均池化</translation>
+        </message>
+        <message>
+            <source>UpSampling</source>
+            <translation>上采样</translation>
+        </message>
+        <message>
+            <source>TransposedConv2D</source>
+            <translation>二维转置卷积</translation>
+        </message>
+        <message>
+            <source>Embedding</source>
+            <translation>嵌入</translation>
+        </message>
+        <message>
+            <source>Conv1D</source>
+            <translation>一维卷积</translation>
+        </message>
+        <message>
+            <source>SimpleRNN</source>
+            <translation>简单 RNN</translation>
+        </message>
+        <message>
+            <source>LSTM</source>
+            <translation>LSTM</translation>
+        </message>
+        <message>
+            <source>GRU</source>
+            <translation>GRU</translation>
+        </message>
+        <message>
+            <source>Flatten</source>
+            <translation>展平</translation>
+        </message>
+        <message>
+            <source>Reshape</source>
+            <translation>变形</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>相加</translation>
+        </message>
+        <message>
+            <source>Concatenate</source>
+            <translation>拼接</translation>
+        </message>
+        <message>
+            <source>Multiply</source>
+            <translation>相乘</translation>
+        </message>
+        <message>
+            <source>BatchNorm</source>
+            <translation>批归一化</translation>
+        </message>
+        <message>
+            <source>LayerNorm</source>
+            <translation>层归一化</translation>
         </message>
         <message>
             <source>Output</source>
@@ -1446,12 +2092,119 @@ or choose a template from File → New</source>
             <translation>单个神经元，由你亲手连线</translation>
         </message>
         <message>
+            <source>Bends every number by an activation function</source>
+            <translation>用激活函数弯曲每个数</translation>
+        </message>
+        <message>
             <source>Silences random neurons while training</source>
             <translation>训练时随机关闭一些神经元</translation>
         </message>
         <message>
+            <source>Small kernels slide over a picture and find patterns</source>
+            <translation>小卷积核在图片上滑动，寻找图案</translation>
+        </message>
+        <message>
+            <source>Keeps the largest number of every window</source>
+            <translation>保留每个窗口中最大的数</translation>
+        </message>
+        <message>
+            <source>Keeps the mean of every window</source>
+            <translation>保留每个窗口的均值</translation>
+        </message>
+        <message>
+            <source>Turns every channel into its mean</source>
+            <translation>把每个通道变成它的均值</translation>
+        </message>
+        <message>
+            <source>Enlarges a picture by repeating its numbers</source>
+            <translation>重复各数来放大图片</translation>
+        </message>
+        <message>
+            <source>Enlarges a picture with learned kernels</source>
+            <translation>用学到的卷积核放大图片</translation>
+        </message>
+        <message>
+            <source>Turns numbers that stand for words into learned vectors</source>
+            <translation>把代表词的数变成学到的向量</translation>
+        </message>
+        <message>
+            <source>Small kernels slide along a sequence and find patterns</source>
+            <translation>小卷积核沿序列滑动，寻找图案</translation>
+        </message>
+        <message>
+            <source>Reads a sequence step by step and remembers a little</source>
+            <translation>逐步读取序列，记住一点点</translation>
+        </message>
+        <message>
+            <source>Reads a sequence with a long memory and three gates</source>
+            <translation>读取序列，带长期记忆和三个门</translation>
+        </message>
+        <message>
+            <source>Reads a sequence with a memory and two gates</source>
+            <translation>读取序列，带记忆和两个门</translation>
+        </message>
+        <message>
+            <source>Puts all numbers into one row</source>
+            <translation>把所有数排成一行</translation>
+        </message>
+        <message>
+            <source>Puts the same numbers into another shape</source>
+            <translation>把同样的数排成另一种形状</translation>
+        </message>
+        <message>
+            <source>Adds branches, number by number</source>
+            <translation>把各分支逐个数相加</translation>
+        </message>
+        <message>
+            <source>Puts branches side by side</source>
+            <translation>把各分支并排放在一起</translation>
+        </message>
+        <message>
+            <source>Multiplies branches, number by number</source>
+            <translation>把各分支逐个数相乘</translation>
+        </message>
+        <message>
+            <source>Brings each feature to mean 0 and spread 1 over a batch</source>
+            <translation>在一个批次上把每个特征调整为均值 0、标准差 1</translation>
+        </message>
+        <message>
+            <source>Brings each sample to mean 0 and spread 1</source>
+            <translation>把每个样本调整为均值 0、标准差 1</translation>
+        </message>
+        <message>
             <source>Gives the answer and measures the error</source>
             <translation>给出答案并衡量误差</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerGroup</name>
+        <message>
+            <source>Start and end</source>
+            <translation>起点和终点</translation>
+        </message>
+        <message>
+            <source>Neurons</source>
+            <translation>神经元</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <source>Sequences</source>
+            <translation>序列</translation>
+        </message>
+        <message>
+            <source>Shape</source>
+            <translation>形状</translation>
+        </message>
+        <message>
+            <source>Branches</source>
+            <translation>分支</translation>
+        </message>
+        <message>
+            <source>Normalisation</source>
+            <translation>归一化</translation>
         </message>
     </context>
     <context>
@@ -1472,32 +2225,16 @@ or choose a template from File → New</source>
             <translation>各不相同</translation>
         </message>
         <message>
+            <source>{help}.</source>
+            <translation>{help}。</translation>
+        </message>
+        <message>
+            <source>Output: {shape}</source>
+            <translation>输出：{shape}</translation>
+        </message>
+        <message>
             <source>Parameters: {sum}</source>
             <translation>参数：{sum}</translation>
-        </message>
-        <message>
-            <source>An input layer only passes the numbers of a sample on.</source>
-            <translation>输入层只是把样本的数传递下去。</translation>
-        </message>
-        <message>
-            <source>Dropout has nothing to learn.</source>
-            <translation>随机失活层没有需要学习的参数。</translation>
-        </message>
-        <message>
-            <source>One weight for each connection into the neuron, and its bias.</source>
-            <translation>神经元的每条传入连接有一个权重，另有一个偏置。</translation>
-        </message>
-        <message>
-            <source>{sources} inputs × {units} neurons, and one bias for each neuron.</source>
-            <translation>{sources} 个输入 × {units} 个神经元，每个神经元再加一个偏置。</translation>
-        </message>
-        <message>
-            <source>One weight for each connection, and one bias for each neuron.</source>
-            <translation>每条连接有一个权重，每个神经元有一个偏置。</translation>
-        </message>
-        <message>
-            <source>Only biases yet: no connection leads into it.</source>
-            <translation>目前只有偏置：还没有连接通向它。</translation>
         </message>
         <message>
             <source>Change “{field}” of “{layer}”</source>
@@ -1547,8 +2284,8 @@ or choose a template from File → New</source>
             <translation>连接好前一层之后，这里才会有权重。</translation>
         </message>
         <message>
-            <source>It only passes numbers on: dropout has no weights.</source>
-            <translation>它只是把数传递下去：随机失活没有权重。</translation>
+            <source>It only passes numbers on: it has no weights of its own.</source>
+            <translation>它只把数传过去：自己没有权重。</translation>
         </message>
         <message>
             <source>{rows} × {columns} (neurons × inputs)</source>
@@ -1592,20 +2329,44 @@ or choose a template from File → New</source>
             <source>Mean squared error</source>
             <translation>均方误差</translation>
         </message>
+        <message>
+            <source>Mean absolute error</source>
+            <translation>平均绝对误差</translation>
+        </message>
+        <message>
+            <source>Huber</source>
+            <translation>Huber 损失</translation>
+        </message>
+        <message>
+            <source>Hinge</source>
+            <translation>合页损失</translation>
+        </message>
     </context>
     <context>
         <name>LossHelp</name>
         <message>
-            <source>−ln(probability of the right class): for telling classes apart</source>
-            <translation>−ln(正确类别的概率)：用于分类</translation>
+            <source>grows as the probability of the right class shrinks: for telling classes apart</source>
+            <translation>正确类别的概率越小，损失越大：用于区分类别</translation>
         </message>
         <message>
-            <source>−ln(probability of the right answer): for yes or no with one neuron</source>
-            <translation>−ln(正确答案的概率)：用一个神经元回答“是”或“否”</translation>
+            <source>grows as the probability of the right answer shrinks: for yes or no</source>
+            <translation>正确答案的概率越小，损失越大：用于是或否</translation>
         </message>
         <message>
-            <source>mean of (answer − target)²: for predicting values</source>
-            <translation>(答案 − 目标)² 的平均值：用于预测数值</translation>
+            <source>the mean of the squared errors: for predicting values</source>
+            <translation>误差平方的均值：用于预测数值</translation>
+        </message>
+        <message>
+            <source>the mean of the errors without their sign: for values with outliers</source>
+            <translation>误差绝对值的均值：用于含有离群值的数值</translation>
+        </message>
+        <message>
+            <source>squared for small errors, straight for large ones: for values with outliers</source>
+            <translation>误差小时取平方，误差大时取直线：用于含有离群值的数值</translation>
+        </message>
+        <message>
+            <source>zero once the answer is right by a margin of 1: for telling classes apart</source>
+            <translation>答案正确且余量达到 1 时为零：用于区分类别</translation>
         </message>
     </context>
     <context>
@@ -1734,6 +2495,17 @@ or choose a template from File → New</source>
         </message>
     </context>
     <context>
+        <name>NeuronActivation</name>
+        <message>
+            <source>as the layer: {activation}</source>
+            <translation>与本层相同：{activation}</translation>
+        </message>
+        <message>
+            <source>Softmax takes all neurons of the layer together.</source>
+            <translation>Softmax 把这一层的所有神经元放在一起计算。</translation>
+        </message>
+    </context>
+    <context>
         <name>NeuronSection</name>
         <message>
             <source>Inputs and weights of the neuron</source>
@@ -1746,6 +2518,14 @@ or choose a template from File → New</source>
         <message>
             <source>z = w · x + b</source>
             <translation>z = w · x + b</translation>
+        </message>
+        <message>
+            <source>Locked: training leaves this bias as it is</source>
+            <translation>已锁定：训练时这个偏置保持不变</translation>
+        </message>
+        <message>
+            <source>Lock the bias</source>
+            <translation>锁定偏置</translation>
         </message>
         <message>
             <source>Sum of w · x</source>
@@ -1788,8 +2568,55 @@ or choose a template from File → New</source>
             <translation>修改权重</translation>
         </message>
         <message>
+            <source>Change the activation of a neuron</source>
+            <translation>更改一个神经元的激活函数</translation>
+        </message>
+        <message>
+            <source>Lock a weight</source>
+            <translation>锁定一个权重</translation>
+        </message>
+        <message>
+            <source>Unlock a weight</source>
+            <translation>解锁一个权重</translation>
+        </message>
+        <message>
+            <source>Lock a bias</source>
+            <translation>锁定一个偏置</translation>
+        </message>
+        <message>
+            <source>Unlock a bias</source>
+            <translation>解锁一个偏置</translation>
+        </message>
+        <message>
             <source>Change a bias</source>
             <translation>修改偏置</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notice</name>
+        <message>
+            <source>No training sample belongs to {classes}: the network cannot learn what it never sees. Hold back fewer samples for testing and validation, or use more data.</source>
+            <translation>没有一个训练样本属于 {classes}：网络学不会从未见过的东西。请少留一些样本用于测试和验证，或使用更多数据。</translation>
+        </message>
+        <message>
+            <source>All training samples belong to the class {name}: there is nothing to tell apart.</source>
+            <translation>所有训练样本都属于类别 {name}：没有什么可区分的。</translation>
+        </message>
+        <message>
+            <source>Inputs that are the same in every sample tell the network nothing: {columns}.</source>
+            <translation>在每个样本中都相同的输入不能告诉网络任何东西：{columns}。</translation>
+        </message>
+        <message>
+            <source>All neurons of “{name}” start with the same weights, so they will all learn the same. Choose another start for its weights, such as He or Xavier, and press Reset.</source>
+            <translation>“{name}”的所有神经元都从相同的权重开始，因此它们会学到同样的东西。请为它的权重选择另一种初始化，例如 He 或 Xavier，然后按“重置”。</translation>
+        </message>
+        <message>
+            <source>In “{name}”, {units} of {of} neurons give 0 for every sample looked at: they are dead and learn no more. A smaller learning rate or leaky ReLU helps.</source>
+            <translation>“{name}”的 {of} 个神经元中有 {units} 个对看过的每个样本都输出 0：它们已经失活，不再学习。较小的学习率或 Leaky ReLU 会有帮助。</translation>
+        </message>
+        <message>
+            <source>Every layer is frozen: training will change nothing.</source>
+            <translation>所有层都已冻结：训练不会改变任何东西。</translation>
         </message>
     </context>
     <context>
@@ -1854,23 +2681,79 @@ or choose a template from File → New</source>
             <translation>带动量的 SGD</translation>
         </message>
         <message>
+            <source>Nesterov momentum</source>
+            <translation>Nesterov 动量</translation>
+        </message>
+        <message>
+            <source>Adagrad</source>
+            <translation>Adagrad</translation>
+        </message>
+        <message>
+            <source>RMSprop</source>
+            <translation>RMSprop</translation>
+        </message>
+        <message>
             <source>Adam</source>
             <translation>Adam</translation>
+        </message>
+        <message>
+            <source>AdamW</source>
+            <translation>AdamW</translation>
+        </message>
+        <message>
+            <source>NAdam</source>
+            <translation>NAdam</translation>
+        </message>
+        <message>
+            <source>Rprop</source>
+            <translation>Rprop</translation>
+        </message>
+        <message>
+            <source>Lion</source>
+            <translation>Lion</translation>
         </message>
     </context>
     <context>
         <name>OptimizerHelp</name>
         <message>
-            <source>w ← w − rate · gradient: one step straight downhill</source>
-            <translation>w ← w − 学习率 · 梯度：沿最陡的下坡方向直接走一步</translation>
+            <source>one step straight downhill</source>
+            <translation>笔直向下走一步</translation>
         </message>
         <message>
             <source>keeps rolling in the direction of earlier steps, like a ball</source>
             <translation>沿着先前各步的方向继续滚动，像一个球</translation>
         </message>
         <message>
+            <source>like momentum, but looks ahead to where it is rolling</source>
+            <translation>类似动量，但会先看看将要滚到哪里</translation>
+        </message>
+        <message>
+            <source>smaller steps for weights that have moved much: they only ever shrink</source>
+            <translation>移动得多的权重步子更小：步子只会越来越小</translation>
+        </message>
+        <message>
+            <source>divides each step by the recent size of its gradient</source>
+            <translation>用梯度最近的大小去除每一步</translation>
+        </message>
+        <message>
             <source>finds a fitting step size for every weight: a good first choice</source>
             <translation>为每个权重找到合适的步长：不错的首选</translation>
+        </message>
+        <message>
+            <source>Adam with weight decay that acts on the weights themselves</source>
+            <translation>带权重衰减的 Adam，衰减直接作用于权重</translation>
+        </message>
+        <message>
+            <source>Adam that looks ahead as Nesterov momentum does</source>
+            <translation>像 Nesterov 动量那样向前看的 Adam</translation>
+        </message>
+        <message>
+            <source>looks only at the sign of the gradient: for batches of all samples</source>
+            <translation>只看梯度的正负号：适合用全部样本作为一个批次</translation>
+        </message>
+        <message>
+            <source>steps of one size by the sign of a momentum: takes a small learning rate</source>
+            <translation>按动量的正负号走同样大小的步：需要较小的学习率</translation>
         </message>
     </context>
     <context>
@@ -1882,6 +2765,18 @@ or choose a template from File → New</source>
         <message>
             <source>That is hardly better than guessing. More neurons, more epochs or another learning rate may help.</source>
             <translation>这几乎不比瞎猜好。可以试试更多神经元、更多轮次或其他学习率。</translation>
+        </message>
+        <message>
+            <source>The time limit is reached.</source>
+            <translation>已达到时间上限。</translation>
+        </message>
+        <message>
+            <source>The target loss is reached.</source>
+            <translation>已达到目标损失。</translation>
+        </message>
+        <message>
+            <source>The loss has stopped getting better; the weights are those of epoch {epoch}, the best ones.</source>
+            <translation>损失不再改善；现在是第 {epoch} 轮的权重，也就是最好的权重。</translation>
         </message>
         <message>
             <source>Trained for {epochs} epochs: the loss is now {loss}.</source>
@@ -1909,14 +2804,99 @@ or choose a template from File → New</source>
         </message>
     </context>
     <context>
+        <name>Over</name>
+        <message>
+            <source>Automatic</source>
+            <translation>自动</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>步</translation>
+        </message>
+    </context>
+    <context>
+        <name>OverHelp</name>
+        <message>
+            <source>pictures if there are channels, rows and columns, else a sequence</source>
+            <translation>有通道、行和列时按图片处理，否则按序列处理</translation>
+        </message>
+        <message>
+            <source>rows and columns, also of a grey picture without channels</source>
+            <translation>行和列，也适用于没有通道的灰度图片</translation>
+        </message>
+        <message>
+            <source>the steps of a sequence</source>
+            <translation>序列的各步</translation>
+        </message>
+    </context>
+    <context>
+        <name>Padding</name>
+        <message>
+            <source>Same</source>
+            <translation>保持大小</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>不填充</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaddingHelp</name>
+        <message>
+            <source>zeros around the edge, so that with stride 1 the size stays the same</source>
+            <translation>边缘填零，步幅为 1 时大小保持不变</translation>
+        </message>
+        <message>
+            <source>only places where the whole window lies inside</source>
+            <translation>只取整个窗口都在内部的位置</translation>
+        </message>
+    </context>
+    <context>
         <name>PaletteModel</name>
         <message>
             <source>{kind}. {help}.</source>
             <translation>{kind}。{help}。</translation>
         </message>
         <message>
-            <source>&lt;b&gt;{kind}&lt;/b&gt;&lt;br&gt;{help}.&lt;br&gt;Drag it onto the canvas, or double-click it.</source>
-            <translation>&lt;b&gt;{kind}&lt;/b&gt;&lt;br&gt;{help}。&lt;br&gt;拖到画布上，或双击添加。</translation>
+            <source>&lt;b&gt;{kind}&lt;/b&gt;&lt;br&gt;{help}.&lt;br&gt;&lt;code&gt;{formula}&lt;/code&gt;&lt;br&gt;Drag it onto the canvas, or double-click it.</source>
+            <translation>&lt;b&gt;{kind}&lt;/b&gt;&lt;br&gt;{help}。&lt;br&gt;&lt;code&gt;{formula}&lt;/code&gt;&lt;br&gt;把它拖到画布上，或双击它。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PalettePanel</name>
+        <message>
+            <source>Find a block</source>
+            <translation>查找组件</translation>
+        </message>
+        <message>
+            <source>Type a part of its name; Enter adds the first one found.</source>
+            <translation>输入名称的一部分；按 Enter 添加找到的第一个。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Precision</name>
+        <message>
+            <source>32 bits</source>
+            <translation>32 位</translation>
+        </message>
+        <message>
+            <source>64 bits</source>
+            <translation>64 位</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrecisionHelp</name>
+        <message>
+            <source>about 7 digits: fast, and enough for training</source>
+            <translation>约 7 位数字：快，训练足够用</translation>
+        </message>
+        <message>
+            <source>about 16 digits: half as fast, for exact comparisons</source>
+            <translation>约 16 位数字：速度减半，用于精确比较</translation>
         </message>
     </context>
     <context>
@@ -2059,6 +3039,38 @@ or choose a template from File → New</source>
             <translation>通向“{name}”的一条连接指定了不存在的神经元。</translation>
         </message>
         <message>
+            <source>“{name}” works on pictures (rows × columns), but {shape} comes in.</source>
+            <translation>“{name}”处理的是图片（行 × 列），但传入的是 {shape}。</translation>
+        </message>
+        <message>
+            <source>“{name}” works on sequences (steps × features), but {shape} comes in.</source>
+            <translation>“{name}”处理的是序列（步 × 特征），但传入的是 {shape}。</translation>
+        </message>
+        <message>
+            <source>The window of “{name}” takes in {size} numbers in a row, but there are only {length}.</source>
+            <translation>“{name}”的窗口要连续取 {size} 个数，但只有 {length} 个。</translation>
+        </message>
+        <message>
+            <source>“{name}” would make {shape} numbers of each sample; at most {limit} are possible.</source>
+            <translation>“{name}”会把每个样本变成 {shape} 个数，最多只能有 {limit} 个。</translation>
+        </message>
+        <message>
+            <source>“{name}” is to make {wanted} of {shape}: that is not the same number of numbers.</source>
+            <translation>“{name}”要把 {shape} 变成 {wanted}：两者的数的总数不同。</translation>
+        </message>
+        <message>
+            <source>The branches that come into “{name}” do not fit: {shape} and {other}.</source>
+            <translation>传入“{name}”的各分支不相符：{shape} 和 {other}。</translation>
+        </message>
+        <message>
+            <source>The step function of “{name}” works forward only: it has no slope, so gradient descent cannot teach it, nor anything that reaches the output through it alone.</source>
+            <translation>“{name}”的阶跃函数只能向前计算：它没有斜率，所以梯度下降教不了它，也教不了只通过它到达输出的部分。</translation>
+        </message>
+        <message>
+            <source>“{other}” cannot learn through “{name}”: an embedding looks words up, and there is no slope between two words.</source>
+            <translation>“{other}”无法透过“{name}”学习：嵌入层只是查词，两个词之间没有斜率。</translation>
+        </message>
+        <message>
             <source>“{name}” has one neuron with softmax. Softmax shares 100 % among the neurons of a layer, so a single one always says 100 %.</source>
             <translation>“{name}”只有一个神经元，却使用 Softmax。Softmax 把 100 % 分给一层的各个神经元，所以单个神经元总是得到 100 %。</translation>
         </message>
@@ -2160,6 +3172,38 @@ or choose a template from File → New</source>
             <translation>请把它与前一层的某个神经元连接，或将其删除。</translation>
         </message>
         <message>
+            <source>Put it before the layers that make one row of the numbers, or use Reshape.</source>
+            <translation>请把它放到把数排成一行的层之前，或使用变形层。</translation>
+        </message>
+        <message>
+            <source>Use Reshape to make a sequence of it: steps × features.</source>
+            <translation>请用变形层把它变成序列：步 × 特征。</translation>
+        </message>
+        <message>
+            <source>Make the window smaller, use padding “Same”, or pool less before it.</source>
+            <translation>请缩小窗口，填充方式改用“保持大小”，或减少前面的池化。</translation>
+        </message>
+        <message>
+            <source>Use fewer kernels, or pool before it.</source>
+            <translation>请减少卷积核，或在前面加池化。</translation>
+        </message>
+        <message>
+            <source>Change its shape: the product must stay the same.</source>
+            <translation>请更改它的形状：乘积必须保持不变。</translation>
+        </message>
+        <message>
+            <source>Bring them to one shape first: with Dense, Conv, pooling or Reshape.</source>
+            <translation>请先把它们变成同一形状：用全连接层、卷积、池化或变形层。</translation>
+        </message>
+        <message>
+            <source>Use Sigmoid to train it, or set the weights by hand.</source>
+            <translation>要训练它，请改用 Sigmoid；或手动设置权重。</translation>
+        </message>
+        <message>
+            <source>Put the embedding right behind the input.</source>
+            <translation>请把嵌入层直接放在输入之后。</translation>
+        </message>
+        <message>
             <source>Use sigmoid, or give the layer one neuron for each class.</source>
             <translation>请使用 Sigmoid，或为每个类别设置一个神经元。</translation>
         </message>
@@ -2247,6 +3291,38 @@ or choose a template from File → New</source>
             <translation>神经元没有输入</translation>
         </message>
         <message>
+            <source>Needs a picture</source>
+            <translation>需要图片</translation>
+        </message>
+        <message>
+            <source>Needs a sequence</source>
+            <translation>需要序列</translation>
+        </message>
+        <message>
+            <source>Window too large</source>
+            <translation>窗口太大</translation>
+        </message>
+        <message>
+            <source>Too many numbers</source>
+            <translation>数太多</translation>
+        </message>
+        <message>
+            <source>Shape does not fit</source>
+            <translation>形状不符</translation>
+        </message>
+        <message>
+            <source>Shapes differ</source>
+            <translation>形状不同</translation>
+        </message>
+        <message>
+            <source>Step does not learn</source>
+            <translation>阶跃函数不学习</translation>
+        </message>
+        <message>
+            <source>Nothing learns before an embedding</source>
+            <translation>嵌入层之前学不到东西</translation>
+        </message>
+        <message>
             <source>Softmax of one neuron</source>
             <translation>Softmax 只有一个神经元</translation>
         </message>
@@ -2310,6 +3386,10 @@ or choose a template from File → New</source>
         <message>
             <source>Use {activation}</source>
             <translation>使用“{activation}”</translation>
+        </message>
+        <message>
+            <source>Use the shape {shape}</source>
+            <translation>使用形状 {shape}</translation>
         </message>
         <message>
             <source>Use sigmoid and binary cross-entropy</source>
@@ -2419,6 +3499,28 @@ or choose a template from File → New</source>
         </message>
     </context>
     <context>
+        <name>Returns</name>
+        <message>
+            <source>Last step</source>
+            <translation>最后一步</translation>
+        </message>
+        <message>
+            <source>All steps</source>
+            <translation>所有步</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReturnsHelp</name>
+        <message>
+            <source>only the memory after the last step</source>
+            <translation>只有最后一步之后的记忆</translation>
+        </message>
+        <message>
+            <source>the memory after every step: a sequence again</source>
+            <translation>每一步之后的记忆：仍是序列</translation>
+        </message>
+    </context>
+    <context>
         <name>SampleController</name>
         <message>
             <source>Clear drawing</source>
@@ -2439,6 +3541,79 @@ or choose a template from File → New</source>
         <message>
             <source>{neuron} speaks against {label}: {value} × {weight} = {sum}</source>
             <translation>{neuron} 反对“{label}”：{value} × {weight} = {sum}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Schedule</name>
+        <message>
+            <source>Constant</source>
+            <translation>恒定</translation>
+        </message>
+        <message>
+            <source>In steps</source>
+            <translation>阶梯下降</translation>
+        </message>
+        <message>
+            <source>Exponential</source>
+            <translation>指数衰减</translation>
+        </message>
+        <message>
+            <source>Cosine</source>
+            <translation>余弦</translation>
+        </message>
+        <message>
+            <source>Warm-up</source>
+            <translation>预热</translation>
+        </message>
+        <message>
+            <source>One cycle</source>
+            <translation>单周期</translation>
+        </message>
+        <message>
+            <source>On a plateau</source>
+            <translation>遇平台下降</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScheduleCurve</name>
+        <message>
+            <source>Learning rate over the run</source>
+            <translation>整个训练过程中的学习率</translation>
+        </message>
+        <message>
+            <source>The learning rate from the first epoch to the last</source>
+            <translation>从第一轮到最后一轮的学习率</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScheduleHelp</name>
+        <message>
+            <source>the learning rate stays as it is</source>
+            <translation>学习率保持不变</translation>
+        </message>
+        <message>
+            <source>the rate is multiplied by the factor every so many epochs</source>
+            <translation>每隔若干轮，学习率乘以系数</translation>
+        </message>
+        <message>
+            <source>the rate is multiplied by the factor after every epoch</source>
+            <translation>每轮之后学习率乘以系数</translation>
+        </message>
+        <message>
+            <source>the rate falls in half a wave to zero at the last epoch</source>
+            <translation>学习率按半个余弦波下降，到最后一轮为零</translation>
+        </message>
+        <message>
+            <source>the rate rises from zero over the first epochs, then stays</source>
+            <translation>学习率在最初几轮从零上升，然后保持不变</translation>
+        </message>
+        <message>
+            <source>the rate rises, then falls to almost zero: often the quickest way to a good network</source>
+            <translation>学习率先升，再降到接近零：往往是得到好网络的最快方法</translation>
+        </message>
+        <message>
+            <source>the rate is multiplied by the factor whenever the loss has stopped falling</source>
+            <translation>每当损失停止下降，学习率就乘以系数</translation>
         </message>
     </context>
     <context>
@@ -2612,6 +3787,14 @@ or choose a template from File → New</source>
             <source>w · x</source>
             <translation>w · x</translation>
         </message>
+        <message>
+            <source>Locked: training leaves this weight as it is</source>
+            <translation>已锁定：训练时这个权重保持不变</translation>
+        </message>
+        <message>
+            <source>Lock the weight of {input}</source>
+            <translation>锁定 {input} 的权重</translation>
+        </message>
     </context>
     <context>
         <name>Template</name>
@@ -2699,6 +3882,47 @@ or choose a template from File → New</source>
         </message>
     </context>
     <context>
+        <name>TrainingForm</name>
+        <message>
+            <source>About three times smaller steps</source>
+            <translation>步长缩小到约三分之一</translation>
+        </message>
+        <message>
+            <source>About three times larger steps</source>
+            <translation>步长增大到约三倍</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>换一个</translation>
+        </message>
+        <message>
+            <source>Take another seed: other starting weights after Reset</source>
+            <translation>换一个随机种子：重置后初始权重会不同</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+        <message>
+            <source>More ({count} changed)</source>
+            <translation>更多（{count} 项已更改）</translation>
+        </message>
+        <message>
+            <source>Penalties, limits, stop rules, classes, augmentation, seed</source>
+            <translation>惩罚、上限、停止规则、类别、数据增强、随机种子</translation>
+        </message>
+        <message>
+            <source>{help}
+Changing it ends a training that is running.</source>
+            <translation>{help}
+更改它会结束正在进行的训练。</translation>
+        </message>
+        <message>
+            <source>Change {setting}</source>
+            <translation>更改“{setting}”</translation>
+        </message>
+    </context>
+    <context>
         <name>TrainingPanel</name>
         <message>
             <source>Settings</source>
@@ -2723,26 +3947,6 @@ or choose a template from File → New</source>
         <message>
             <source>How fast to train: two epochs a second to follow every change, a run of about four seconds to watch, or as fast as the computer can.</source>
             <translation>训练的快慢：每秒两轮，看清每一步变化；大约四秒完成一次训练，便于观看；或者用计算机的最快速度。</translation>
-        </message>
-        <message>
-            <source>About three times smaller steps</source>
-            <translation>步长缩小到约三分之一</translation>
-        </message>
-        <message>
-            <source>About three times larger steps</source>
-            <translation>步长增大到约三倍</translation>
-        </message>
-        <message>
-            <source>New</source>
-            <translation>换一个</translation>
-        </message>
-        <message>
-            <source>Take another seed: other starting weights after Reset</source>
-            <translation>换一个随机种子：重置后初始权重会不同</translation>
-        </message>
-        <message>
-            <source>Change {setting}</source>
-            <translation>更改“{setting}”</translation>
         </message>
     </context>
     <context>

@@ -163,7 +163,7 @@ def test_there_and_back_again_leaves_no_undo_step(document):
         (lambda d: edits.set_training(d, epochs=7), False),
         (lambda d: edits.move(d, {"layer1": (5.0, 5.0)}), False),
         (lambda d: edits.set_training(d, optimizer="sgd"), True),
-        (lambda d: edits.set_training(d, batch_size=7), True),
+        (lambda d: edits.set_training(d, batch_size=7), False),
         (lambda d: edits.set_training(d, seed=7), True),
         (lambda d: edits.set_data(d, name="iris"), True),
         (lambda d: edits.set_data(d, test_fraction=0.5), True),

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from nndesigner.core import edits
+from nndesigner.core.design import Design
 from nndesigner.core.project import Project
 from nndesigner.storage.project import read, write
 from tests.cli.conftest import Make, Run
@@ -28,17 +29,34 @@ def test_evaluate_reports_every_class(run: Run, digits: Path):
         assert entry["precision"] == pytest.approx(right / confusion[:, number].sum())
         total = entry["precision"] + entry["recall"]
         assert entry["f1"] == pytest.approx(2 * entry["precision"] * entry["recall"] / total)
+    for name in ("precision", "recall", "f1"):
+        values = [entry[name] for entry in found["classes"]]
+        weights = [entry["support"] for entry in found["classes"]]
+        assert found["macro"][name] == pytest.approx(np.mean(values))
+        assert found["weighted"][name] == pytest.approx(np.average(values, weights=weights))
+    assert found["top_k"] == sorted(found["top_k"])
+    assert found["top_k"][0] == pytest.approx(found["accuracy"])
+    assert len(found["top_k"]) == 5
+    assert 0.99 < found["auc"] <= 1
+    assert found["r2"] is found["mae"] is found["rmse"] is None
 
 
 def test_evaluate_in_text(run: Run, digits: Path):
     lines = run("evaluate", digits).out.splitlines()
     assert lines[0].startswith("540 test samples, loss 0.")
-    assert lines[2].split() == ["class", "precision", "recall", "f1", "support"]
-    assert len(lines) == 1 + 1 + 11 + 1 + 1 + 11
+    assert lines[1].startswith("top 2 9")
+    assert "roc auc 0.99" in lines[1]
+    assert lines[3].split() == ["class", "precision", "recall", "f1", "support"]
+    assert [line.split()[:2] for line in lines[14:16]] == [
+        ["macro", "average"],
+        ["weighted", "average"],
+    ]
+    assert lines[14].split()[-1] == "540"
+    assert len(lines) == 2 + 1 + 13 + 1 + 1 + 11
 
 
 def test_evaluate_values(run: Run, tmp_path: Path):
-    design = edits.Design()
+    design = Design()
     design = edits.add_layer(design, "input", 0, 0, shape=(1,))
     design = edits.add_layer(
         design, "output", 0, 0, units=1, activation="identity", loss="mean_squared_error"
@@ -58,7 +76,10 @@ def test_evaluate_values(run: Run, tmp_path: Path):
     found = run("evaluate", path, "--json").json
     assert found["accuracy"] is None
     assert found["r2"] > 0.99
-    assert "r2 1.0000" in run("evaluate", path).out
+    assert 0 < found["mae"] <= found["rmse"] < 0.1
+    assert found["auc"] is found["macro"] is found["weighted"] is None
+    assert found["top_k"] == []
+    assert "r2 1.0000, mae 0.0" in run("evaluate", path).out
     prediction = run("predict", path, "0.5", "--json").json["predictions"][0]
     assert prediction["label"] is None
     assert prediction["probabilities"] is None

@@ -54,4 +54,4 @@ def test_an_argument_out_of_range_names_the_range(run: Run):
     assert "'x' is not a number above 0 to 1000" in run("train", "a.nnd", "--lr", "x").err
     assert "--seed: '-1' is not a whole number from 0" in run("train", "a", "--seed", "-1").err
     assert "--lr: '-1e-3' is not a number above 0" in run("train", "a", "--lr", "-1e-3").err
-    assert "sgd, momentum, adam" in run("train", "a.nnd", "--optimizer", "x").err
+    assert "sgd, momentum, nesterov" in run("train", "a.nnd", "--optimizer", "x").err

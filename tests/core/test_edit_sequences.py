@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from math import prod
 from typing import Any
 
 import msgspec
@@ -124,8 +125,9 @@ def test_counts_follow_from_masks_and_orders_from_links(data):
     assert sorted(order) == sorted(design.layers_by_id)
     assert all(order.index(link.source) < order.index(link.target) for link in design.links)
     total = sum(shapes.connection_count(design, link) for link in design.links)
-    biases = sum(shapes.parameter_sum(design, layer.id).biases for layer in design.layers)
-    assert shapes.parameter_count(design) == total + biases
+    own = [spec for item in design.layers for spec in shapes.layer_arrays(design, item.id).values()]
+    learned = sum(prod(spec.shape) for spec in own if spec.role != "statistic")
+    assert shapes.parameter_count(design) == total + learned
     assert shapes.structure(design) == shapes.structure(edits.move(design, {}))
 
 

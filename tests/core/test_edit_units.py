@@ -69,7 +69,7 @@ class TestUnits:
             ("Hidden", [4], "unknown_unit"),
             ("Hidden", [-1], "unknown_unit"),
             ("Hidden", range(4), "last_unit"),
-            ("Drop", [0], "dropout_has_no_neurons"),
+            ("Drop", [0], "has_no_neurons"),
             ("In", [0, 1, 2], "last_unit"),
         ],
     )
@@ -79,9 +79,7 @@ class TestUnits:
 
     def test_adding_refuses(self):
         design = with_dropout()
-        assert refusal(edits.add_units, design, id_of(design, "Drop")).code == (
-            "dropout_has_no_neurons"
-        )
+        assert refusal(edits.add_units, design, id_of(design, "Drop")).code == ("has_no_neurons")
         for name in ("In", "Hidden"):
             error = refusal(edits.add_units, design, id_of(design, name), MAX_UNITS)
             assert error.code == "invalid_value"

@@ -76,7 +76,7 @@ class TestAddLayer:
             ("input", {"shape": ()}, "shape"),
             ("input", {"shape": (0,)}, "shape"),
             ("input", {"shape": (MAX_UNITS, 2)}, "shape"),
-            ("output", {"loss": "hinge"}, "loss"),
+            ("output", {"loss": "focal"}, "loss"),
             ("dense", {"name": "n" * (MAX_NAME_LENGTH + 1)}, "name"),
         ],
     )
@@ -279,7 +279,7 @@ class TestTrainingAndData:
         [
             (edits.set_training, {"epochs": 0}),
             (edits.set_training, {"batch_size": 0}),
-            (edits.set_training, {"optimizer": "lion"}),
+            (edits.set_training, {"optimizer": "lbfgs"}),
             (edits.set_training, {"learning_rate": 0.0}),
             (edits.set_training, {"learning_rate": float("nan")}),
             (edits.set_training, {"momentum": 1.0}),

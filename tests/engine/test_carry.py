@@ -15,7 +15,7 @@ from nndesigner.core.errors import EditError
 from nndesigner.core.shapes import array_shapes
 from nndesigner.engine.carry import carry_state
 from nndesigner.engine.initializers import initial_state
-from nndesigner.engine.parameters import mask_matrix
+from nndesigner.engine.masks import mask_matrix
 from tests.engine.builders import dense, design, dropout, inputs, output, random_state
 
 

@@ -28,16 +28,14 @@ def test_activations_at_work(name: ActivationName, units: int, dtype: type) -> N
     z = batch(units, dtype)
     expected, other = z.copy(), np.empty_like(z)
     ACTIVATIONS[name].forward(expected)
-    calls = [*activate(name, z, other), *activate(name, z, z)]
-    for call in calls:
+    for call in activate(name, z, other):
         call()
     np.testing.assert_allclose(other, expected, rtol=1e-6)
-    np.testing.assert_array_equal(z, other)
 
     da = batch(units, dtype, 1)
     expected_dz = da.copy()
-    ACTIVATIONS[name].backward(expected, expected_dz)
-    for call in pass_back(name, z, da):
+    ACTIVATIONS[name].backward(z, expected, expected_dz)
+    for call in pass_back(name, z, other, da):
         call()
     np.testing.assert_allclose(da, expected_dz, rtol=1e-5, atol=1e-6)
 

@@ -16,6 +16,7 @@ from nndesigner.core.errors import EngineError
 from nndesigner.core.project import HistoryRow
 from nndesigner.engine.initializers import initial_state
 from nndesigner.engine.train import (
+    Ended,
     EpochDone,
     Event,
     StepDone,
@@ -117,7 +118,7 @@ def test_events_of_a_run() -> None:
     trainer, events = trained(wanted, values_dataset())
     assert trainer.samples_per_epoch == 48
     kinds = [type(event) for event in events]
-    assert kinds == [EpochDone, *([StepDone] * 3 + [EpochDone]) * 2]
+    assert kinds == [EpochDone, *([StepDone] * 3 + [EpochDone]) * 2, Ended]
     assert [e.samples_seen for e in events if isinstance(e, EpochDone)] == [0, 48, 96]
     assert trainer.step == 6
     assert trainer.epoch == 2
@@ -147,8 +148,7 @@ def test_metrics_of_the_untrained_network() -> None:
     wanted = digits_design(epochs=1, validation_fraction=0)
     zeros = {key: np.zeros_like(a) for key, a in initial_state(wanted).items()}
     trainer = Trainer(wanted, NetworkState(zeros), digits_dataset())
-    first = next(iter(trainer.run()))
-    assert isinstance(first, EpochDone)
+    first = next(event for event in trainer.run() if isinstance(event, EpochDone))
     assert first.row.epoch == 0
     assert first.row.train_loss == pytest.approx(np.log(10), rel=1e-5)
     assert first.row.train_accuracy == pytest.approx(0.1, abs=0.02)  # not 1: all scores tie

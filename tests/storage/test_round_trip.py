@@ -66,6 +66,13 @@ def test_read_arrays_cannot_be_written():
             array[...] = 0
 
 
+def test_weights_of_a_network_trained_in_float64_stay_as_they_are():
+    project = sample_project()
+    fine = NetworkState({key: array.astype(np.float64) / 3 for key, array in project.state.items()})
+    back = decode(encode(project.with_(state=fine))).state
+    assert back.same_as(fine)
+
+
 def test_the_order_of_arrays_does_not_matter_to_the_bytes():
     project = sample_project()
     turned = project.with_(state=NetworkState(dict(reversed(list(project.state.items())))))

@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QToolButton
 
 from nndesigner.app import resources, theme
+from nndesigner.core.catalog import PALETTE
 from nndesigner.ui import icons
 
 NEEDED = (
@@ -132,3 +133,10 @@ def test_icons_outlive_python_names_and_copies(qtbot):
 
 def test_own_pixmap_has_the_asked_colour(qapp):
     assert colour(icons.pixmap("stop", 24, "#12ab34")) == "#12ab34"
+
+
+@pytest.mark.parametrize("kind", PALETTE)
+def test_every_kind_of_layer_has_an_icon_unlike_the_others(qapp, kind):
+    drawn = icons.pixmap(f"layer-{kind}", 24, "#000000").toImage()
+    others = [icons.pixmap(f"layer-{k}", 24, "#000000").toImage() for k in PALETTE if k != kind]
+    assert not any(drawn == other for other in others)

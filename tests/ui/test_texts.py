@@ -15,7 +15,7 @@ from nndesigner.core.design import Design, OutputLayer
 from nndesigner.core.errors import DataError, EditError, EngineError, NNDesignerError, StorageError
 from nndesigner.core.project import Project
 from nndesigner.ui import texts
-from nndesigner.ui.texts import errors, explanations, names, problems
+from nndesigner.ui.texts import choices, errors, explanations, fields, formulas, names, problems
 
 PACKAGE = Path(nndesigner.__file__).parent
 BELOW_APP = ("core", "data", "engine", "storage")
@@ -80,10 +80,15 @@ def _given_to(function: ast.FunctionDef, parameter: str, tree: ast.Module) -> It
                 yield from _patterns(node.args[place], tree)
 
 
+def codes_of(maker: str) -> set[str]:
+    """Return the codes of one table; what a layer cannot take becomes a problem."""
+    return codes(maker) | (codes("ShapeError") if maker == "Problem" else set())
+
+
 @pytest.mark.parametrize("maker", TABLES)
 def test_every_code_raised_below_app_has_a_text(maker):
     table = set(TABLES[maker]) | SPOKEN_ELSEWHERE.get(maker, set())
-    raised = codes(maker)
+    raised = codes_of(maker)
     assert raised
     missing = {code for code in raised if not any(re.fullmatch(code, known) for known in table)}
     assert missing == set()
@@ -91,7 +96,7 @@ def test_every_code_raised_below_app_has_a_text(maker):
 
 @pytest.mark.parametrize("maker", TABLES)
 def test_no_text_has_lost_its_code(maker):
-    raised = codes(maker)
+    raised = codes_of(maker)
     unused = {
         code for code in TABLES[maker] if not any(re.fullmatch(known, code) for known in raised)
     }
@@ -130,7 +135,7 @@ def _fields(sentence: str) -> set[str]:
 
 
 def all_tables() -> list[texts.table.Table]:
-    modules = (errors, problems, names, explanations)
+    modules = (errors, problems, names, explanations, choices, fields)
     return [
         value
         for module in modules
@@ -200,8 +205,8 @@ def test_a_value_out_of_range_names_the_range():
 
 
 def test_a_value_that_is_no_choice_names_the_choices():
-    assert refusal(activation="step").startswith("“step” does not fit “Activation”. Choose one of")
-    assert "Leaky ReLU" in refusal(activation="step")
+    assert refusal(activation="best").startswith("“best” does not fit “Activation”. Choose one of")
+    assert "Leaky ReLU" in refusal(activation="best")
 
 
 def test_an_unknown_field_is_named():
@@ -281,6 +286,77 @@ def test_every_field_has_a_name_and_an_explanation():
     for field in fields - {"id"}:
         assert texts.field_name(field) != field, field
         assert texts.field_help(field), field
+
+
+CHOICE_FIELDS = {
+    spec.name: spec.choices
+    for specs in (
+        *(catalog.layer_fields(kind) for kind in catalog.LAYER_TYPES),
+        catalog.TRAINING_FIELDS,
+    )
+    for spec in specs.values()
+    if spec.choices and len(spec.choices) > 2
+} | {"padding": ("same", "valid"), "returns": ("last", "all"), "precision": catalog.PRECISIONS}
+
+
+def test_every_choice_of_every_field_has_a_name_and_an_explanation():
+    fields = {
+        spec.name
+        for specs in (
+            *(catalog.layer_fields(kind) for kind in catalog.LAYER_TYPES),
+            catalog.TRAINING_FIELDS,
+        )
+        for spec in specs.values()
+        if spec.kind == "choice"
+    }
+    assert fields == set(CHOICE_FIELDS)
+    for field, names_ in CHOICE_FIELDS.items():
+        for choice in names_:
+            assert texts.choice_name(field, choice) != choice, (field, choice)
+            assert texts.choice_meaning(field, choice), (field, choice)
+
+
+@pytest.mark.parametrize("field", formulas.CHOICES)
+def test_every_choice_that_is_computed_has_a_formula(field):
+    assert set(formulas.CHOICES[field]) == set(CHOICE_FIELDS[field])
+
+
+def test_every_kind_has_a_formula_and_every_group_a_name():
+    assert set(formulas.KINDS) == set(catalog.PALETTE)
+    for group in catalog.PALETTE_GROUPS:
+        assert texts.group_name(group) != group
+
+
+def test_no_name_or_explanation_is_left_over():
+    assert set(names.KINDS) == set(explanations.KINDS) == set(catalog.PALETTE)
+    assert set(names.GROUPS) == set(catalog.PALETTE_GROUPS)
+    for field, table in names._CHOICES.items():
+        assert set(table) == set(choices._CHOICES[field]) == set(CHOICE_FIELDS[field])
+
+
+def test_fields_that_mean_something_else_in_a_kind_exist_there():
+    for key in (*fields.NAMES, *fields.HELPS):
+        kind, dot, field = key.rpartition(".")
+        assert not dot or field in catalog.layer_fields(kind), key
+    assert texts.field_name("size", "conv2d") == "Kernel size"
+    assert texts.field_name("size", "max_pool") == "Window size"
+    assert texts.field_name("momentum") != texts.field_name("momentum", "batch_norm")
+
+
+def test_the_step_function_says_that_it_does_not_learn():
+    assert "forward only" in texts.activation_help("step")
+    assert "gradient descent cannot teach" in texts.activation_help("step")
+
+
+def test_shapes_that_do_not_fit_are_named_as_people_write_them():
+    design = edits.add_layer(Design(), "input", 0, 0, shape=(16,))
+    design = edits.add_layer(design, "reshape", 0, 0, shape=(3, 3))
+    design = edits.connect(design, design.layers[0].id, design.layers[1].id)
+    found = {problem.code: problem for problem in check.check(design)}["reshape_does_not_fit"]
+    assert "make 3 × 3 of 16" in texts.problem_text(found).what
+    assert texts.repair_text(found.repair) == "Use the shape 16"
+    large = check.Problem("kernel_too_large", "a", {"name": "C", "size": 9, "length": 4})
+    assert "takes in 9 numbers" in texts.problem_text(large).what
 
 
 def test_activation_help_is_formula_and_meaning():

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPen
 
 from nndesigner.app.theme import Theme
+from nndesigner.ui.kinds import kind_colour
 
 LEVELS = 8
 """Steps of strength a weight or an activation is drawn in, for each sign."""
@@ -74,7 +75,7 @@ class CanvasColours:
 
     def kind(self, kind: str) -> QColor:
         """Return the colour of a kind of layer."""
-        return QColor(getattr(self.theme, f"kind_{kind}"))
+        return QColor(getattr(self.theme, kind_colour(kind)))
 
     def rim(self, kind: str) -> QColor:
         """Return the colour of the rim of a neuron in a layer of a kind."""

@@ -17,12 +17,14 @@ from nndesigner.core.design import (
     DropoutLayer,
     InputLayer,
     Layer,
+    NeuronLayer,
     OutputLayer,
 )
 
-Form = Literal["neuron", "column", "grid", "picture", "dropout"]
+Form = Literal["neuron", "column", "grid", "picture", "dropout", "plain"]
 
 WIDTH = 168.0
+PLAIN_WIDTH = 194.0
 HEADER = 30.0
 SUBTITLE = 24.0
 FOOTER = 26.0
@@ -118,14 +120,14 @@ class LayerGeometry:
         """
         if self.form == "neuron":
             return (self.header.united(self.footer),)
-        if self.form == "dropout" or (self.form != "column" and not wires_to_neurons):
+        if self.form in ("dropout", "plain") or (self.form != "column" and not wires_to_neurons):
             return (self.rect,)
         texts = [self.subtitle, self.footer] if self.footed else [self.subtitle]
         return (self.header, *(text.adjusted(26, 4, -26, -4) for text in texts))
 
     def anchors(self, units: int, *, out: bool) -> tuple[Points, float]:
         """Return where wires leave (or enter) all `units`, (units, 2), and the neurons' radius."""
-        if self.form == "dropout" or not self.shown:
+        if not self.shown:
             y = self.body.top() + (np.arange(units) + 0.5) / max(units, 1) * self.body.height()
             return np.column_stack([np.full(units, self.width if out else 0.0), y]), 0.0
         points = self.centres[:units]
@@ -156,6 +158,8 @@ def geometry_of(layer: Layer) -> LayerGeometry:
         return _neurons(layer.units, letters=0, footed=False)
     if isinstance(layer, DropoutLayer):
         return _dropout()
+    if not isinstance(layer, NeuronLayer):
+        return _plain(footed=hasattr(layer, "frozen"))
     if isinstance(layer, DenseLayer) and layer.units == 1:
         return _neuron()
     names = layer.classes if isinstance(layer, OutputLayer) else ()
@@ -195,7 +199,18 @@ def _neuron() -> LayerGeometry:
 def _dropout() -> LayerGeometry:
     top = HEADER + SUBTITLE
     body = QRectF(0, top, WIDTH, 30)
-    return LayerGeometry("dropout", WIDTH, top + 44, 0, np.empty((0, 2)), 0.0, 0.0, 0, 0, body)
+    height = body.bottom() + FOOTER
+    return LayerGeometry("dropout", WIDTH, height, 0, np.empty((0, 2)), 0.0, 0.0, 0, 0, body)
+
+
+@cache
+def _plain(*, footed: bool) -> LayerGeometry:
+    """Return the block of a layer without single neurons; with a foot if it has parameters."""
+    body = QRectF(0, HEADER + SUBTITLE, PLAIN_WIDTH, 42)
+    height = body.bottom() + (FOOTER if footed else 8)
+    return LayerGeometry(
+        "plain", PLAIN_WIDTH, height, 0, np.empty((0, 2)), 0.0, 0.0, 0, 0, body, footed
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=256)

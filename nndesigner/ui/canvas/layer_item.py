@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from math import exp, tanh
-
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nndesigner.core.arrays import FloatArray
@@ -17,9 +14,11 @@ from nndesigner.core.design import Design, DropoutLayer, InputLayer, Layer, Outp
 from nndesigner.ui.canvas import words
 from nndesigner.ui.canvas.colours import LEVELS, CanvasColours, font
 from nndesigner.ui.canvas.geometry import LayerGeometry, geometry_of
+from nndesigner.ui.canvas.glyphs import glyph
 from nndesigner.ui.canvas.layer_painter import BlockLook, paint_block
 from nndesigner.ui.canvas.marks import BADGE, LayerMarks, badge_centre
-from nndesigner.ui.texts import count
+from nndesigner.ui.canvas.subtitles import subtitle
+from nndesigner.ui.texts import count, kind_name
 
 _MARGIN = 8.0
 _RIM = 4.0
@@ -54,8 +53,10 @@ class LayerItem(QGraphicsItem):
         self.layer = layer
         self.place(QPointF(layer.x, layer.y))
         self.look.kind = kind_of(layer)
+        self.look.icon = f"layer-{self.look.kind}" if self.geometry.form == "plain" else ""
+        self.look.frozen = bool(getattr(layer, "frozen", False))
         self.look.rate = layer.rate if isinstance(layer, DropoutLayer) else 0.0
-        self.look.glyph = _glyph(layer, geometry)
+        self.look.glyph = glyph(layer, geometry)
         if isinstance(layer, OutputLayer) and len(layer.classes) == layer.units:
             self.look.labels = list(layer.classes)
         else:
@@ -71,8 +72,10 @@ class LayerItem(QGraphicsItem):
     def retranslate(self, design: Design) -> None:
         """Make all texts of the block again, fitted to its width."""
         width = self.geometry.subtitle.width() - 16
-        self.look.title = _elided(self.layer.name, self.geometry.header.width() - 24, 13, bold=True)
-        self.look.subtitle = _elided(words.subtitle(self.layer), width, 11)
+        room = self.geometry.header.width() - (52 if self.look.frozen else 24)
+        self.look.title = _elided(self.layer.name, room, 13, bold=True)
+        self._name_kind(design)
+        self.look.subtitle = _elided(subtitle(self.layer), width, 11)
         self.look.footer, self.look.footer_size = self._footer(design, width)
         hidden = self.geometry.hidden
         self.look.more = (
@@ -86,9 +89,18 @@ class LayerItem(QGraphicsItem):
             self.look.labels = [_elided(name, room, 12, bold=True) for name in names]
         self.update()
 
+    def _name_kind(self, design: Design) -> None:
+        """Name the kind and the output's shape in blocks that show no neurons."""
+        shape = words.output_shape(design, self.layer.id)
+        if self.geometry.form == "plain":
+            self.look.kind_name = kind_name(self.look.kind)
+            self.look.output_shape = _elided(shape or "?", self.geometry.width - 64, 13, bold=True)
+
     def _footer(self, design: Design, width: float) -> tuple[str, int]:
         """Return the sum of the parameters and a size in which it fits, at worst the total."""
         whole = words.parameters(design, self.layer.id)
+        if self.geometry.form == "dropout":
+            whole = words.output_shape(design, self.layer.id)
         size = _fitting(whole, width, (11, 10, 9))
         if size is not None:
             return whole, size
@@ -264,23 +276,3 @@ def _fitting(text: str, width: float, sizes: tuple[int, ...]) -> int | None:
 def _elided(text: str, width: float, size: float, *, bold: bool = False) -> str:
     metrics = QFontMetricsF(font(size, bold=bold))
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-
-
-_CURVES: Mapping[str, Callable[[float], float]] = {
-    "identity": lambda z: 0.5 * z,
-    "relu": lambda z: max(0.0, z) - 0.5,
-    "leaky_relu": lambda z: max(0.15 * z, z) - 0.4,
-    "sigmoid": lambda z: 1.6 / (1 + exp(-3.5 * z)) - 0.8,
-    "tanh": lambda z: 0.85 * tanh(2.5 * z),
-    "softmax": lambda z: 1.6 / (1 + exp(-3.5 * z)) - 0.8,
-}
-
-
-def _glyph(layer: Layer, geometry: LayerGeometry) -> QPolygonF | None:
-    """Return a small curve of a neuron's activation, to stand in its circle."""
-    if isinstance(layer, InputLayer | DropoutLayer) or geometry.form != "neuron":
-        return None
-    curve = _CURVES[layer.activation]
-    centre = geometry.rect.center()
-    steps = [n / 16 for n in range(-16, 17)]
-    return QPolygonF([centre + QPointF(15 * z, -14 * curve(z)) for z in steps])

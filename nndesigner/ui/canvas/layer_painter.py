@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from nndesigner.ui.canvas.colours import CanvasColours, font, readable_on
 from nndesigner.ui.canvas.geometry import HEADER, LayerGeometry
+from nndesigner.ui.icons import pixmap
 
 CORNER = 10.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_ICON = 26.0
+_AFAR = 0.45
+"""The scale below which the words in a block can no longer be read."""
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 
 
@@ -23,6 +28,7 @@ class BlockLook:
     `fills` has the shade of each neuron (one for all while nothing is known), `values` a short
     number for each large neuron, in the size `value_size`, `labels` the class names, `percents`
     their probabilities. `footer` is in the size `footer_size`.
+    `icon`, `kind_name` and `output_shape` stand in a block that shows no neurons.
     `ports` tells whether the input and the output port show, `hot_port` which one is pointed at.
     """
 
@@ -40,6 +46,10 @@ class BlockLook:
     picture: QImage | None = None
     more: str = ""
     rate: float = 0.0
+    icon: str = ""
+    kind_name: str = ""
+    output_shape: str = ""
+    frozen: bool = False
     glyph: QPolygonF | None = None
     severity: str = ""
     selected: bool = False
@@ -60,12 +70,17 @@ def paint_block(
         _paint_single(painter, geometry, look, colours)
     else:
         _paint_body(painter, geometry, look, colours)
+        from_afar = geometry.form == "plain" and lod < _AFAR
         if lod >= 0.3:
-            _paint_texts(painter, geometry, look, colours)
+            _paint_title(painter, geometry, look, colours)
+            if not from_afar:
+                _paint_texts(painter, geometry, look, colours)
         if geometry.form == "picture":
             _paint_picture(painter, geometry, look, colours)
         elif geometry.form == "dropout":
             _paint_dropped(painter, geometry, look, colours)
+        elif geometry.form == "plain":
+            _paint_kind(painter, geometry, look, colours, from_afar=from_afar)
         else:
             _paint_neurons(painter, geometry, look, colours)
 
@@ -94,12 +109,21 @@ def _paint_body(
         painter.drawPath(shape)
 
 
-def _paint_texts(
+def _paint_title(
     painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
 ) -> None:
     painter.setFont(font(13, bold=True))
     painter.setPen(colours.on_kind)
     painter.drawText(geometry.header.adjusted(12, 0, -12, 0), _CENTRE, look.title)
+
+
+def _paint_texts(
+    painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
+) -> None:
+    if look.frozen:
+        _paint_lock(
+            painter, geometry.header.center() + QPointF(geometry.width / 2 - 16, 1), colours.on_kind
+        )
     painter.setFont(font(11))
     painter.setPen(colours.muted)
     painter.drawText(geometry.subtitle, _CENTRE, look.subtitle)
@@ -212,6 +236,54 @@ def _paint_dropped(
         painter.drawEllipse(centre, 5, 5)
 
 
+def _paint_kind(
+    painter: QPainter,
+    geometry: LayerGeometry,
+    look: BlockLook,
+    colours: CanvasColours,
+    *,
+    from_afar: bool,
+) -> None:
+    """Paint what kind of layer it is, and the shape that comes out; from afar an icon alone."""
+    body = geometry.body
+    if from_afar:
+        below = geometry.rect.adjusted(0, HEADER, 0, 0)
+        _paint_icon(painter, below.center(), min(64.0, below.height() - 12), look, colours)
+        return
+    _paint_icon(
+        painter, QPointF(body.left() + 14 + _ICON / 2, body.center().y()), _ICON, look, colours
+    )
+    line = QRectF(body.left() + 14 + _ICON + 10, body.top() + 3, 0, 18)
+    line.setRight(body.right() - 8)
+    painter.setFont(font(11))
+    painter.setPen(colours.muted)
+    painter.drawText(line, _LEFT, look.kind_name)
+    painter.setFont(font(13, bold=True))
+    painter.setPen(colours.text)
+    painter.drawText(line.translated(0, 18), _LEFT, look.output_shape)
+
+
+def _paint_icon(
+    painter: QPainter, centre: QPointF, side: float, look: BlockLook, colours: CanvasColours
+) -> None:
+    scale = painter.worldTransform().m11() * painter.device().devicePixelRatioF()
+    tint = colours.kind(look.kind).name()
+    picture = pixmap(look.icon, round(side), tint, max(1.0, min(4.0, round(scale + 0.49))))
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    place = QRectF(centre - QPointF(side / 2, side / 2), QSizeF(side, side))
+    painter.drawPixmap(place, picture, QRectF(picture.rect()))
+
+
+def _paint_lock(painter: QPainter, middle: QPointF, colour: QColor) -> None:
+    """Paint a small padlock: training leaves this layer alone."""
+    painter.setPen(QPen(colour, 1.6))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(QRectF(middle.x() - 3, middle.y() - 7, 6, 8), 0, 180 * 16)
+    painter.setPen(_NO_PEN)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(QRectF(middle.x() - 5, middle.y() - 3, 10, 8), 1.5, 1.5)
+
+
 def _paint_single(
     painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
 ) -> None:
@@ -239,3 +311,6 @@ def _paint_single(
     painter.drawText(geometry.subtitle, _CENTRE, look.subtitle)
     painter.setFont(font(look.footer_size))
     painter.drawText(geometry.footer, _CENTRE, look.footer)
+    if look.frozen:
+        place = geometry.rect.center() + QPointF(-0.7 * radius, -0.9 * radius)
+        _paint_lock(painter, place, colours.muted)

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from math import fsum
 
 from nndesigner.core import shapes
-from nndesigner.core.design import Design, InputLayer, OutputLayer
+from nndesigner.core.design import Design, InputLayer, NeuronLayer, OutputLayer
 from nndesigner.ui.canvas.geometry import geometry_of, outline
 
 COLUMN_GAP = 132.0
+NARROW_GAP = 60.0
+"""Between columns; narrow before blocks that no single wires lead to."""
 ROW_GAP = 40.0
 
 
@@ -24,15 +26,21 @@ def auto_layout(design: Design) -> dict[str, tuple[float, float]]:
     middles: dict[str, float] = {}
     places: dict[str, tuple[float, float]] = {}
     x = 0.0
-    for column in columns:
+    for place, column in enumerate(columns):
+        x += _gap_before(design, column) if place else 0.0
         width = max(geometry_of(design.layer(layer_id)).width for layer_id in column)
         tops = _stacked(design, column, middles)
         for layer_id, top in tops.items():
             geometry = geometry_of(design.layer(layer_id))
             places[layer_id] = (x + (width - geometry.width) / 2, top)
             middles[layer_id] = top + geometry.height / 2
-        x += width + COLUMN_GAP
+        x += width
     return places
+
+
+def _gap_before(design: Design, column: list[str]) -> float:
+    wired = any(isinstance(design.layer(layer_id), NeuronLayer) for layer_id in column)
+    return COLUMN_GAP if wired else NARROW_GAP
 
 
 def _columns(design: Design) -> list[list[str]]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nndesigner.core.check import Problem, apply_repair
-from nndesigner.core.design import DropoutLayer, InputLayer
+from nndesigner.core.design import InputLayer, NeuronLayer
 from nndesigner.ui.canvas.operations import Operations
 from nndesigner.ui.canvas.scene import DesignScene
 from nndesigner.ui.texts import repair_text
@@ -58,9 +58,8 @@ class BlockMenu(QMenu):
     def _add_layer_actions(self, layer_id: str) -> None:
         layer = self._scene.design.layer(layer_id)
         self._add(translate("Canvas", "Rename…"), "rename", self._rename)
-        if not isinstance(layer, DropoutLayer) and not (
-            isinstance(layer, InputLayer) and len(layer.shape) > 1
-        ):
+        in_one_row = isinstance(layer, InputLayer) and len(layer.shape) == 1
+        if in_one_row or isinstance(layer, NeuronLayer):
             self._add(translate("Canvas", "Add a neuron"), "addNeuron", self._add_neuron)
         self._add(translate("Canvas", "Duplicate"), "duplicate", self._duplicate)
         self.addSeparator()

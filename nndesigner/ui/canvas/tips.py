@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF
 from nndesigner.ui.canvas import words
 from nndesigner.ui.canvas.hit import hit
 from nndesigner.ui.canvas.scene import DesignScene
+from nndesigner.ui.canvas.subtitles import subtitle
 
 
 def tip_at(scene: DesignScene, pos: QPointF, scale: float = 1.0) -> str:
@@ -36,4 +37,4 @@ def tip_at(scene: DesignScene, pos: QPointF, scale: float = 1.0) -> str:
         return words.unit_tip(layer, found.unit, scene.state, activations)
     total = words.parameters(design, layer.id)
     problems = words.problem_tip(scene.layer_items[found.layer].problems)
-    return "\n".join(text for text in (layer.name, words.subtitle(layer), total, problems) if text)
+    return "\n".join(text for text in (layer.name, subtitle(layer), total, problems) if text)

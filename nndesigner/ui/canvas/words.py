@@ -7,48 +7,36 @@ from PySide6.QtCore import QCoreApplication
 from nndesigner.core import shapes
 from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.check import Problem
-from nndesigner.core.design import Design, DropoutLayer, InputLayer, Layer, Link, OutputLayer
-from nndesigner.ui.texts import activation_name, count, kind_name, number, problem_text
+from nndesigner.core.design import Design, InputLayer, Layer, Link, NeuronLayer, OutputLayer
+from nndesigner.core.layers import BatchNormLayer, LayerNormLayer
+from nndesigner.ui.canvas.subtitles import grouped, subtitle
+from nndesigner.ui.texts import count, kind_name, number, problem_text, sizes
 
 translate = QCoreApplication.translate
-
-
-def subtitle(layer: Layer) -> str:
-    """Return what a layer is in one line: "64 neurons · ReLU"."""
-    if isinstance(layer, InputLayer):
-        if len(layer.shape) > 1:
-            size = " × ".join(count(side) for side in layer.shape)
-            return translate("Canvas", "{size} picture").format(size=size)
-        if layer.units == 1:
-            return translate("Canvas", "1 number")
-        return _grouped(translate("Canvas", "%n numbers", None, layer.units), layer.units)
-    if isinstance(layer, DropoutLayer):
-        percent = number(layer.rate * 100, 3)
-        return translate("Canvas", "drops {percent} %").format(percent=percent)
-    activation = activation_name(layer.activation)
-    if layer.units == 1 and not isinstance(layer, OutputLayer):
-        return activation
-    if layer.units == 1:
-        neuron = translate("Canvas", "1 neuron")
-        return f"{neuron} · {activation}"
-    neurons = _grouped(translate("Canvas", "%n neurons", None, layer.units), layer.units)
-    return f"{neurons} · {activation}"
 
 
 def parameters(design: Design, layer_id: str) -> str:
     """Return a layer's parameters as a sum: "64 × 64 + 64 = 4,160"; "" if it has none."""
     summed = shapes.parameter_sum(design, layer_id)
+    if isinstance(design.layer(layer_id), BatchNormLayer | LayerNormLayer) and summed.biases:
+        return f"2 × {count(summed.biases // 2)} = {count(summed.biases)}"
     if not summed.products and not summed.counts:
         return ""
-    terms = [f"{count(a)} × {count(b)}" for a, b in summed.products]
+    terms = [sizes(product) for product in summed.products]
     terms += [count(connections) for connections in summed.counts]
-    return f"{' + '.join([*terms, count(summed.biases)])} = {count(summed.total)}"
+    terms += [count(summed.biases)] if summed.biases else []
+    return f"{' + '.join(terms)} = {count(summed.total)}"
+
+
+def output_shape(design: Design, layer_id: str) -> str:
+    """Return the shape that comes out of a layer: "8 × 28 × 28"; "" while it is not known."""
+    return sizes(design.shapes.get(layer_id, ()))
 
 
 def parameter_total(design: Design, layer_id: str) -> str:
     """Return a layer's number of parameters, for where the sum is too long."""
     total = shapes.parameter_sum(design, layer_id).total
-    return _grouped(translate("Canvas", "%n parameters", None, total), total)
+    return grouped(translate("Canvas", "%n parameters", None, total), total)
 
 
 def problem_tip(problems: tuple[Problem, ...]) -> str:
@@ -64,9 +52,9 @@ def unit_name(layer: Layer, unit: int) -> str:
         return translate("Canvas", "Pixel in row {row}, column {column} of “{name}”").format(
             row=row + 1, column=column + 1, name=layer.name
         )
-    if isinstance(layer, InputLayer):
+    if not isinstance(layer, NeuronLayer):
         text = translate("Canvas", "Number {unit} of “{name}”")
-    elif layer_units(layer) == 1:
+    elif layer.units == 1:
         text = translate("Canvas", "Neuron “{name}”")
     else:
         text = translate("Canvas", "Neuron {unit} of “{name}”")
@@ -109,20 +97,13 @@ def link_tip(design: Design, link: Link) -> str:
     )
     connections = shapes.connection_count(design, link)
     if connections:
-        text += "\n" + _grouped(translate("Canvas", "%n weights", None, connections), connections)
+        text += "\n" + grouped(translate("Canvas", "%n weights", None, connections), connections)
     return text
 
 
 def spoken(layer: Layer, kind: str) -> str:
     """Return a layer in words for a screen reader."""
-    return f"{layer.name}, {kind_name(kind)}, {subtitle(layer)}"
-
-
-def layer_units(layer: Layer) -> int | None:
-    """Return a layer's own number of units; None for a layer that passes others' on."""
-    return None if isinstance(layer, DropoutLayer) else layer.units
-
-
-def _grouped(text: str, value: int) -> str:
-    """Set the thousands apart of a number that Qt put into a text."""
-    return text.replace(str(value), count(value), 1)
+    text = f"{layer.name}, {kind_name(kind)}, {subtitle(layer)}"
+    if not getattr(layer, "frozen", False):
+        return text
+    return translate("Canvas", "{layer}, frozen").format(layer=text)

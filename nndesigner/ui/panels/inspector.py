@@ -13,14 +13,15 @@ from nndesigner.app.theme import Theme
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.catalog import kind_of
 from nndesigner.core.design import DenseLayer, Layer, NeuronLayer, OutputLayer
+from nndesigner.core.layers import activation_of
 from nndesigner.core.project import Project
 from nndesigner.ui import icons
 from nndesigner.ui.canvas.selection import Selection
-from nndesigner.ui.canvas.words import subtitle
+from nndesigner.ui.canvas.subtitles import subtitle
 from nndesigner.ui.editor import Editor
+from nndesigner.ui.kinds import kind_colour
 from nndesigner.ui.panels.inspector_context import Section, Shown, breakable, unit_label
 from nndesigner.ui.panels.inspector_design import DesignSection
-from nndesigner.ui.panels.palette import kind_colour
 from nndesigner.ui.panels.panel import ElidedLabel, Note, Panel, scaled_font
 from nndesigner.ui.texts import activation_name, kind_name, listed
 
@@ -232,7 +233,7 @@ class Inspector(Panel):
         elif isinstance(layer, OutputLayer) and len(layer.classes) == layer.units:
             label = self.tr("stands for “{name}”").format(name=label)
         else:
-            label = activation_name(layer.activation)
+            label = activation_name(activation_of(layer, unit))
         line = f"{kind_name(kind)} · {label}"
         text = title.format(unit=unit + 1, layer=layer.name)
         self._set_head("layer-neuron", kind_colour(kind), text, line)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from nndesigner.app.theme import Theme
 from nndesigner.core import shapes
+from nndesigner.core.catalog import VALUE_LOSSES
 from nndesigner.core.dataset import DataSpec
 from nndesigner.core.design import Design, OutputLayer
-from nndesigner.ui.canvas.words import subtitle
+from nndesigner.ui.canvas.subtitles import subtitle
 from nndesigner.ui.editor import Editor
 from nndesigner.ui.panels.inspector_context import Section, Shown, breakable
 from nndesigner.ui.panels.panel import Note, PlainLabel
@@ -115,7 +116,7 @@ def task_text(design: Design, spec: DataSpec | None) -> str:
     if output is None:
         return translate("Inspector", "This design has no output layer yet, so no task.")
     classes = output.classes or (spec.classes if spec is not None else ())
-    if output.loss == "mean_squared_error" and not classes:
+    if output.loss in VALUE_LOSSES and not classes:
         return translate("Inspector", "Predicts %n value(s).", None, output.units)
     if not classes:
         return translate("Inspector", "Tells %n classes apart.", None, output.units)

@@ -10,10 +10,19 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QSlider,
+    QWidget,
+)
 
 from nndesigner.core.catalog import FieldSpec
 from nndesigner.ui.panels.number_field import NumberField
+from nndesigner.ui.panels.numbers import parse_number
 from nndesigner.ui.texts import choice_help, choice_name
 
 _SLIDER_STEPS = 100
@@ -174,7 +183,31 @@ class ShareEditor(QWidget):
         self.released.emit()
 
 
-FieldEditor = NumberEditor | TextEditor | ChoiceEditor | ShareEditor
+class SwitchEditor(QCheckBox):
+    """Yes or no; in between while the selected layers differ in it."""
+
+    committed = Signal(object)
+    merges = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._clicked)
+
+    def show_value(self, value: Any) -> None:
+        """Show a value, or None for several different ones."""
+        self.setTristate(value is None)
+        if value is None:
+            self.setCheckState(Qt.CheckState.PartiallyChecked)
+        else:
+            self.setChecked(value)
+
+    def _clicked(self) -> None:
+        self.setTristate(False)
+        self.committed.emit(self.isChecked())
+
+
+FieldEditor = NumberEditor | TextEditor | ChoiceEditor | ShareEditor | SwitchEditor
 
 
 def make_editor(spec: FieldSpec) -> FieldEditor:
@@ -185,7 +218,11 @@ def make_editor(spec: FieldSpec) -> FieldEditor:
         return TextEditor(parse_shape, shape_text, _shape_allowed)
     if spec.kind == "texts":
         return TextEditor(parse_names, names_text, str)
-    if spec.kind == "float" and spec.minimum == 0 and spec.maximum == 1:
+    if spec.kind == "floats":
+        return TextEditor(parse_numbers, numbers_text, _numbers_allowed)
+    if spec.kind == "bool":
+        return SwitchEditor()
+    if spec.kind == "float" and (spec.minimum, spec.maximum, spec.open_minimum) == (0, 1, False):
         return ShareEditor(spec)
     if spec.kind in ("int", "float"):
         return NumberEditor(
@@ -227,12 +264,30 @@ def names_text(names: tuple[str, ...]) -> str:
     return line.getvalue() if '"' in line.getvalue() else ", ".join(names)
 
 
+def parse_numbers(text: str) -> tuple[float, ...] | None:
+    """Return numbers separated by commas, semicolons or blanks; None if one is no number."""
+    found = [parse_number(part) for part in re.split(r"[;,，、\s]+", text.strip()) if part]
+    numbers = tuple(float(value) for value in found if value is not None)
+    return numbers if len(numbers) == len(found) else None
+
+
+def numbers_text(numbers: tuple[float, ...]) -> str:
+    """Return numbers separated by commas, so that `parse_numbers` gives them back."""
+    return ", ".join(f"{value:g}" for value in numbers)
+
+
 def _parse_name(text: str) -> str | None:
     return text.strip() or None
 
 
 def _name_allowed() -> str:
     return QCoreApplication.translate("Inspector", "Please type a name.")
+
+
+def _numbers_allowed() -> str:
+    return QCoreApplication.translate(
+        "Inspector", "Please type numbers separated by commas, such as 1, 2.5, 1."
+    )
 
 
 def _shape_allowed() -> str:

@@ -186,10 +186,19 @@ class ActivationGraph(Panel):
             painter.drawText(above, centre, f"{100 * share:.0f} %")
 
 
+_RANGES = {
+    "identity": (-_REACH, _REACH),
+    "elu": (-2.0, _REACH),
+    "selu": (-2.0, _REACH),
+    "sigmoid": (0.0, 1.0),
+    "hard_sigmoid": (0.0, 1.0),
+    "softmax": (0.0, 1.0),
+    "step": (0.0, 1.0),
+    "tanh": (-1.0, 1.0),
+    "sine": (-1.0, 1.0),
+}
+
+
 def _range(name: str) -> tuple[float, float]:
     """Return the activations to show: bounded functions whole, others up to the reach."""
-    if name in ("sigmoid", "softmax"):
-        return 0.0, 1.0
-    if name == "tanh":
-        return -1.0, 1.0
-    return (-_REACH, _REACH) if name == "identity" else (-0.5, _REACH)
+    return _RANGES.get(name, (-0.5, _REACH))

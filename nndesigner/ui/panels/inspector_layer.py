@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout
 
 from nndesigner.app.theme import Theme
 from nndesigner.core import edits, shapes
-from nndesigner.core.catalog import FieldSpec, kind_of, layer_fields
-from nndesigner.core.design import Design, DropoutLayer, InputLayer, Layer, NeuronLayer
-from nndesigner.ui.canvas.words import parameters
+from nndesigner.core.catalog import LAYER_TYPES, FieldSpec, kind_of, layer_fields
+from nndesigner.core.design import Design, Layer, NeuronLayer, OutputLayer
+from nndesigner.ui.canvas.words import output_shape, parameters
 from nndesigner.ui.editor import Editor
 from nndesigner.ui.panels.inspector_context import Section, Shown
 from nndesigner.ui.panels.inspector_fields import (
     ChoiceEditor,
     FieldEditor,
     ShareEditor,
+    SwitchEditor,
     make_editor,
 )
 from nndesigner.ui.panels.inspector_graph import ActivationGraph
+from nndesigner.ui.panels.inspector_meaning import meaning
 from nndesigner.ui.panels.panel import Note, PlainLabel
-from nndesigner.ui.texts import choice_help, count, field_help, field_name
+from nndesigner.ui.texts import (
+    choice_formula,
+    choice_help,
+    count,
+    field_help,
+    field_name,
+    kind_formula,
+    kind_help,
+)
 
-FIELDS = ("name", "shape", "units", "activation", "initializer", "loss", "rate", "classes")
+FIELDS = (
+    *("name", "shape", "units", "filters", "vocabulary", "size", "stride", "padding", "over"),
+    *("factor", "returns", "activation", "initializer", "loss", "label_smoothing", "rate"),
+    *("momentum", "epsilon", "classes", "frozen"),
+)
 """The fields that are edited here, in the order they stand; places are edited on the canvas."""
 
 _OWN = ("name", "classes")
-_EXPLAINED = ("activation", "initializer", "loss")
+_SMOOTHED = ("cross_entropy", "binary_cross_entropy")
 
 
 class LayerSection(Section):
@@ -36,9 +52,13 @@ class LayerSection(Section):
 
     def __init__(self, editor: Editor, theme: Theme) -> None:
         super().__init__(editor, theme)
-        self.fields: dict[str, FieldEditor] = {}
-        self._labels: dict[str, QLabel] = {}
-        self._notes: dict[str, Note] = {}
+        self._rows: dict[FieldSpec, FieldRow] = {}
+        self.formula = PlainLabel()
+        self.formula.setObjectName("layerFormula")
+        self.help = Note(theme)
+        self.help.setObjectName("layerHelp")
+        self.shape = PlainLabel()
+        self.shape.setObjectName("layerShape")
         self.graph = ActivationGraph(theme)
         self.parameters = PlainLabel()
         self.parameters.setObjectName("layerParameters")
@@ -47,78 +67,95 @@ class LayerSection(Section):
         self._form.setHorizontalSpacing(10)
         self._form.setVerticalSpacing(6)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name in FIELDS:
-            self._add_field(name)
+        for spec in _all_specs():
+            self._add_field(spec)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
+        self.formula.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(self.help)
+        layout.addWidget(self.formula)
         layout.addLayout(self._form)
+        layout.addWidget(self.shape)
         layout.addWidget(self.parameters)
         layout.addWidget(self.meaning)
         self.retranslate()
 
+    @property
+    def fields(self) -> dict[str, FieldEditor]:
+        """Return the editors of the fields the selected layers have in common, by name."""
+        shown = common_fields(self.shown.layers)
+        return {name: self._rows[spec].editor for name, spec in shown.items()}
+
     def refresh(self, shown: Shown) -> None:
         super().refresh(shown)
         layers = shown.layers
-        common = common_fields(layers)
-        for name, editor in self.fields.items():
-            self._form.setRowVisible(editor, name in common)
-            if name in common:
-                self._show_field(name, {getattr(layer, name) for layer in layers})
-            elif name in self._notes:
-                self._form.setRowVisible(self._notes[name], False)
+        common = set(common_fields(layers).values())
+        kinds = {kind_of(layer) for layer in layers}
+        kind = kinds.pop() if len(kinds) == 1 else ""
+        for spec, row in self._rows.items():
+            self._form.setRowVisible(row.editor, spec in common)
+            if row.note is not None:
+                self._form.setRowVisible(row.note, False)
+            if spec in common:
+                row.name_it(kind)
+                self._show_field(spec.name, {getattr(layer, spec.name) for layer in layers})
+        self._show_kind(kind)
         self._show_graph(layers)
         self._show_parameters(shown.design, layers)
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self.graph.set_theme(theme)
-        for note in (*self._notes.values(), self.meaning):
+        notes = [row.note for row in self._rows.values() if row.note is not None]
+        for note in (*notes, self.meaning, self.help):
             note.set_theme(theme)
 
     def retranslate(self) -> None:
-        for name, label in self._labels.items():
-            editor = self.fields[name]
-            label.setText(field_name(name))
-            label.setToolTip(field_help(name))
-            editor.setToolTip(field_help(name))
-            editor.setAccessibleName(field_name(name))
-            editor.setAccessibleDescription(field_help(name))
-            if isinstance(editor, ChoiceEditor):
-                editor.retranslate()
-            if not isinstance(editor, ShareEditor):
-                editor.setPlaceholderText(self.tr("different"))
+        for row in self._rows.values():
+            if isinstance(row.editor, ChoiceEditor):
+                row.editor.retranslate()
+            elif not isinstance(row.editor, ShareEditor | SwitchEditor):
+                row.editor.setPlaceholderText(self.tr("different"))
         self.refresh(self.shown)
 
-    def _add_field(self, name: str) -> None:
-        editor = make_editor(_spec(name))
-        editor.setObjectName(name)
+    def _add_field(self, spec: FieldSpec) -> None:
+        editor = make_editor(spec)
+        editor.setObjectName(spec.name)
         editor.committed.connect(self._commit)
-        if not isinstance(editor, ChoiceEditor):
+        if not isinstance(editor, ChoiceEditor | SwitchEditor):
             editor.refused.connect(self.editor.refused)
         if isinstance(editor, ShareEditor):
             editor.released.connect(self._end_merging)
         label = QLabel()
         label.setBuddy(editor)
-        self.fields[name], self._labels[name] = editor, label
         self._form.addRow(label, editor)
-        if name in _EXPLAINED:
-            self._notes[name] = Note(self._theme)
-            self._form.addRow(self._notes[name])
-        if name == "activation":
+        note = Note(self._theme) if spec.kind == "choice" else None
+        if note is not None:
+            self._form.addRow(note)
+        self._rows[spec] = FieldRow(spec.name, editor, label, note)
+        if spec == _ALL_ACTIVATIONS:
             self._form.addRow(self.graph)
 
     def _show_field(self, name: str, values: set[Any]) -> None:
         value = next(iter(values)) if len(values) == 1 else None
-        self.fields[name].show_value(value)
-        note = self._notes.get(name)
-        if note is not None:
+        row = self._rows[common_fields(self.shown.layers)[name]]
+        row.editor.show_value(value)
+        if row.note is not None:
             text = choice_help(name, value) if value is not None else ""
-            note.setText(text[:1].upper() + text[1:] if name != "activation" else text)
-            self._form.setRowVisible(note, bool(text))
+            formula = choice_formula(name, value) if value is not None else ""
+            row.note.setText(text if formula else text[:1].upper() + text[1:])
+            self._form.setRowVisible(row.note, bool(text))
+
+    def _show_kind(self, kind: str) -> None:
+        """Say in a sentence and a formula what this kind of layer does."""
+        self.help.setText(self.tr("{help}.").format(help=kind_help(kind)) if kind else "")
+        self.formula.setText(kind_formula(kind).replace("; ", "\n"))
+        self.help.setVisible(bool(kind))
+        self.formula.setVisible(bool(kind))
 
     def _show_graph(self, layers: tuple[Layer, ...]) -> None:
-        names = {layer.activation for layer in layers if isinstance(layer, NeuronLayer)}
+        names = {name for layer in layers if (name := getattr(layer, "activation", ""))}
         # A single neuron's own page has the graph, with its point on the curve.
         alone = len(layers) == 1 and isinstance(layers[0], NeuronLayer) and layers[0].units == 1
         visible = len(names) == 1 and "activation" in common_fields(layers) and not alone
@@ -130,24 +167,12 @@ class LayerSection(Section):
         summed = [parameters(design, layer.id) for layer in layers]
         total = sum(shapes.parameter_sum(design, layer.id).total for layer in layers)
         text = summed[0] if len(layers) == 1 else count(total)
+        shape = output_shape(design, layers[0].id) if len(layers) == 1 else ""
+        self.shape.setText(self.tr("Output: {shape}").format(shape=shape))
+        self.shape.setVisible(bool(shape))
         self.parameters.setText(self.tr("Parameters: {sum}").format(sum=text or count(total)))
-        self.meaning.setText(self._meaning(design, layers[0]) if len(layers) == 1 else "")
+        self.meaning.setText(meaning(design, layers[0]) if len(layers) == 1 else "")
         self.meaning.setVisible(bool(self.meaning.text()))
-
-    def _meaning(self, design: Design, layer: Layer) -> str:
-        if isinstance(layer, InputLayer):
-            return self.tr("An input layer only passes the numbers of a sample on.")
-        if isinstance(layer, DropoutLayer):
-            return self.tr("Dropout has nothing to learn.")
-        summed = shapes.parameter_sum(design, layer.id)
-        if layer.units == 1:
-            return self.tr("One weight for each connection into the neuron, and its bias.")
-        if len(summed.products) == 1 and not summed.counts:
-            text = self.tr("{sources} inputs × {units} neurons, and one bias for each neuron.")
-            return text.format(sources=count(summed.products[0][0]), units=count(layer.units))
-        if summed.products or summed.counts:
-            return self.tr("One weight for each connection, and one bias for each neuron.")
-        return self.tr("Only biases yet: no connection leads into it.")
 
     def _commit(self, value: object) -> None:
         source = self.sender()
@@ -171,18 +196,56 @@ class LayerSection(Section):
         self.editor.document.end_merging()
 
 
-def common_fields(layers: tuple[Layer, ...]) -> tuple[str, ...]:
-    """Return the fields all of these layers have; name and classes belong to one alone."""
+@dataclass(frozen=True)
+class FieldRow:
+    """A row of the form: a field's editor, its label, and a note on the choice made."""
+
+    name: str
+    editor: FieldEditor
+    label: QLabel
+    note: Note | None
+
+    def name_it(self, kind: str) -> None:
+        """Name the field as a kind of layer calls it."""
+        name, help_ = field_name(self.name, kind), field_help(self.name, kind)
+        self.label.setText(name)
+        self.label.setToolTip(help_)
+        self.editor.setToolTip(help_)
+        self.editor.setAccessibleName(name)
+        self.editor.setAccessibleDescription(help_)
+
+
+def common_fields(layers: tuple[Layer, ...]) -> dict[str, FieldSpec]:
+    """Return the fields all of these layers have alike; name and classes belong to one alone."""
     if not layers:
-        return ()
-    names = [set(layer_fields(kind_of(layer))) for layer in layers]
-    shared = set.intersection(*names) - (set(_OWN) if len(layers) > 1 else set())
-    return tuple(name for name in FIELDS if name in shared)
+        return {}
+    specs = [_specs_of(kind_of(layer)) for layer in layers]
+    shared = set.intersection(*(set(found.values()) for found in specs))
+    names = set(FIELDS) - (set(_OWN) if len(layers) > 1 else set())
+    if any(isinstance(layer, OutputLayer) and layer.loss not in _SMOOTHED for layer in layers):
+        names.discard("label_smoothing")
+    found = {spec.name: spec for spec in shared}
+    return {name: found[name] for name in FIELDS if name in names and name in found}
 
 
-def _spec(name: str) -> FieldSpec:
-    kinds = ("output", "input", "dropout")
-    return next(layer_fields(kind)[name] for kind in kinds if name in layer_fields(kind))
+@cache
+def _specs_of(kind: str) -> dict[str, FieldSpec]:
+    """Return the fields of a kind; what they are by default tells none apart."""
+    return {name: replace(spec, default=None) for name, spec in layer_fields(kind).items()}
+
+
+def _all_specs() -> list[FieldSpec]:
+    """Return all different fields there are, in the order they stand."""
+    found = {
+        specs[name]: None
+        for name in FIELDS
+        for specs in map(_specs_of, LAYER_TYPES)
+        if name in specs
+    }
+    return list(found)
+
+
+_ALL_ACTIVATIONS = _specs_of("dense")["activation"]
 
 
 def _set_in_all(design: Design, *, ids: tuple[str, ...], changes: dict[str, Any]) -> Design:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout
 from nndesigner.app.theme import Theme
 from nndesigner.core import edits, shapes
 from nndesigner.core.design import Link
-from nndesigner.ui.canvas.words import subtitle, unit_name
+from nndesigner.ui.canvas.subtitles import subtitle
+from nndesigner.ui.canvas.words import unit_name
 from nndesigner.ui.editor import Editor
 from nndesigner.ui.panels.inspector_context import Section, Shown, breakable, unit_label
 from nndesigner.ui.panels.inspector_histogram import WeightHistogram
@@ -140,7 +141,7 @@ class LinkSection(Section):
             self.note.setText(
                 self.tr("The weights come when the layer before it is connected.")
                 if carries
-                else self.tr("It only passes numbers on: dropout has no weights.")
+                else self.tr("It only passes numbers on: it has no weights of its own.")
             )
             return
         text = self.tr("{rows} × {columns} (neurons × inputs)")

@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QTableView,
     QVBoxLayout,
 )
 
 from nndesigner.app.theme import Theme
+from nndesigner.core import edits
 from nndesigner.core.design import Layer, NeuronLayer
-from nndesigner.engine.explain import NeuronTrace
+from nndesigner.core.layers import ActivationName, activation_of
+from nndesigner.engine.explain.sums import NeuronTrace
+from nndesigner.ui import icons
 from nndesigner.ui.editor import Editor
+from nndesigner.ui.panels.inspector_activation import NeuronActivation
 from nndesigner.ui.panels.inspector_context import Section, Shown
 from nndesigner.ui.panels.inspector_graph import ActivationGraph
 from nndesigner.ui.panels.inspector_sum import (
     NAME,
     PRODUCT,
-    WEIGHT,
     ProductDelegate,
     SumModel,
     TermRow,
+    make_table,
 )
 from nndesigner.ui.panels.inspector_terms import (
     AnyTerm,
@@ -42,7 +46,14 @@ from nndesigner.ui.panels.inspector_terms import (
 from nndesigner.ui.panels.inspector_weights import set_number
 from nndesigner.ui.panels.number_field import NumberField
 from nndesigner.ui.panels.panel import Note, PlainLabel, scaled_font
-from nndesigner.ui.texts import activation_formula, activation_name, count, field_help, number
+from nndesigner.ui.texts import (
+    activation_formula,
+    activation_name,
+    count,
+    field_help,
+    field_name,
+    number,
+)
 
 _WRITTEN_TERMS = 4
 
@@ -61,8 +72,8 @@ class NeuronSection(Section):
         self.written = PlainLabel()
         self.written.setObjectName("neuronSum")
         self.note = Note(theme)
-        self.model = SumModel(theme, self._set_weight)
-        self.table = _make_table(self.model)
+        self.model = SumModel(theme, self._set_weight, self._lock_weight)
+        self.table = make_table(self.model)
         delegate = ProductDelegate(self.table)
         delegate.refused.connect(editor.refused)
         self.table.setItemDelegate(delegate)
@@ -72,6 +83,14 @@ class NeuronSection(Section):
         self.bias.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.bias.committed.connect(self._set_bias)
         self.bias.refused.connect(editor.refused)
+        self.lock = QCheckBox()
+        self.lock.setObjectName("neuronBiasLocked")
+        self.lock.setIcon(icons.icon("lock"))
+        self.lock.clicked.connect(self._lock_bias)
+        self.activation = NeuronActivation()
+        self.activation.chosen.connect(self._choose_activation)
+        self._activation_label = QLabel()
+        self._activation_label.setBuddy(self.activation)
         self.z = QLabel()
         self.z.setObjectName("neuronZ")
         self.a = QLabel()
@@ -87,13 +106,17 @@ class NeuronSection(Section):
         picked = shown.neuron
         if picked is None:
             return
-        layer, _ = picked
+        layer, unit = picked
         self._line.setVisible(shown.selection.unit is None)
         has_sum = isinstance(layer, NeuronLayer)
         for widget in (self.formula, self.table, self.rest, self.bias, self.graph, *self._words):
             widget.setVisible(has_sum)
+        for widget in (self.lock, self.activation, self._activation_label):
+            widget.setVisible(has_sum)
         if isinstance(layer, NeuronLayer):
-            self.graph.show_activation(layer.activation)
+            self.graph.show_activation(activation_of(layer, unit))
+            self.lock.setChecked(unit in layer.locked)
+            self.activation.show_neuron(layer, unit)
         self.retranslate_words()
         self.refresh_numbers(shown)
 
@@ -121,6 +144,10 @@ class NeuronSection(Section):
         self.bias.setAccessibleName(self.tr("Bias b"))
         self.bias.setAccessibleDescription(field_help("bias"))
         self.formula.setText(self.tr("z = w · x + b"))
+        self.lock.setToolTip(self.tr("Locked: training leaves this bias as it is"))
+        self.lock.setAccessibleName(self.tr("Lock the bias"))
+        self._activation_label.setText(field_name("activation"))
+        self.activation.setAccessibleName(field_name("activation"))
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, NAME, PRODUCT)
         self.retranslate_words()
         self.refresh_numbers(self.shown)
@@ -130,7 +157,8 @@ class NeuronSection(Section):
         texts = [self.tr("Sum of w · x"), self.tr("+ bias b"), self.tr("= z"), "a"]
         picked = self.shown.neuron
         if picked is not None and isinstance(picked[0], NeuronLayer):
-            name = picked[0].activation
+            name = activation_of(picked[0], picked[1])
+            self.activation.show_neuron(picked[0], picked[1])
             self._words[3].setToolTip(f"a = {activation_formula(name)}")
             texts[3] = self.tr("a = {activation}(z)").format(activation=activation_name(name))
         for label, text in zip(self._words, texts, strict=True):
@@ -145,6 +173,7 @@ class NeuronSection(Section):
         for row, widget in enumerate((self.total, self.bias, self.z, self.a)):
             below.addWidget(self._words[row], row, 0)
             below.addWidget(widget, row, 1, Qt.AlignmentFlag.AlignRight)
+        below.addWidget(self.lock, 1, 2)
         for label in (self.z, self.a, *self._words[2:]):
             label.setFont(strong)
         for label in (self.total, self.z, self.a, self.written):
@@ -161,6 +190,10 @@ class NeuronSection(Section):
         result.addLayout(below, 3)
         result.addWidget(self.graph, 2)
         layout.addLayout(result)
+        chooser = QHBoxLayout()
+        chooser.addWidget(self._activation_label)
+        chooser.addWidget(self.activation, 1)
+        layout.addLayout(chooser)
         layout.addWidget(self.table)
         layout.addWidget(self.rest)
 
@@ -179,7 +212,7 @@ class NeuronSection(Section):
         trace = trace_of(shown, layer, unit)
         terms = terms_of(shown, layer, unit, trace)
         chosen = chosen_terms(terms, self._kept())
-        self.model.show_rows(rows_of(shown, layer, chosen))
+        self.model.show_rows(rows_of(shown, layer, unit, chosen))
         self._fit_table()
         self._show_rest(terms, chosen)
         bias = shown.state.get(layer.id)
@@ -208,7 +241,7 @@ class NeuronSection(Section):
         self, shown: Shown, layer: NeuronLayer, unit: int, trace: NeuronTrace | None
     ) -> None:
         """Show the neuron's point on the curve, or for softmax its share among the others."""
-        if layer.activation != "softmax":
+        if activation_of(layer, unit) != "softmax":
             self.graph.show_point(*((trace.z, trace.a) if trace else (None, None)))
             return
         shares = (shown.activations or {}).get(layer.id)
@@ -254,6 +287,41 @@ class NeuronSection(Section):
         position = (picked[1], row.unit)
         set_number(self.editor.document, text, row.link_id, position, weight)
 
+    def _choose_activation(self, activation: ActivationName | None) -> None:
+        picked = self.shown.neuron
+        if picked is None:
+            return
+        layer, unit = picked
+        edit = partial(
+            edits.set_unit_activation,
+            layer_id=layer.id,
+            unit=unit,
+            activation=activation,
+        )
+        if not self.editor.apply(self.tr("Change the activation of a neuron"), edit):
+            self.refresh(self.shown)
+
+    def _lock_weight(self, row: TermRow, locked: bool) -> None:
+        picked = self.shown.neuron
+        if picked is not None:
+            text = self.tr("Lock a weight") if locked else self.tr("Unlock a weight")
+            edit = partial(
+                edits.lock_weight,
+                link_id=row.link_id,
+                target_unit=picked[1],
+                source_unit=row.unit,
+                locked=locked,
+            )
+            self.editor.apply(text, edit)
+
+    def _lock_bias(self) -> None:
+        picked, locked = self.shown.neuron, self.lock.isChecked()
+        if picked is not None:
+            text = self.tr("Lock a bias") if locked else self.tr("Unlock a bias")
+            layer, unit = picked
+            edit = partial(edits.lock_bias, layer_id=layer.id, unit=unit, locked=locked)
+            self.editor.apply(text, edit)
+
     def _set_bias(self, value: object) -> None:
         picked = self.shown.neuron
         if picked is not None and isinstance(value, int | float):
@@ -270,28 +338,3 @@ def _tint(line: QFrame, theme: Theme) -> None:
 
 def _sum(terms: Sequence[AnyTerm]) -> float:
     return sum(term.product or 0.0 for term in terms)
-
-
-def _make_table(model: SumModel) -> QTableView:
-    table = QTableView()
-    table.setObjectName("neuronTerms")
-    table.setModel(model)
-    table.setFrameShape(QFrame.Shape.NoFrame)
-    table.setShowGrid(False)
-    table.setAlternatingRowColors(True)
-    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
-    table.setTabKeyNavigation(False)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSectionsClickable(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-    width = table.fontMetrics().horizontalAdvance("−0.000088") + 10
-    header.setMinimumSectionSize(40)
-    for column in range(1, WEIGHT + 2):
-        table.setColumnWidth(column, width)
-    return table

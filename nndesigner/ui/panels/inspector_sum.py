@@ -16,16 +16,26 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from nndesigner.app.theme import Theme
+from nndesigner.ui import icons
 from nndesigner.ui.panels.number_field import NumberField
 from nndesigner.ui.panels.numbers import parse_number
 from nndesigner.ui.panels.panel import mixed, plain_tip
 from nndesigner.ui.texts import field_help, number, typed
 
 MOST_TERMS = 16
-NAME, VALUE, WEIGHT, PRODUCT = range(4)
+NAME, VALUE, WEIGHT, PRODUCT, LOCK = range(5)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -40,15 +50,25 @@ class TermRow:
     weight: float
     value: float | None = None
     product: float | None = None
+    locked: bool = False
 
 
 class SumModel(QAbstractTableModel):
-    """Rows of `TermRow`; weights can be edited, which calls `commit(row, weight)`."""
+    """Rows of `TermRow`; editing a weight calls `commit(row, weight)`.
 
-    def __init__(self, theme: Theme, commit: Callable[[TermRow, float], None]) -> None:
+    Ticking a row's last column calls `lock(row, locked)`.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        commit: Callable[[TermRow, float], None],
+        lock: Callable[[TermRow, bool], None],
+    ) -> None:
         super().__init__()
         self.theme = theme
         self._commit = commit
+        self._lock = lock
         self._rows: tuple[TermRow, ...] = ()
         self._scale = 1.0
 
@@ -63,7 +83,7 @@ class SumModel(QAbstractTableModel):
         if not same:
             self.endResetModel()
         elif rows:
-            self.dataChanged.emit(self.index(0, VALUE), self.index(len(rows) - 1, PRODUCT))
+            self.dataChanged.emit(self.index(0, VALUE), self.index(len(rows) - 1, LOCK))
 
     def rows(self) -> tuple[TermRow, ...]:
         """Return the rows shown."""
@@ -80,7 +100,7 @@ class SumModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, _parent: _Index | None = None) -> int:
-        return 4
+        return 5
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -88,14 +108,24 @@ class SumModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            heads = (self.tr("Input"), self.tr("Value x"), self.tr("Weight w"), self.tr("w · x"))
+            heads = (
+                self.tr("Input"),
+                self.tr("Value x"),
+                self.tr("Weight w"),
+                self.tr("w · x"),
+                "",
+            )
             return heads[section]
         if role == Qt.ItemDataRole.ToolTipRole and section == WEIGHT:
             return field_help("weight")
+        if section == LOCK:
+            return self._lock_head(role)
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = self._rows[index.row()], index.column()
+        if column == LOCK:
+            return self._lock_data(row, role)
         if role == Qt.ItemDataRole.DisplayRole:
             return (row.name, _shown(row.value), number(row.weight), _shown(row.product))[column]
         if role == Qt.ItemDataRole.EditRole:
@@ -110,15 +140,37 @@ class SumModel(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flags = super().flags(index)
+        if index.column() == LOCK:
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == WEIGHT else flags
 
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == LOCK:
+            self._lock(self._rows[index.row()], not self._rows[index.row()].locked)
+            return True
         if role != Qt.ItemDataRole.EditRole or index.column() != WEIGHT:
             return False
         if not isinstance(value, int | float):
             return False
         self._commit(self._rows[index.row()], float(value))
         return True
+
+    def _lock_head(self, role: int) -> object:
+        if role == Qt.ItemDataRole.DecorationRole:
+            return icons.icon("lock")
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.tr("Locked: training leaves this weight as it is")
+        return None
+
+    def _lock_data(self, row: TermRow, role: int) -> object:
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if row.locked else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tr("Locked: training leaves this weight as it is")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            text = self.tr("Lock the weight of {input}")
+            return text.format(input=row.name)
+        return None
 
 
 class NumberDelegate(QStyledItemDelegate):
@@ -173,3 +225,30 @@ class ProductDelegate(NumberDelegate):
 
 def _shown(value: float | None) -> str:
     return "–" if value is None else number(value)
+
+
+def make_table(model: SumModel) -> QTableView:
+    """Return a table of terms that is as high as its rows and never scrolls."""
+    table = QTableView()
+    table.setObjectName("neuronTerms")
+    table.setModel(model)
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setShowGrid(False)
+    table.setAlternatingRowColors(True)
+    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
+    table.setTabKeyNavigation(False)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSectionsClickable(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+    width = table.fontMetrics().horizontalAdvance("−0.000088") + 10
+    for column in (VALUE, WEIGHT, PRODUCT):
+        table.setColumnWidth(column, width)
+    header.setMinimumSectionSize(24)
+    table.setColumnWidth(LOCK, 26)
+    return table

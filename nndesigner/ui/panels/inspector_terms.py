@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from nndesigner.core.design import Design, Layer, NeuronLayer
 from nndesigner.core.errors import EngineError
-from nndesigner.engine.explain import NeuronTrace, Term, neuron
+from nndesigner.core.shapes import KeepsUnits
+from nndesigner.engine.explain.sums import NeuronTrace, Term, neuron
 from nndesigner.ui.panels.inspector_context import Shown, unit_label
 from nndesigner.ui.panels.inspector_sum import MOST_TERMS, TermRow
 from nndesigner.ui.texts import number
@@ -73,7 +74,9 @@ def _size(term: AnyTerm) -> float:
     return abs(term.weight if term.product is None else term.product)
 
 
-def rows_of(shown: Shown, layer: NeuronLayer, terms: Sequence[AnyTerm]) -> tuple[TermRow, ...]:
+def rows_of(
+    shown: Shown, layer: NeuronLayer, unit: int, terms: Sequence[AnyTerm]
+) -> tuple[TermRow, ...]:
     """Return terms as rows of the table, each with the name of its input."""
     links = {link.source: link.id for link in shown.design.links_into(layer.id)}
     return tuple(
@@ -85,9 +88,16 @@ def rows_of(shown: Shown, layer: NeuronLayer, terms: Sequence[AnyTerm]) -> tuple
             term.weight,
             term.value,
             term.product,
+            is_locked(shown.design, links[term.layer_id], unit, term.unit),
         )
         for term in terms
     )
+
+
+def is_locked(design: Design, link_id: str, target_unit: int, source_unit: int) -> bool:
+    """Tell whether training leaves one weight of a link alone."""
+    locked = design.link(link_id).locked
+    return locked is not None and source_unit in locked[target_unit]
 
 
 def written_sum(terms: Sequence[AnyTerm], trace: NeuronTrace) -> str:
@@ -98,10 +108,10 @@ def written_sum(terms: Sequence[AnyTerm], trace: NeuronTrace) -> str:
 
 
 def origin(design: Design, layer_id: str) -> Layer:
-    """Return the layer whose units these are: dropout layers only pass others' on."""
+    """Return the layer whose units these are: dropout and the like only pass others' on."""
     layer = design.layer(layer_id)
     seen = set()
-    while not hasattr(layer, "units") and layer.id not in seen:
+    while isinstance(layer, KeepsUnits) and layer.id not in seen:
         seen.add(layer.id)
         incoming = design.links_into(layer.id)
         if not incoming:

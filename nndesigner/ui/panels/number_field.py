@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Self
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
@@ -53,7 +54,7 @@ class NumberField(QLineEdit):
         self.textEdited.connect(self._judge)
 
     @classmethod
-    def for_spec(cls, spec: FieldSpec, *, step: Step | None = None) -> NumberField:
+    def for_spec(cls, spec: FieldSpec, *, step: Step | None = None) -> Self:
         """Return a field with kind, range and default of an entry of `core.catalog`."""
         field = cls(
             integer=spec.kind == "int",

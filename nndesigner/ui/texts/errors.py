@@ -13,8 +13,9 @@ from nndesigner.core.errors import (
     NNDesignerError,
     StorageError,
 )
+from nndesigner.ui.texts.fields import field_name
 from nndesigner.ui.texts.filling import filled, listed
-from nndesigner.ui.texts.names import choice_name, field_name
+from nndesigner.ui.texts.names import choice_name
 from nndesigner.ui.texts.numbers import number
 from nndesigner.ui.texts.problems import TITLES
 from nndesigner.ui.texts.table import Table
@@ -40,10 +41,10 @@ EDIT_ERRORS = Table(
             "Nothing can lead out of “{source}”: it is the end of the network. "
             "Draw the connection the other way round.",
         ),
-        "dropout_one_source": QT_TRANSLATE_NOOP(
+        "one_source": QT_TRANSLATE_NOOP(
             "EditError",
-            "“{target}” already has a layer before it, and a dropout layer takes only one. "
-            "Delete that connection first.",
+            "“{target}” already has a layer before it, and takes only one. Delete that connection "
+            "first, or bring both together with Add, Concatenate or Multiply.",
         ),
         "would_cycle": QT_TRANSLATE_NOOP(
             "EditError",
@@ -55,10 +56,15 @@ EDIT_ERRORS = Table(
             "EditError",
             "It is not known yet how many neurons “{name}” has. Connect the layer before it first.",
         ),
-        "dropout_has_no_neurons": QT_TRANSLATE_NOOP(
+        "has_no_neurons": QT_TRANSLATE_NOOP(
             "EditError",
-            "“{name}” has no neurons of its own: dropout only passes numbers on. "
-            "Add the neuron to a dense layer.",
+            "“{name}” has no single neurons that could be added, wired or changed by themselves. "
+            "Dense and Output layers have.",
+        ),
+        "softmax_of_some": QT_TRANSLATE_NOOP(
+            "EditError",
+            "Softmax takes all neurons of a layer together, so that no single one of “{name}” can "
+            "have an activation of its own beside it.",
         ),
         "picture_input": QT_TRANSLATE_NOOP(
             "EditError",

@@ -13,16 +13,21 @@ from nndesigner.ui.texts.numbers import count, number
 def filled(sentence: str, params: Mapping[str, object]) -> str:
     """Put parameters into a sentence; a missing one shows as "?" rather than failing.
 
-    A `path` also gives `{file}`, the name without its folders; with a `size`, it and the
+    A `path` also gives `{file}`, the name without its folders; a `size` beside it and the
     `limit` are bytes.
     """
     values = _Values({name: _value(value) for name, value in params.items()})
-    if "size" in params:
+    if "size" in params and "path" in params:
         values |= {name: _file_size(params[name]) for name in ("size", "limit") if name in params}
     path = params.get("path")
     if path is not None:
         values["file"] = PurePath(str(path)).name or str(path)
     return sentence.format_map(values)
+
+
+def sizes(shape: tuple[object, ...]) -> str:
+    """Return a shape as people write it: "8 × 28 × 28"."""
+    return " × ".join(count(side) if isinstance(side, int) else str(side) for side in shape)
 
 
 def listed(names: Iterable[str]) -> str:
@@ -43,7 +48,7 @@ def _value(value: object) -> str:
     if isinstance(value, float):
         return number(value)
     if isinstance(value, tuple):
-        return " × ".join(str(part) for part in value)
+        return sizes(value)
     return str(value)
 
 

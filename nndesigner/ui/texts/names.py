@@ -1,4 +1,4 @@
-"""Names for people of everything that has a name in code: kinds, choices, fields, data sets."""
+"""Names for people of everything that has a name in code: kinds, choices, data sets."""
 
 from __future__ import annotations
 
@@ -12,10 +12,29 @@ KINDS = Table(
     "Kind",
     {
         "input": QT_TRANSLATE_NOOP("Kind", "Input"),
+        "output": QT_TRANSLATE_NOOP("Kind", "Output"),
         "dense": QT_TRANSLATE_NOOP("Kind", "Dense"),
         "neuron": QT_TRANSLATE_NOOP("Kind", "Neuron"),
+        "activation": QT_TRANSLATE_NOOP("Kind", "Activation"),
         "dropout": QT_TRANSLATE_NOOP("Kind", "Dropout"),
-        "output": QT_TRANSLATE_NOOP("Kind", "Output"),
+        "conv2d": QT_TRANSLATE_NOOP("Kind", "Conv2D"),
+        "max_pool": QT_TRANSLATE_NOOP("Kind", "MaxPool"),
+        "avg_pool": QT_TRANSLATE_NOOP("Kind", "AvgPool"),
+        "global_avg_pool": QT_TRANSLATE_NOOP("Kind", "GlobalAvgPool"),
+        "up_sampling": QT_TRANSLATE_NOOP("Kind", "UpSampling"),
+        "transposed_conv2d": QT_TRANSLATE_NOOP("Kind", "TransposedConv2D"),
+        "embedding": QT_TRANSLATE_NOOP("Kind", "Embedding"),
+        "conv1d": QT_TRANSLATE_NOOP("Kind", "Conv1D"),
+        "simple_rnn": QT_TRANSLATE_NOOP("Kind", "SimpleRNN"),
+        "lstm": QT_TRANSLATE_NOOP("Kind", "LSTM"),
+        "gru": QT_TRANSLATE_NOOP("Kind", "GRU"),
+        "flatten": QT_TRANSLATE_NOOP("Kind", "Flatten"),
+        "reshape": QT_TRANSLATE_NOOP("Kind", "Reshape"),
+        "add": QT_TRANSLATE_NOOP("Kind", "Add"),
+        "concatenate": QT_TRANSLATE_NOOP("Kind", "Concatenate"),
+        "multiply": QT_TRANSLATE_NOOP("Kind", "Multiply"),
+        "batch_norm": QT_TRANSLATE_NOOP("Kind", "BatchNorm"),
+        "layer_norm": QT_TRANSLATE_NOOP("Kind", "LayerNorm"),
     },
 )
 
@@ -25,9 +44,17 @@ ACTIVATIONS = Table(
         "identity": QT_TRANSLATE_NOOP("Activation", "Identity"),
         "relu": QT_TRANSLATE_NOOP("Activation", "ReLU"),
         "leaky_relu": QT_TRANSLATE_NOOP("Activation", "Leaky ReLU"),
+        "elu": QT_TRANSLATE_NOOP("Activation", "ELU"),
+        "selu": QT_TRANSLATE_NOOP("Activation", "SELU"),
+        "gelu": QT_TRANSLATE_NOOP("Activation", "GELU"),
+        "silu": QT_TRANSLATE_NOOP("Activation", "SiLU"),
+        "softplus": QT_TRANSLATE_NOOP("Activation", "Softplus"),
         "sigmoid": QT_TRANSLATE_NOOP("Activation", "Sigmoid"),
         "tanh": QT_TRANSLATE_NOOP("Activation", "Tanh"),
+        "hard_sigmoid": QT_TRANSLATE_NOOP("Activation", "Hard sigmoid"),
         "softmax": QT_TRANSLATE_NOOP("Activation", "Softmax"),
+        "step": QT_TRANSLATE_NOOP("Activation", "Step"),
+        "sine": QT_TRANSLATE_NOOP("Activation", "Sine"),
     },
 )
 
@@ -35,9 +62,15 @@ INITIALIZERS = Table(
     "Initializer",
     {
         "zeros": QT_TRANSLATE_NOOP("Initializer", "Zeros"),
+        "constant": QT_TRANSLATE_NOOP("Initializer", "Constant"),
+        "uniform": QT_TRANSLATE_NOOP("Initializer", "Uniform"),
         "normal": QT_TRANSLATE_NOOP("Initializer", "Normal"),
         "xavier": QT_TRANSLATE_NOOP("Initializer", "Xavier"),
+        "xavier_normal": QT_TRANSLATE_NOOP("Initializer", "Xavier normal"),
         "he": QT_TRANSLATE_NOOP("Initializer", "He"),
+        "he_uniform": QT_TRANSLATE_NOOP("Initializer", "He uniform"),
+        "lecun": QT_TRANSLATE_NOOP("Initializer", "LeCun"),
+        "orthogonal": QT_TRANSLATE_NOOP("Initializer", "Orthogonal"),
     },
 )
 
@@ -47,6 +80,9 @@ LOSSES = Table(
         "cross_entropy": QT_TRANSLATE_NOOP("Loss", "Cross-entropy"),
         "binary_cross_entropy": QT_TRANSLATE_NOOP("Loss", "Binary cross-entropy"),
         "mean_squared_error": QT_TRANSLATE_NOOP("Loss", "Mean squared error"),
+        "mean_absolute_error": QT_TRANSLATE_NOOP("Loss", "Mean absolute error"),
+        "huber": QT_TRANSLATE_NOOP("Loss", "Huber"),
+        "hinge": QT_TRANSLATE_NOOP("Loss", "Hinge"),
     },
 )
 
@@ -55,7 +91,82 @@ OPTIMIZERS = Table(
     {
         "sgd": QT_TRANSLATE_NOOP("Optimizer", "SGD"),
         "momentum": QT_TRANSLATE_NOOP("Optimizer", "SGD with momentum"),
+        "nesterov": QT_TRANSLATE_NOOP("Optimizer", "Nesterov momentum"),
+        "adagrad": QT_TRANSLATE_NOOP("Optimizer", "Adagrad"),
+        "rmsprop": QT_TRANSLATE_NOOP("Optimizer", "RMSprop"),
         "adam": QT_TRANSLATE_NOOP("Optimizer", "Adam"),
+        "adamw": QT_TRANSLATE_NOOP("Optimizer", "AdamW"),
+        "nadam": QT_TRANSLATE_NOOP("Optimizer", "NAdam"),
+        "rprop": QT_TRANSLATE_NOOP("Optimizer", "Rprop"),
+        "lion": QT_TRANSLATE_NOOP("Optimizer", "Lion"),
+    },
+)
+
+GROUPS = Table(
+    "LayerGroup",
+    {
+        "ends": QT_TRANSLATE_NOOP("LayerGroup", "Start and end"),
+        "neurons": QT_TRANSLATE_NOOP("LayerGroup", "Neurons"),
+        "pictures": QT_TRANSLATE_NOOP("LayerGroup", "Pictures"),
+        "sequences": QT_TRANSLATE_NOOP("LayerGroup", "Sequences"),
+        "shape": QT_TRANSLATE_NOOP("LayerGroup", "Shape"),
+        "branches": QT_TRANSLATE_NOOP("LayerGroup", "Branches"),
+        "normalisation": QT_TRANSLATE_NOOP("LayerGroup", "Normalisation"),
+    },
+)
+
+SCHEDULES = Table(
+    "Schedule",
+    {
+        "constant": QT_TRANSLATE_NOOP("Schedule", "Constant"),
+        "step": QT_TRANSLATE_NOOP("Schedule", "In steps"),
+        "exponential": QT_TRANSLATE_NOOP("Schedule", "Exponential"),
+        "cosine": QT_TRANSLATE_NOOP("Schedule", "Cosine"),
+        "warm_up": QT_TRANSLATE_NOOP("Schedule", "Warm-up"),
+        "one_cycle": QT_TRANSLATE_NOOP("Schedule", "One cycle"),
+        "plateau": QT_TRANSLATE_NOOP("Schedule", "On a plateau"),
+    },
+)
+
+AUGMENTATIONS = Table(
+    "Augmentation",
+    {
+        "none": QT_TRANSLATE_NOOP("Augmentation", "None"),
+        "shift": QT_TRANSLATE_NOOP("Augmentation", "Shift"),
+        "distort": QT_TRANSLATE_NOOP("Augmentation", "Distort"),
+    },
+)
+
+PRECISIONS = Table(
+    "Precision",
+    {
+        "float32": QT_TRANSLATE_NOOP("Precision", "32 bits"),
+        "float64": QT_TRANSLATE_NOOP("Precision", "64 bits"),
+    },
+)
+
+PADDINGS = Table(
+    "Padding",
+    {
+        "same": QT_TRANSLATE_NOOP("Padding", "Same"),
+        "valid": QT_TRANSLATE_NOOP("Padding", "Valid"),
+    },
+)
+
+OVERS = Table(
+    "Over",
+    {
+        "auto": QT_TRANSLATE_NOOP("Over", "Automatic"),
+        "pictures": QT_TRANSLATE_NOOP("Over", "Pictures"),
+        "steps": QT_TRANSLATE_NOOP("Over", "Steps"),
+    },
+)
+
+RETURNS = Table(
+    "Returns",
+    {
+        "last": QT_TRANSLATE_NOOP("Returns", "Last step"),
+        "all": QT_TRANSLATE_NOOP("Returns", "All steps"),
     },
 )
 
@@ -83,43 +194,23 @@ TEMPLATES = Table(
     },
 )
 
-FIELDS = Table(
-    "Field",
-    {
-        "name": QT_TRANSLATE_NOOP("Field", "Name"),
-        "x": QT_TRANSLATE_NOOP("Field", "Position from the left"),
-        "y": QT_TRANSLATE_NOOP("Field", "Position from the top"),
-        "shape": QT_TRANSLATE_NOOP("Field", "Shape"),
-        "units": QT_TRANSLATE_NOOP("Field", "Neurons"),
-        "activation": QT_TRANSLATE_NOOP("Field", "Activation"),
-        "initializer": QT_TRANSLATE_NOOP("Field", "Starting weights"),
-        "rate": QT_TRANSLATE_NOOP("Field", "Dropout rate"),
-        "loss": QT_TRANSLATE_NOOP("Field", "Loss"),
-        "classes": QT_TRANSLATE_NOOP("Field", "Classes"),
-        "epochs": QT_TRANSLATE_NOOP("Field", "Epochs"),
-        "batch_size": QT_TRANSLATE_NOOP("Field", "Batch size"),
-        "optimizer": QT_TRANSLATE_NOOP("Field", "Optimizer"),
-        "learning_rate": QT_TRANSLATE_NOOP("Field", "Learning rate"),
-        "momentum": QT_TRANSLATE_NOOP("Field", "Momentum"),
-        "validation_fraction": QT_TRANSLATE_NOOP("Field", "Validation share"),
-        "seed": QT_TRANSLATE_NOOP("Field", "Seed"),
-        "data": QT_TRANSLATE_NOOP("Field", "Data set"),
-        "path": QT_TRANSLATE_NOOP("Field", "File"),
-        "samples": QT_TRANSLATE_NOOP("Field", "Samples"),
-        "noise": QT_TRANSLATE_NOOP("Field", "Noise"),
-        "test_fraction": QT_TRANSLATE_NOOP("Field", "Test share"),
-        "split_seed": QT_TRANSLATE_NOOP("Field", "Seed of the split"),
-        "weight": QT_TRANSLATE_NOOP("Field", "Weight"),
-        "bias": QT_TRANSLATE_NOOP("Field", "Bias"),
-    },
-)
-
 _CHOICES = {
     "activation": ACTIVATIONS,
     "initializer": INITIALIZERS,
     "loss": LOSSES,
     "optimizer": OPTIMIZERS,
+    "schedule": SCHEDULES,
+    "augmentation": AUGMENTATIONS,
+    "precision": PRECISIONS,
+    "padding": PADDINGS,
+    "over": OVERS,
+    "returns": RETURNS,
 }
+
+
+def group_name(group: str) -> str:
+    """Return the heading of a group of the palette."""
+    return GROUPS.text(group, group)
 
 
 def kind_name(kind: str) -> str:
@@ -162,11 +253,6 @@ def data_name(name_or_path: str) -> str:
 def template_name(name: str) -> str:
     """Return the name of a template."""
     return TEMPLATES.text(name, name)
-
-
-def field_name(field: str) -> str:
-    """Return the label of a field of a layer, of the training settings or the data reference."""
-    return FIELDS.text(field, field)
 
 
 def choice_name(field: str, choice: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from nndesigner.core.check import Problem, Repair
-from nndesigner.ui.texts.filling import filled
+from nndesigner.ui.texts.filling import filled, sizes
 from nndesigner.ui.texts.names import activation_name, data_name, loss_name
 from nndesigner.ui.texts.table import Table
 
@@ -42,6 +42,16 @@ TITLES = Table(
         "does_not_reach_output": QT_TRANSLATE_NOOP("ProblemTitle", "Does not reach the output"),
         "mask_does_not_fit": QT_TRANSLATE_NOOP("ProblemTitle", "Connections do not fit"),
         "neuron_without_input": QT_TRANSLATE_NOOP("ProblemTitle", "Neuron without input"),
+        "needs_picture": QT_TRANSLATE_NOOP("ProblemTitle", "Needs a picture"),
+        "needs_sequence": QT_TRANSLATE_NOOP("ProblemTitle", "Needs a sequence"),
+        "kernel_too_large": QT_TRANSLATE_NOOP("ProblemTitle", "Window too large"),
+        "too_many_numbers": QT_TRANSLATE_NOOP("ProblemTitle", "Too many numbers"),
+        "reshape_does_not_fit": QT_TRANSLATE_NOOP("ProblemTitle", "Shape does not fit"),
+        "shapes_differ": QT_TRANSLATE_NOOP("ProblemTitle", "Shapes differ"),
+        "step_does_not_learn": QT_TRANSLATE_NOOP("ProblemTitle", "Step does not learn"),
+        "nothing_learns_before_embedding": QT_TRANSLATE_NOOP(
+            "ProblemTitle", "Nothing learns before an embedding"
+        ),
         "softmax_of_one": QT_TRANSLATE_NOOP("ProblemTitle", "Softmax of one neuron"),
         "loss_needs_activation": QT_TRANSLATE_NOOP(
             "ProblemTitle", "Loss and activation do not fit"
@@ -95,6 +105,37 @@ WHAT = Table(
         ),
         "mask_does_not_fit": QT_TRANSLATE_NOOP(
             "Problem", "A connection into “{name}” names neurons that do not exist."
+        ),
+        "needs_picture": QT_TRANSLATE_NOOP(
+            "Problem", "“{name}” works on pictures (rows × columns), but {shape} comes in."
+        ),
+        "needs_sequence": QT_TRANSLATE_NOOP(
+            "Problem", "“{name}” works on sequences (steps × features), but {shape} comes in."
+        ),
+        "kernel_too_large": QT_TRANSLATE_NOOP(
+            "Problem",
+            "The window of “{name}” takes in {size} numbers in a row, but there are only {length}.",
+        ),
+        "too_many_numbers": QT_TRANSLATE_NOOP(
+            "Problem",
+            "“{name}” would make {shape} numbers of each sample; at most {limit} are possible.",
+        ),
+        "reshape_does_not_fit": QT_TRANSLATE_NOOP(
+            "Problem",
+            "“{name}” is to make {wanted} of {shape}: that is not the same number of numbers.",
+        ),
+        "shapes_differ": QT_TRANSLATE_NOOP(
+            "Problem", "The branches that come into “{name}” do not fit: {shape} and {other}."
+        ),
+        "step_does_not_learn": QT_TRANSLATE_NOOP(
+            "Problem",
+            "The step function of “{name}” works forward only: it has no slope, so gradient "
+            "descent cannot teach it, nor anything that reaches the output through it alone.",
+        ),
+        "nothing_learns_before_embedding": QT_TRANSLATE_NOOP(
+            "Problem",
+            "“{other}” cannot learn through “{name}”: an embedding looks words up, "
+            "and there is no slope between two words.",
         ),
         "softmax_of_one": QT_TRANSLATE_NOOP(
             "Problem",
@@ -166,6 +207,31 @@ HOW = Table(
         "neuron_without_input": QT_TRANSLATE_NOOP(
             "ProblemRepair", "Wire it to a neuron of the layer before, or delete it."
         ),
+        "needs_picture": QT_TRANSLATE_NOOP(
+            "ProblemRepair",
+            "Put it before the layers that make one row of the numbers, or use Reshape.",
+        ),
+        "needs_sequence": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Use Reshape to make a sequence of it: steps × features."
+        ),
+        "kernel_too_large": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Make the window smaller, use padding “Same”, or pool less before it."
+        ),
+        "too_many_numbers": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Use fewer kernels, or pool before it."
+        ),
+        "reshape_does_not_fit": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Change its shape: the product must stay the same."
+        ),
+        "shapes_differ": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Bring them to one shape first: with Dense, Conv, pooling or Reshape."
+        ),
+        "step_does_not_learn": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Use Sigmoid to train it, or set the weights by hand."
+        ),
+        "nothing_learns_before_embedding": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Put the embedding right behind the input."
+        ),
         "softmax_of_one": QT_TRANSLATE_NOOP(
             "ProblemRepair", "Use sigmoid, or give the layer one neuron for each class."
         ),
@@ -195,6 +261,7 @@ REPAIRS = Table(
     "Repair",
     {
         "use_activation": QT_TRANSLATE_NOOP("Repair", "Use {activation}"),
+        "use_shape": QT_TRANSLATE_NOOP("Repair", "Use the shape {shape}"),
         "use_binary": QT_TRANSLATE_NOOP("Repair", "Use sigmoid and binary cross-entropy"),
         "fit_input": QT_TRANSLATE_NOOP("Repair", "Make the input {shape}"),
         "fit_output": QT_TRANSLATE_NOOP("Repair", "Make the output fit ({units})"),
@@ -224,7 +291,7 @@ def repair_text(repair: Repair) -> str:
     if isinstance(changes.get("activation"), str):
         changes["activation"] = activation_name(changes["activation"])
     if isinstance(changes.get("shape"), tuple):
-        changes["shape"] = " × ".join(str(size) for size in changes["shape"])
+        changes["shape"] = sizes(changes["shape"])
     sentence = REPAIRS.text(repair.code) or QCoreApplication.translate("Repair", "Repair")
     return filled(sentence, changes)
 

@@ -101,7 +101,11 @@ class Bench:
 def cells(table: QTableView) -> list[list[str]]:
     model = table.model()
     return [
-        [model.index(row, column).data() for column in range(model.columnCount())]
+        [
+            model.index(row, column).data()
+            for column in range(model.columnCount())
+            if model.index(row, column).data(Qt.ItemDataRole.CheckStateRole) is None
+        ]
         for row in range(model.rowCount())
     ]
 

@@ -215,7 +215,7 @@ def test_choosing_an_activation_changes_it_and_its_explanation(digits):
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Home)
     assert digits.layer(1).activation == "identity"
-    QTest.keyClicks(box, "S")
+    QTest.keyClicks(box, "Sig")
     assert digits.layer(1).activation == "sigmoid"
     labels = [label.text() for label in digits.inspector.findChildren(QLabel)]
     assert any(text.startswith("1 / (1 + e⁻ᶻ): squeezes") for text in labels)
@@ -246,7 +246,7 @@ def test_sliding_the_dropout_rate_is_one_undo_step(bench):
     design = edits.add_layer(Design(), "dropout", 0, 0)
     one = bench(Project(design))
     one.select(0)
-    slider = one.inspector.findChild(QSlider)
+    slider = next(s for s in one.inspector.findChildren(QSlider) if s.isVisible())
     slider.setFocus()
     for _ in range(4):
         QTest.keyClick(slider, Qt.Key.Key_Right)
@@ -261,7 +261,7 @@ def test_sliding_the_dropout_rate_is_one_undo_step(bench):
 def test_two_drags_of_the_slider_are_two_undo_steps(bench):
     one = bench(Project(edits.add_layer(Design(), "dropout", 0, 0)))
     one.select(0)
-    slider = one.inspector.findChild(QSlider)
+    slider = next(s for s in one.inspector.findChildren(QSlider) if s.isVisible())
     for value in (40, 60):
         slider.setSliderDown(True)
         slider.setValue(value - 3)
@@ -284,7 +284,7 @@ def test_several_layers_show_what_they_share(digits):
     digits.select(1, 2)
     section = digits.inspector.section(LayerSection)
     visible = {name for name, field in section.fields.items() if field.isVisible()}
-    assert visible == {"units", "activation", "initializer"}
+    assert visible == {"units", "activation", "initializer", "frozen"}
     assert digits.find(QLineEdit, "units").text() == ""
     assert digits.find(QLineEdit, "units").placeholderText() == "different"
     assert digits.find(QComboBox, "activation").currentIndex() == -1

@@ -277,7 +277,7 @@ def test_a_link_into_dropout_says_it_has_no_weights(bench):
     one = bench(Project(design, initial_state(design)))
     one.select(link=2)
     texts = [label.text() for label in one.inspector.findChildren(QLabel) if label.isVisible()]
-    assert "It only passes numbers on: dropout has no weights." in texts
+    assert "It only passes numbers on: it has no weights of its own." in texts
 
 
 # While training -----------------------------------------------------------------------------
@@ -375,7 +375,7 @@ def test_a_change_of_language_reaches_every_page(digits, monkeypatch):
     from nndesigner.ui.panels import inspector_layer
 
     digits.select(1)
-    monkeypatch.setattr(inspector_layer, "field_name", lambda name: f"<{name}>")
+    monkeypatch.setattr(inspector_layer, "field_name", lambda name, kind="": f"<{name}>")
     for widget in (digits.inspector, digits.inspector.section(LayerSection)):
         QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
     texts = [label.text() for label in digits.inspector.findChildren(QLabel)]

@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QToolButton
 
 from nndesigner.app.theme import LIGHT
 from nndesigner.app.training_worker import Progress
+from nndesigner.core.catalog import TRAINING_FIELDS
 from nndesigner.core.project import HistoryRow
 from nndesigner.ui.panels.training import TrainingPanel
+from nndesigner.ui.panels.training_settings import MORE
 from nndesigner.ui.panels.training_status import Countdown, duration_text
+from nndesigner.ui.texts import choice_formula
 
 from .samples import editor, history
 
@@ -79,10 +82,10 @@ def test_wrong_numbers_change_nothing(panel, qtbot):
 
 
 def test_learning_rate_buttons_are_one_undo_step(panel, qtbot):
-    qtbot.mouseClick(panel.slower, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.form.slower, Qt.MouseButton.LeftButton)
     first = settings(panel).learning_rate
     for _ in range(2):
-        qtbot.mouseClick(panel.faster, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(panel.form.faster, Qt.MouseButton.LeftButton)
     assert settings(panel).learning_rate == pytest.approx(10 * first)
     assert document(panel).undo_stack.count() == 1
     document(panel).undo_stack.undo()
@@ -92,24 +95,29 @@ def test_learning_rate_buttons_are_one_undo_step(panel, qtbot):
 def test_momentum_is_shown_only_when_used(panel, qtbot):
     momentum = panel.fields["momentum"]
     assert not momentum.isVisible()
-    panel.optimizer.setFocus()
-    panel.optimizer.setCurrentIndex(1)
-    panel.optimizer.activated.emit(1)
+    panel.fields["optimizer"].setFocus()
+    panel.fields["optimizer"].setCurrentIndex(1)
+    panel.fields["optimizer"].activated.emit(1)
     assert settings(panel).optimizer == "momentum"
     assert momentum.isVisible()
     document(panel).undo_stack.undo()
     assert not momentum.isVisible()
-    assert panel.optimizer.currentText() == "Adam"
+    assert panel.fields["optimizer"].currentText() == "Adam"
 
 
 def test_new_seed(panel, qtbot):
-    qtbot.mouseClick(panel.new_seed, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.form.new_seed, Qt.MouseButton.LeftButton)
     assert settings(panel).seed != 0
     assert panel.fields["seed"].value() == settings(panel).seed
 
 
 def test_every_control_is_explained(panel):
-    for widget in (*panel.fields.values(), panel.optimizer, panel.pace, panel.slower):
+    for widget in (
+        *panel.fields.values(),
+        panel.fields["optimizer"],
+        panel.pace,
+        panel.form.slower,
+    ):
         assert len(widget.toolTip()) > 10
         assert widget.accessibleName()
 
@@ -213,3 +221,94 @@ def test_leaving_a_field_with_a_refused_number_says_why(panel, qtbot):
         panel.fields["seed"].setFocus()
     assert caught.args == ["Please type a whole number from 1 to 1,000,000."]
     assert field.text() == "60"
+
+
+# Schedules and what stands under "More" --------------------------------------------------------
+
+
+def test_more_is_closed_at_first_and_opens_by_a_click(panel, qtbot):
+    hidden = [panel.fields[name] for name in MORE]
+    assert not any(field.isVisible() for field in hidden)
+    qtbot.mouseClick(panel.form.more, Qt.MouseButton.LeftButton)
+    assert all(field.isVisible() for field in hidden)
+    qtbot.mouseClick(panel.form.more, Qt.MouseButton.LeftButton)
+    assert not any(field.isVisible() for field in hidden)
+
+
+def test_there_is_a_field_for_every_setting(panel):
+    assert set(panel.fields) == set(TRAINING_FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("weight_decay", "0.01", 0.01),
+        ("l1", "1e-4", 1e-4),
+        ("l2", "0.001", 0.001),
+        ("clip_norm", "5", 5.0),
+        ("max_norm", "3", 3.0),
+        ("time_limit", "60", 60.0),
+        ("target_loss", "0.05", 0.05),
+        ("patience", "10", 10),
+        ("class_weights", "1, 2.5", (1.0, 2.5)),
+    ],
+)
+def test_numbers_under_more_edit_the_design(panel, qtbot, name, text, value):
+    panel.form.more.setChecked(True)
+    enter(qtbot, panel.fields[name], text)
+    assert getattr(settings(panel), name) == value
+    document(panel).undo_stack.undo()
+    assert getattr(settings(panel), name) != value
+    assert panel.form.more.text() == "More"
+
+
+def test_a_closed_more_says_that_something_in_it_is_not_as_usual(panel, qtbot):
+    panel.form.more.setChecked(True)
+    qtbot.mouseClick(panel.fields["balance_classes"], Qt.MouseButton.LeftButton)
+    assert settings(panel).balance_classes
+    enter(qtbot, panel.fields["l2"], "0.1")
+    panel.form.more.setChecked(False)
+    assert panel.form.more.text() == "More (2 changed)"
+
+
+@pytest.mark.parametrize("name", ["optimizer", "schedule", "augmentation", "precision"])
+def test_choices_edit_the_design_and_explain_themselves(panel, qtbot, name):
+    panel.form.more.setChecked(True)
+    box = panel.fields[name]
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_End)
+    last = TRAINING_FIELDS[name].choices[-1]
+    assert getattr(settings(panel), name) == last
+    note = panel.form.notes.get(name)
+    if note is not None:
+        assert note.isVisible()
+        assert choice_formula(name, last) in note.text().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_schedule_shows_its_curve_and_what_it_uses(panel, qtbot):
+    curve, factor, epochs = (
+        panel.form.curve,
+        panel.fields["schedule_factor"],
+        panel.fields["schedule_epochs"],
+    )
+    assert not curve.isVisible()
+    for name, shown in (
+        ("step", (True, True)),
+        ("exponential", (True, False)),
+        ("warm_up", (False, True)),
+        ("one_cycle", (False, False)),
+    ):
+        box = panel.fields["schedule"]
+        box.activated.emit(box.findData(name))
+        assert curve.isVisible()
+        assert (factor.isVisible(), epochs.isVisible()) == shown
+    rate = settings(panel).learning_rate
+    assert max(curve.shown()) == pytest.approx(rate, rel=1e-3)
+    assert curve.shown()[0] == pytest.approx(rate / 25)
+    assert curve.shown()[-1] < 1e-3 * rate
+    assert not curve.grab().isNull()
+
+
+def test_what_ends_a_running_training_says_so(panel):
+    assert "ends a training" in panel.fields["precision"].toolTip()
+    assert "ends a training" not in panel.fields["learning_rate"].toolTip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,28 +11,38 @@ import numpy.typing as npt
 from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.design import Design, Link, NeuronLayer
 from nndesigner.core.errors import EngineError
+from nndesigner.core.layers import activation_of
 from nndesigner.engine.activations import ACTIVATIONS
 
 
 @dataclass(frozen=True)
 class Term:
-    """One connection into a neuron: `product` = `weight` * `value` of that unit before it."""
+    """One connection into a neuron: `product` = `weight` * `value` of that unit before it.
+
+    `gradient` is that of the loss with respect to the weight, `delta * value`, if the neuron's
+    delta is known.
+    """
 
     layer_id: str
     unit: int
     weight: float
     value: float
     product: float
+    gradient: float | None = None
 
 
 @dataclass(frozen=True)
 class NeuronTrace:
-    """z = sum of the terms' products + `bias`, and a = activation(z)."""
+    """z = sum of the terms' products + `bias`, and a = activation(z).
+
+    `delta` is the gradient of the loss with respect to z, and so to the bias, if it is known.
+    """
 
     terms: tuple[Term, ...]
     bias: float
     z: float
     a: float
+    delta: float | None = None
 
 
 def neuron(
@@ -41,10 +51,12 @@ def neuron(
     activations: Mapping[str, npt.NDArray[np.floating]],
     layer_id: str,
     unit: int,
+    delta: float | None = None,
 ) -> NeuronTrace:
     """Return how one neuron of a Dense or Output layer arrives at its activation.
 
-    `activations` has one sample's `(units,)` of every layer before it. Connections a mask
+    `activations` has one sample's activations of every layer before it, in any shape. With
+    `delta`, the neuron's gradient as `Trace` has it, terms have one too. Connections a mask
     leaves out are no terms. Raises EngineError `no_neuron` (layer_id, unit), or
     `state_does_not_fit` (id) while weights or activations are missing.
     """
@@ -56,23 +68,31 @@ def neuron(
         if key not in state:
             raise EngineError("state_does_not_fit", id=key)
     terms = tuple(
-        term for link in links for term in _terms(link, state[link.id], activations, unit)
+        term for link in links for term in _terms(link, state[link.id], activations, unit, delta)
     )
     z = _pre_activations(state, activations, layer, links)
-    a = z[np.newaxis].copy()
-    with np.errstate(all="ignore"):
-        ACTIVATIONS[layer.activation].forward(a)
-    return NeuronTrace(terms, float(state[layer_id][unit]), float(z[unit]), float(a[0, unit]))
+    bias = float(state[layer_id][unit])
+    return NeuronTrace(terms, bias, float(z[unit]), _activation(layer, z, unit), delta)
+
+
+def strongest(terms: Iterable[Term], most: int | None = None) -> tuple[Term, ...]:
+    """Return the terms by the size of their products, largest first; only `most` of them."""
+    return tuple(sorted(terms, key=lambda term: -abs(term.product))[:most])
 
 
 def _terms(
-    link: Link, weights: FloatArray, activations: Mapping[str, FloatArray], unit: int
+    link: Link,
+    weights: FloatArray,
+    activations: Mapping[str, FloatArray],
+    unit: int,
+    delta: float | None,
 ) -> Iterator[Term]:
     values = _values(link, weights, activations)
     sources = range(len(values)) if link.mask is None else link.mask[unit]
     for source in sources:
         weight, value = float(weights[unit, source]), float(values[source])
-        yield Term(link.source, source, weight, value, weight * value)
+        gradient = None if delta is None else delta * value
+        yield Term(link.source, source, weight, value, weight * value, gradient)
 
 
 def _pre_activations(
@@ -89,8 +109,17 @@ def _pre_activations(
     return z
 
 
+def _activation(layer: NeuronLayer, z: FloatArray, unit: int) -> float:
+    """Apply the neuron's own activation; softmax is about all neurons that have it."""
+    name = activation_of(layer, unit)
+    alike = [other for other in range(layer.units) if activation_of(layer, other) == name]
+    with np.errstate(all="ignore"):
+        a = ACTIVATIONS[name].of(z[np.newaxis, alike])
+    return float(a[0, alike.index(unit)])
+
+
 def _values(link: Link, weights: FloatArray, activations: Mapping[str, FloatArray]) -> FloatArray:
     values = activations.get(link.source)
-    if values is None or len(values) != weights.shape[1]:
+    if values is None or values.size != weights.shape[1]:
         raise EngineError("state_does_not_fit", id=link.source)
-    return values
+    return values.reshape(-1)

@@ -1,0 +1,104 @@
+"""Edits of layers and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from itertools import count
+from typing import Any
+
+from msgspec.structs import replace
+
+from nndesigner.core import masks, neurons
+from nndesigner.core.catalog import LAYER_TYPES
+from nndesigner.core.design import MAX_NAME_LENGTH, Design
+from nndesigner.core.edits.lookup import bounded, fresh_id, layer_of, with_layers
+from nndesigner.core.errors import EditError
+from nndesigner.core.layers import NeuronLayer, OutputLayer
+from nndesigner.core.validate import validated
+
+DEFAULT_NAMES: Mapping[str, str] = {
+    "conv1d": "Conv1D",
+    "conv2d": "Conv2D",
+    "transposed_conv2d": "TransposedConv2D",
+    "max_pool": "MaxPool",
+    "avg_pool": "AvgPool",
+    "global_avg_pool": "GlobalAvgPool",
+    "up_sampling": "UpSampling",
+    "batch_norm": "BatchNorm",
+    "layer_norm": "LayerNorm",
+    "simple_rnn": "SimpleRNN",
+    "lstm": "LSTM",
+    "gru": "GRU",
+}
+"""Names of new layers whose kind is not simply a word."""
+
+
+def add_layer(
+    design: Design, kind: str, x: float, y: float, *, name: str | None = None, **fields: Any
+) -> Design:
+    """Add a layer of a kind of the catalog ("neuron" is a Dense layer of one unit).
+
+    The name is made unique by a number. Raises EditError `invalid_value`.
+    """
+    if kind == "neuron":
+        kind, fields = "dense", {"units": 1, "activation": "sigmoid"} | fields
+        name = name or "Neuron"
+    layer_type = LAYER_TYPES[kind]
+    base = layer_type(id=fresh_id(design, "layer"), name="layer")
+    unique = unique_name(design, name or DEFAULT_NAMES.get(kind) or kind.capitalize())
+    layer = validated(base, {"name": unique, "x": x, "y": y, **fields})
+    return bounded(replace(design, layers=(*design.layers, layer)))
+
+
+def remove(design: Design, ids: Collection[str]) -> Design:
+    """Remove layers and links by id; links of a removed layer go with it."""
+    gone = frozenset(ids)
+    for item in gone:
+        if item not in design.layers_by_id and item not in design.links_by_id:
+            raise EditError("unknown_item", id=item)
+    links = tuple(link for link in design.links if not gone & {link.id, link.source, link.target})
+    layers = tuple(layer for layer in design.layers if layer.id not in gone)
+    return masks.fitted(replace(design, layers=layers, links=links))
+
+
+def move(design: Design, positions: Mapping[str, tuple[float, float]]) -> Design:
+    """Put the top-left corners of some layers at new places, in scene units."""
+    changed = {
+        layer_id: validated(layer_of(design, layer_id), {"x": float(x), "y": float(y)})
+        for layer_id, (x, y) in positions.items()
+    }
+    return with_layers(design, changed)
+
+
+def set_fields(design: Design, layer_id: str, **changes: Any) -> Design:
+    """Set fields of one layer (all of `core.catalog.layer_fields` but `id`).
+
+    Fewer units lose the last ones; masks are fitted. Raises EditError `invalid_value`.
+    """
+    layer = validated(layer_of(design, layer_id), changes)
+    if isinstance(layer, NeuronLayer):
+        layer = neurons.fitted(layer)
+    if isinstance(layer, OutputLayer) and "units" in changes and "classes" not in changes:
+        layer = neurons.with_fitting_classes(layer)
+    return bounded(masks.fitted(with_layers(design, {layer_id: layer})))
+
+
+def set_training(design: Design, **changes: Any) -> Design:
+    """Change training settings. Raises EditError `invalid_value`."""
+    return replace(design, training=validated(design.training, changes))
+
+
+def set_data(design: Design, **changes: Any) -> Design:
+    """Change which data the design learns from. Raises EditError `invalid_value`."""
+    return replace(design, data=validated(design.data, changes))
+
+
+def unique_name(design: Design, name: str) -> str:
+    """Return the name, followed by the smallest number that makes it unique if it is taken."""
+    taken = {layer.name for layer in design.layers}
+    if name not in taken:
+        return name
+    stem, _, tail = name.rpartition(" ")
+    base = stem if stem and tail.isdigit() else name
+    numbered = (f"{base[: MAX_NAME_LENGTH - len(str(number)) - 1]} {number}" for number in count(2))
+    return next(name for name in numbered if name not in taken)

@@ -1,0 +1,83 @@
+"""What keeps a network from learning well: noticed before training, and in its course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from nndesigner.core.arrays import FloatArray, NetworkState
+from nndesigner.core.dataset import Dataset, IntArray
+from nndesigner.core.design import Design
+from nndesigner.core.layers import ActivationLayer, DenseLayer, NeuronLayer
+from nndesigner.engine.events import Noticed
+from nndesigner.engine.network import Network
+
+_MOST_NAMED = 10
+
+
+def examine(
+    design: Design, state: NetworkState, dataset: Dataset, train: IntArray
+) -> Iterator[Noticed]:
+    """Yield what is odd about the samples to learn from (`train`), and about the weights."""
+    yield from _odd_classes(dataset, train)
+    yield from _odd_columns(dataset, train)
+    yield from _equal_weights(design, state)
+    if all(getattr(layer, "frozen", True) for layer in design.layers):
+        yield Noticed("nothing_learns")
+
+
+def dead_units(network: Network, inputs: FloatArray) -> Iterator[Noticed]:
+    """Yield the ReLU layers in which some units give 0 for all of these samples.
+
+    A unit that is 0 for every sample gets no gradient, and so stays dead (Maas, Hannun, Ng
+    2013, "Rectifier nonlinearities").
+    """
+    activations = network.activations(inputs)
+    for layer in network.design.layers:
+        if not isinstance(layer, DenseLayer | ActivationLayer) or layer.activation != "relu":
+            continue
+        dead = int((activations[layer.id] == 0).all(axis=0).sum())
+        if dead:
+            units = activations[layer.id].shape[1]
+            yield Noticed("dead_units", layer.id, {"name": layer.name, "units": dead, "of": units})
+
+
+def _odd_classes(dataset: Dataset, train: IntArray) -> Iterator[Noticed]:
+    classes = dataset.spec.classes
+    if not classes:
+        return
+    counts = np.bincount(np.asarray(dataset.targets[train], np.int64), minlength=len(classes))
+    present = [name for name, count in zip(classes, counts, strict=True) if count]
+    if len(present) == 1:
+        yield Noticed("one_class", None, {"name": present[0]})
+        return
+    missing = tuple(name for name, count in zip(classes, counts, strict=True) if not count)
+    if missing:
+        yield Noticed("class_missing", None, {"classes": missing})
+
+
+def _odd_columns(dataset: Dataset, train: IntArray) -> Iterator[Noticed]:
+    """Find inputs that never change; a picture's border often does not, and need not."""
+    if len(dataset.spec.input_shape) > 1:
+        return
+    inputs = dataset.inputs[train]
+    constant = np.flatnonzero((inputs == inputs[0]).all(axis=0))
+    if len(constant) and len(train) > 1:
+        named = dataset.spec.features
+        names = tuple(named[i] if i < len(named) else str(i + 1) for i in constant[:_MOST_NAMED])
+        yield Noticed("constant_columns", None, {"columns": names, "count": len(constant)})
+
+
+def _equal_weights(design: Design, state: NetworkState) -> Iterator[Noticed]:
+    """Find hidden layers whose neurons start equal and would stay so for ever."""
+    for layer in design.layers:
+        if not isinstance(layer, NeuronLayer) or layer.units == 1 or design.output is layer:
+            continue
+        arrays = [state[link.id] for link in design.links_into(layer.id) if link.id in state]
+        if arrays and all(map(_rows_are_equal, (*arrays, state[layer.id]))):
+            yield Noticed("same_weights", layer.id, {"name": layer.name})
+
+
+def _rows_are_equal(array: FloatArray) -> bool:
+    return bool((array == array[0]).all())

@@ -1,0 +1,1 @@
+"""What happens inside a network for one sample: every number on the way forward and back."""

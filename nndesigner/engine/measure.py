@@ -1,0 +1,47 @@
+"""Loss and accuracy of a network in training, measured in pieces that can be interrupted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from nndesigner.core.dataset import IntArray
+from nndesigner.core.project import HistoryRow
+from nndesigner.engine.events import InterruptedMeasuring
+from nndesigner.engine.network import Network
+from nndesigner.engine.samples import Samples
+from nndesigner.engine.tally import total
+
+
+class Measuring:
+    """Measures a network on some of its samples, with dropout at rest."""
+
+    def __init__(self, network: Network, samples: Samples, interrupted: Callable[[], bool]) -> None:
+        self._network, self._samples, self._interrupted = network, samples, interrupted
+        self._chunk = network.chunk  # between two chunks the run can be interrupted
+
+    def row(self, epoch: float, loss: float, accuracy: float | None) -> HistoryRow:
+        """Return a row of the given training metrics and of validation as of now."""
+        if not len(self._samples.validation):
+            return HistoryRow(epoch, loss, None, accuracy, None)
+        val_loss, val_accuracy = self.of(self._samples.validation)
+        return HistoryRow(epoch, loss, val_loss, accuracy, val_accuracy)
+
+    @np.errstate(all="ignore")
+    def of(self, rows: IntArray) -> tuple[float, float | None]:
+        """Return mean loss and accuracy on some samples; accuracy None without classes.
+
+        Raises InterruptedMeasuring.
+        """
+        loss_sum, hits, samples = 0.0, 0, self._samples
+        for start in range(0, len(rows), self._chunk):
+            if self._interrupted():
+                raise InterruptedMeasuring
+            part = rows[start : start + self._chunk]
+            scores = self._network.scores(samples.inputs[part])
+            found = total(
+                self._network.loss, scores, samples.targets[part], classes=samples.classes > 0
+            )
+            loss_sum, hits = loss_sum + found[0], hits + found[1]
+        return loss_sum / len(rows), hits / len(rows) if samples.classes else None

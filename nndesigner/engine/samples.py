@@ -1,0 +1,60 @@
+"""A data set as a network takes it: numbers of its own format, split, checked and weighed."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+import numpy as np
+
+from nndesigner.core.arrays import FloatArray
+from nndesigner.core.dataset import Dataset, IntArray
+from nndesigner.core.errors import EngineError
+from nndesigner.core.training import TrainingSettings
+from nndesigner.engine.losses import class_weights
+from nndesigner.engine.network import Network
+from nndesigner.engine.targets import encode
+
+
+def validation_split(dataset: Dataset, fraction: float, seed: int) -> tuple[IntArray, IntArray]:
+    """Split the training samples at random into those to learn from and those to validate on.
+
+    Returns index arrays into the data set. The share to validate on is rounded down, so that
+    a handful of samples (the four of XOR) are all learned from.
+    """
+    order = np.random.default_rng([seed, crc32(b"validation")]).permutation(dataset.train)
+    held_back = int(len(order) * fraction)
+    return order[held_back:], order[:held_back]
+
+
+class Samples:
+    """All inputs and encoded targets; `train` and `validation` are index arrays into them.
+
+    `classes` is the number of classes, 0 for values.
+    """
+
+    def __init__(self, network: Network, dataset: Dataset, settings: TrainingSettings) -> None:
+        """Take the data. Raises EngineError if the network cannot learn from it."""
+        self._dataset = dataset
+        self.train, self.validation = validation_split(
+            dataset, settings.validation_fraction, settings.seed
+        )
+        if not len(self.train):
+            raise EngineError("no_samples")
+        inputs: FloatArray = np.ascontiguousarray(dataset.inputs, network.dtype)
+        if inputs.ndim != 2 or inputs.shape[1] != network.input.units:
+            raise EngineError("input_does_not_fit", shape=inputs.shape, needed=network.input.units)
+        self.inputs, self.classes = inputs, len(dataset.spec.classes)
+        self.targets = encode(dataset.targets, self.classes, network.output.units, network.dtype)
+        for numbers in (self.inputs, self.targets):
+            wrong = np.flatnonzero(~np.isfinite(numbers).all(axis=1))
+            if len(wrong):
+                raise EngineError("data_not_finite", sample=int(wrong[0]) + 1, count=len(wrong))
+
+    def weights(self, settings: TrainingSettings) -> FloatArray | None:
+        """Return how many times each sample counts, `(samples, 1)`; None if all count once."""
+        if not self.classes or not (settings.balance_classes or settings.class_weights):
+            return None
+        labels = np.asarray(self._dataset.targets, np.int64)
+        counts = np.bincount(labels[self.train], minlength=self.classes)
+        by_class = class_weights(settings, counts.tolist())
+        return None if by_class is None else by_class.astype(self.inputs.dtype)[labels, np.newaxis]

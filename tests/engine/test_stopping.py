@@ -1,0 +1,186 @@
+"""When a run ends by itself: time, target, patience; and what is noticed on the way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from nndesigner.core.arrays import NetworkState
+from nndesigner.core.dataset import Dataset, DataSpec
+from nndesigner.core.project import HistoryRow
+from nndesigner.core.training import TrainingSettings
+from nndesigner.engine.initializers import initial_state
+from nndesigner.engine.stopping import StopRules
+from nndesigner.engine.train import Ended, EpochDone, Noticed, Trainer
+from tests.engine.builders import dense, design, digits_dataset, digits_design, inputs, output
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def rules(**settings: Any) -> tuple[StopRules, np.ndarray, Clock]:
+    values, clock = np.zeros(3), Clock()
+    return StopRules(TrainingSettings(**settings), values, clock), values, clock
+
+
+def test_without_rules_nothing_ends() -> None:
+    stop, _, clock = rules()
+    stop.resume()
+    clock.now = 1e9
+    assert stop.epoch_ended(HistoryRow(1, 0.5)) is None
+    assert stop.epoch_ended(HistoryRow(2, 0.0)) is None
+
+
+def test_patience_puts_the_best_weights_back() -> None:
+    stop, values, _ = rules(patience=2)
+    for epoch, loss in enumerate([1.0, 0.5, 0.7, 0.6], 1):
+        values[...] = epoch
+        reason = stop.epoch_ended(HistoryRow(epoch, 9.0, loss))
+        assert reason == ("patience" if epoch == 4 else None)
+    assert stop.best_epoch == 2
+    assert values.tolist() == [2, 2, 2]
+
+
+def test_patience_without_validation_looks_at_the_training_loss() -> None:
+    stop, _, _ = rules(patience=1)
+    assert stop.epoch_ended(HistoryRow(1, 0.5)) is None
+    assert stop.epoch_ended(HistoryRow(2, 0.6)) == "patience"
+
+
+def test_time_does_not_run_while_somebody_waits() -> None:
+    stop, _, clock = rules(time_limit=10)
+    stop.resume()
+    clock.now = 6
+    stop.pause()
+    clock.now = 100
+    assert not stop.out_of_time
+    stop.resume()
+    clock.now = 103.9
+    assert not stop.out_of_time
+    clock.now = 104
+    assert stop.out_of_time
+    assert stop.epoch_ended(HistoryRow(1, 0.5)) == "time"
+
+
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        ({"target_loss": 1.0}, "target"),
+        ({"time_limit": 0.05, "epochs": 100_000}, "time"),
+        ({"patience": 2, "learning_rate": 1e-9, "epochs": 50, "optimizer": "sgd"}, "patience"),
+        ({"epochs": 2}, "epochs"),
+    ],
+)
+def test_a_run_says_why_it_ended(settings: dict[str, Any], reason: str) -> None:
+    wanted = digits_design(**settings)
+    trainer = Trainer(wanted, initial_state(wanted), digits_dataset())
+    events = list(trainer.run())
+    assert isinstance(events[-1], Ended)
+    assert events[-1].reason == reason
+    assert sum(isinstance(event, Ended) for event in events) == 1
+
+
+def test_settings_changed_in_the_course_of_a_run() -> None:
+    wanted = digits_design(epochs=100)
+    trainer = Trainer(wanted, initial_state(wanted), digits_dataset())
+    epochs = 0
+    for event in trainer.run():
+        if isinstance(event, EpochDone):
+            epochs += 1
+        if epochs == 2:
+            changed = replace(wanted.training, batch_size=64, l2=0.1, epochs=4, weight_decay=0.01)
+            trainer.adopt(replace(wanted, training=changed))
+    assert trainer.epoch == 4
+    per_epoch = trainer.samples_per_epoch
+    assert trainer.step == -(-per_epoch // 32) + 3 * -(-per_epoch // 64)
+
+
+def test_frozen_layers_and_locked_weights_stay() -> None:
+    wanted = design(
+        [inputs(3), dense("a", 4, frozen=True), dense("b", 3, locked=(1,)), output(2)],
+        ["in>a", "a>b", "b>out"],
+        epochs=3,
+        max_norm=0.5,
+        weight_decay=0.1,
+    )
+    links = [
+        replace(link, locked=((), (0, 2), ())) if link.id == "a-b" else link
+        for link in wanted.links
+    ]
+    wanted = replace(wanted, links=tuple(links))
+    rng = np.random.default_rng(0)
+    spec = DataSpec("two", (3,), ("a", "b"))
+    x = rng.normal(size=(60, 3)).astype(np.float32)
+    data = Dataset(spec, x, (x[:, 0] > 0).astype(np.int64), np.arange(60), np.arange(2))
+    before = initial_state(wanted)
+    trainer = Trainer(wanted, before, data)
+    list(trainer.run())
+    after = trainer.state()
+    for key in ("a", "in-a"):
+        np.testing.assert_array_equal(after[key], before[key])
+    changed = after["a-b"] != before["a-b"]
+    assert changed[1].tolist() == [False, True, False, True]
+    assert changed[0].all()
+    assert after["b"][1] == before["b"][1]
+    assert after["b"][0] != before["b"][0]
+
+
+def notices(wanted: Any, data: Dataset, state: NetworkState | None = None) -> dict[str, Noticed]:
+    trainer = Trainer(wanted, state or initial_state(wanted), data)
+    return {event.code: event for event in trainer.run() if isinstance(event, Noticed)}
+
+
+def test_a_healthy_run_notices_nothing() -> None:
+    assert notices(digits_design(epochs=1), digits_dataset()).keys() <= {"dead_units"}
+
+
+def test_odd_classes_and_columns_are_named() -> None:
+    wanted = design([inputs(2), output(3)], ["in>out"], epochs=1, validation_fraction=0)
+    x = np.array([[0, 5], [1, 5], [2, 5], [3, 5]], np.float32)
+    spec = DataSpec("odd", (2,), ("a", "b", "c"), features=("width", "height"))
+    data = Dataset(spec, x, np.array([0, 2, 0, 2]), np.arange(4), np.arange(1))
+    found = notices(wanted, data)
+    assert found["class_missing"].params["classes"] == ("b",)
+    assert found["constant_columns"].params["columns"] == ("height",)
+    alone = Dataset(spec, x, np.array([1, 1, 1, 1]), np.arange(4), np.arange(1))
+    assert notices(wanted, alone)["one_class"].params["name"] == "b"
+
+
+def test_equal_weights_and_dead_units_are_named() -> None:
+    wanted = digits_design(epochs=2)
+    start = initial_state(wanted)
+    zeros = NetworkState({key: np.zeros_like(array) for key, array in start.items()})
+    assert notices(wanted, digits_dataset(), zeros)["same_weights"].where == "hidden"
+    dead = start.replaced(hidden=np.where(np.arange(64) < 5, -100, 0).astype(np.float32))
+    found = notices(wanted, digits_dataset(), dead)["dead_units"]
+    assert (found.where, found.params["units"] >= 5, found.params["of"]) == ("hidden", True, 64)
+
+
+@pytest.mark.parametrize("balance", [False, True])
+def test_class_weights(balance: bool) -> None:
+    wanted = design(
+        [inputs(1), output(2)],
+        ["in>out"],
+        epochs=200,
+        batch_size=40,
+        learning_rate=0.05,
+        validation_fraction=0,
+        balance_classes=balance,
+        class_weights=(1.0, 3.0),
+    )
+    x = np.ones((40, 1), np.float32)  # nothing to tell apart: only how often each class is
+    labels = (np.arange(40) < 10).astype(np.int64)
+    spec = DataSpec("rare", (1,), ("often", "rare"))
+    data = Dataset(spec, x, labels, np.arange(40), np.arange(1))
+    trainer = Trainer(wanted, initial_state(wanted), data)
+    list(trainer.run())
+    network = trainer.learner.network
+    odds = network.predict(x[:1])[0]
+    assert odds[1] / odds[0] == pytest.approx(3.0 if balance else 3 * 10 / 30, rel=0.02)
