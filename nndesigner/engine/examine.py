@@ -27,19 +27,28 @@ def examine(
         yield Noticed("nothing_learns")
 
 
-def dead_units(network: Network, inputs: FloatArray) -> Iterator[Noticed]:
-    """Yield the ReLU layers in which some units give 0 for all of these samples.
+def dead_units(
+    network: Network, inputs: FloatArray, chosen: IntArray, size: int
+) -> Iterator[Noticed]:
+    """Yield the ReLU layers in which some units give 0 for all of the chosen samples.
 
-    A unit that is 0 for every sample gets no gradient, and so stays dead (Maas, Hannun, Ng
-    2013, "Rectifier nonlinearities").
+    They are computed `size` at a time, for which buffers may be there already. A unit that is
+    0 for every sample gets no gradient, and so stays dead (Maas, Hannun, Ng 2013, "Rectifier
+    nonlinearities").
     """
-    activations = network.activations(inputs)
-    for layer in network.design.layers:
-        if not isinstance(layer, DenseLayer | ActivationLayer) or layer.activation != "relu":
-            continue
-        dead = int((activations[layer.id] == 0).all(axis=0).sum())
+    layers = [
+        layer
+        for layer in network.design.layers
+        if isinstance(layer, DenseLayer | ActivationLayer) and layer.activation == "relu"
+    ]
+    alive = {layer.id: np.zeros(network.design.widths[layer.id], bool) for layer in layers}
+    for start in range(0, len(chosen) if layers else 0, size):
+        samples = inputs[chosen[start : start + size]]
+        for layer_id, active in network.active_units(samples, alive):
+            alive[layer_id] |= active
+    for layer in layers:
+        units, dead = alive[layer.id].size, int(np.count_nonzero(~alive[layer.id]))
         if dead:
-            units = activations[layer.id].shape[1]
             yield Noticed("dead_units", layer.id, {"name": layer.name, "units": dead, "of": units})
 
 

@@ -29,14 +29,10 @@ class Learner:
     def __init__(self, network: Network, settings: TrainingSettings) -> None:
         parameters = network.parameters
         self.network = network
-        self._values = parameters.values
-        self._decayed = parameters.decayed() if _decays(settings) else None
-        self.optimizer = make_optimizer(
-            settings, parameters.values, parameters.gradients, self._decayed
-        )
+        self._values, self._gradients = parameters.values, parameters.gradients
         self._rows = parameters.neuron_rows()
-        self._regulariser = self._make_regulariser(settings)
-        self._lock(network.design)
+        self.optimizer = make_optimizer(settings, self._values, self._gradients)
+        self._follow(network.design)
 
     def learn(
         self, x: FloatArray, y: FloatArray, weights: FloatArray | None, rate: float
@@ -47,6 +43,8 @@ class Learner:
         scores = workspace.forward(x, training=True)
         scale = optimizer.gradient_scale
         workspace.backward(y, scale, weights)
+        if self._locked is not None:
+            self._gradients[self._locked] = 0  # nor may they make the gradient's length
         if self._regulariser.idle:
             optimizer.step(rate)
         else:
@@ -59,14 +57,9 @@ class Learner:
 
     def adopt(self, design: Design) -> None:
         """Go on with other settings and locks of the same network."""
-        settings = design.training
         self.network.adopt(design)
-        if self._decayed is None and _decays(settings):
-            self._decayed = self.network.parameters.decayed()
-            self.optimizer.decayed = self._decayed
-        self.optimizer.adopt(settings)
-        self._regulariser = self._make_regulariser(settings)
-        self._lock(design)
+        self.optimizer.adopt(design.training)
+        self._follow(design)
 
     def save(self) -> Learned:
         """Return a copy of everything that learning changes."""
@@ -78,16 +71,20 @@ class Learner:
         self.optimizer.load(learned.optimizer)
         self.network.load_streams(learned.streams)
 
-    def _make_regulariser(self, settings: TrainingSettings) -> Regulariser:
-        parameters = self.network.parameters
-        return Regulariser(
-            settings, parameters.values, parameters.gradients, self._decayed, self._rows
-        )
-
-    def _lock(self, design: Design) -> None:
-        places = self.network.parameters.locked(design)
+    def _follow(self, design: Design) -> None:
+        """Find out what is locked, and what decays."""
+        settings, parameters = design.training, self.network.parameters
+        places = parameters.locked(design)
         self._locked = places if len(places) else None
         self._held = self._values[places]
+        decayed = None
+        if _decays(settings):
+            decayed = parameters.decayed()
+            decayed[places] = 0
+        self.optimizer.decay_only(decayed)
+        self._regulariser = Regulariser(
+            settings, self._values, self._gradients, decayed, self._rows
+        )
 
 
 def _decays(settings: TrainingSettings) -> bool:

@@ -46,7 +46,8 @@ class Loss(ABC):
         dimension, is `factor` times whatever the gradient is wanted multiplied by. `weights`
         `(samples, 1)` count samples differently: the mean loss is then sum_i w_i l_i / n. With
         weights whose mean over the training set is 1 (`class_weights`) this is on average
-        PyTorch's sum_i w_i l_i / sum_i w_i, and a sample counts the same in every batch.
+        PyTorch's sum_i w_i l_i / sum_i w_i, and a sample counts the same in every batch. Of a
+        smoothed target all parts count as the sample does; PyTorch weighs each by its class.
         """
         self.residual(activations, targets, out)
         np.multiply(out, scale, out)

@@ -13,13 +13,20 @@ from nndesigner.engine.network import Network
 from nndesigner.engine.samples import Samples
 from nndesigner.engine.tally import total
 
+_FEWEST_AT_ONCE = 64
+"""Samples measured at a time even where batches are smaller: many small chunks take long."""
+
 
 class Measuring:
     """Measures a network on some of its samples, with dropout at rest."""
 
-    def __init__(self, network: Network, samples: Samples, interrupted: Callable[[], bool]) -> None:
+    def __init__(
+        self, network: Network, samples: Samples, batch: int, interrupted: Callable[[], bool]
+    ) -> None:
+        """Measure about a `batch` at a time, for which there are buffers already."""
         self._network, self._samples, self._interrupted = network, samples, interrupted
-        self._chunk = network.chunk  # between two chunks the run can be interrupted
+        # between two chunks the run can be interrupted
+        self._chunk = min(network.chunk, max(batch, _FEWEST_AT_ONCE))
 
     def row(self, epoch: float, loss: float, accuracy: float | None) -> HistoryRow:
         """Return a row of the given training metrics and of validation as of now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextvars import copy_context
 from typing import Any
 from zlib import crc32
@@ -120,6 +120,15 @@ class Network:
     def activations(self, x: npt.ArrayLike) -> dict[str, FloatArray]:
         """Return the activations `(n, units)` of every layer by id."""
         return self._looked_at(x, lambda layer: layer.a)
+
+    def active_units(
+        self, x: FloatArray, layers: Collection[str]
+    ) -> Iterator[tuple[str, npt.NDArray[np.bool_]]]:
+        """Yield which units of some layers are not 0 for one of these samples, `(units,)`."""
+        workspace = self.workspace(len(x))
+        self._quiet.run(workspace.forward, x)
+        for layer_id in layers:
+            yield layer_id, (workspace.layers[layer_id].a != 0).any(axis=0)
 
     @np.errstate(all="ignore")
     def pre_activations(self, x: npt.ArrayLike) -> dict[str, FloatArray]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import prod
 
 import numpy as np
@@ -13,7 +13,7 @@ from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.dataset import IntArray
 from nndesigner.core.design import Design
 from nndesigner.core.errors import EngineError
-from nndesigner.core.layers import ArraySpec, Conv1DLayer, Conv2DLayer
+from nndesigner.core.layers import ArraySpec, Layer, TransposedConv2DLayer
 from nndesigner.engine.masks import mask_matrix
 from nndesigner.engine.plan import Bundle, Node
 
@@ -94,15 +94,20 @@ class Parameters:
         The parts of a tuple have the same rows: neurons that several bundles come into.
         """
         found = [tuple(self.arrays[b.key] for b in node.bundles) for node in self._plan]
-        for node in self._plan:
-            if isinstance(node.layers[0], Conv1DLayer | Conv2DLayer):
-                kernel = self.arrays[f"{node.id}.kernel"]
-                found.append((kernel.reshape(len(kernel), -1),))
+        for layer in self._design.layers:
+            own = [key for key, spec in self._specs_of(layer) if spec.role == "weights"]
+            arrays = [self.arrays[key] for key in own]
+            if isinstance(layer, TransposedConv2DLayer):  # a kernel's filters are its second axis
+                arrays = list(arrays[0])
+            found.append(tuple(array.reshape(len(array), -1) for array in arrays))
         return [parts for parts in found if parts]
 
     def _specs(self) -> Iterator[tuple[str, ArraySpec]]:
         for layer in self._design.layers:
-            yield from shapes.layer_arrays(self._design, layer.id).items()
+            yield from self._specs_of(layer)
+
+    def _specs_of(self, layer: Layer) -> Iterable[tuple[str, ArraySpec]]:
+        return shapes.layer_arrays(self._design, layer.id).items()
 
     def _mark_locked(self, design: Design, key: str, view: npt.NDArray[np.bool_]) -> None:
         if key not in self._keys:

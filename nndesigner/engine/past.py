@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from nndesigner.core.project import HistoryRow
 from nndesigner.engine.batches import Place
+from nndesigner.engine.books import Entry
+from nndesigner.engine.events import Event
 from nndesigner.engine.learner import Learned
-from nndesigner.engine.tally import Sums
 
 _MOST_BYTES = 256_000_000
 _MOST_MOMENTS = 200
@@ -20,16 +20,16 @@ class Moment:
 
     learned: Learned
     place: Place
-    tally: Sums
-    schedule: tuple[float, ...]
+    entry: Entry
+    pending: tuple[Event, ...]
+    noticed: frozenset[str | None]
     step: int
     samples_seen: int
-    row: HistoryRow | None
 
     @property
     def size(self) -> int:
-        """Return about how many bytes it takes: weights, and an optimizer's vectors."""
-        return 4 * self.learned.values.nbytes
+        """Return about how many bytes it takes: weights, good and best ones, moments."""
+        return 6 * self.learned.values.nbytes
 
 
 class Past:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import isfinite
 
 import numpy as np
@@ -13,6 +14,16 @@ _EXPLODED = 10.0
 
 _SMALL_LOSS = 0.1
 """A start below this counts as this: a tiny loss may well grow tenfold for a while."""
+
+
+@dataclass(frozen=True)
+class Good:
+    """The last good weights, of `epoch` and `step`, and the loss that is too large."""
+
+    values: FloatArray
+    limit: float | None
+    epoch: float
+    step: int
 
 
 class Recovery:
@@ -38,6 +49,15 @@ class Recovery:
             self._good[...] = self._values
             self.epoch, self.step = epoch, step
         return True
+
+    def save(self) -> Good:
+        """Return what is remembered, for `load`."""
+        return Good(self._good.copy(), self._limit, self.epoch, self.step)
+
+    def load(self, good: Good) -> None:
+        """Go back to what `save` returned."""
+        self._good[...] = good.values
+        self._limit, self.epoch, self.step = good.limit, good.epoch, good.step
 
     def restore(self) -> None:
         """Put the last good weights back."""

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.project import HistoryRow
 from nndesigner.core.training import TrainingSettings
 from nndesigner.engine.events import EndReason
+
+
+@dataclass(frozen=True)
+class Best:
+    """The best loss so far and its epoch; the weights only where they may be wanted back."""
+
+    values: FloatArray | None
+    loss: float
+    epoch: float
 
 
 class StopRules:
@@ -64,6 +74,16 @@ class StopRules:
                 self._restore()
                 return "patience"
         return "time" if self.out_of_time else None
+
+    def save(self) -> Best:
+        """Return what is remembered, for `load`; the clock goes on."""
+        best = None if self._best is None else self._best.copy()
+        return Best(best, self._best_loss, self.best_epoch)
+
+    def load(self, best: Best) -> None:
+        """Go back to what `save` returned."""
+        self._best = None if best.values is None else best.values.copy()
+        self._best_loss, self.best_epoch = best.loss, best.epoch
 
     def _remember(self, loss: float, epoch: float) -> None:
         if loss >= self._best_loss and self.settings.patience:

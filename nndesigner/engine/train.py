@@ -6,11 +6,9 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from contextvars import copy_context
-from math import isfinite
 from zlib import crc32
 
 import numpy as np
-from msgspec.structs import replace
 
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.dataset import Dataset
@@ -18,6 +16,7 @@ from nndesigner.core.design import Design
 from nndesigner.core.project import HistoryRow
 from nndesigner.engine.batches import Augment, Batches
 from nndesigner.engine.blas import limit_blas_threads
+from nndesigner.engine.books import Books
 from nndesigner.engine.events import (
     Diverged,
     Ended,
@@ -29,15 +28,10 @@ from nndesigner.engine.events import (
 )
 from nndesigner.engine.examine import dead_units, examine
 from nndesigner.engine.learner import Learner
-from nndesigner.engine.measure import Measuring
 from nndesigner.engine.network import compile_design
 from nndesigner.engine.past import Moment, Past
-from nndesigner.engine.recovery import Recovery
 from nndesigner.engine.samples import Samples, validation_split
-from nndesigner.engine.schedules import Schedule
 from nndesigner.engine.statistics import LayerStatistics, statistics
-from nndesigner.engine.stopping import StopRules
-from nndesigner.engine.tally import Tally
 
 __all__ = [
     "Diverged",
@@ -52,9 +46,6 @@ __all__ = [
 ]
 
 _STEP_DONE = StepDone()
-
-_CHECK_INTERVAL = 100
-"""Steps between two looks at the weights inside an epoch."""
 
 _LOOKED_AT = 256
 """Samples that tell of dead units and statistics."""
@@ -98,15 +89,12 @@ class Trainer:
         self._design, self._adopted = design, design
         self._steady = settings.schedule == "constant"
         self._attention = True  # something waits besides the next batch
-        self._row: HistoryRow | None = None
-        self._checked_step = 0
         self._past = Past()
         self._network = network = compile_design(design, np.dtype(settings.precision))
         network.set_state(state)
         moment = int(start_epoch * 1000)  # a continued run shuffles differently
         network.seed_layers(settings.seed, moment)
         self._samples = Samples(network, dataset, settings)
-        self._measuring = Measuring(network, self._samples, interrupted)
         self._pending: deque[Event] = deque(examine(design, state, dataset, self._samples.train))
         self._noticed: set[str | None] = set()
         order, changes = (
@@ -122,17 +110,15 @@ class Trainer:
             augment,
         )
         self._batches.weigh(self._samples.weights(settings))
-        self._tally = Tally(
-            network.loss,
-            self._batches.block_rows,
-            network.output.units,
-            network.dtype,
-            classes=self._samples.classes > 0,
-        )
         self._learner = Learner(network, settings)
-        self._schedule = Schedule(settings)
-        self._rules = StopRules(settings, network.parameters.values)
-        self._recovery = Recovery(network.parameters.values, start_epoch)
+        self._books = Books(
+            network,
+            self._samples,
+            settings,
+            self._batches.block_rows,
+            start_epoch,
+            interrupted,
+        )
         # batches run where NumPy does not warn of weights on their way to infinity; entering
         # np.errstate for each takes longer, and around a yield it would reach the caller
         self._quiet = copy_context()
@@ -155,7 +141,7 @@ class Trainer:
             return self.learning_rate
         done = self.samples_seen / self.samples_per_epoch
         step = self._batches.size / self.samples_per_epoch
-        return self._schedule.rate(self.learning_rate, done, step)
+        return self._books.schedule.rate(self.learning_rate, done, step)
 
     @property
     def learner(self) -> Learner:
@@ -200,7 +186,7 @@ class Trainer:
 
     def rest(self) -> None:
         """Stop the clock while somebody waits."""
-        self._rules.pause()
+        self._books.rules.pause()
         self._attention = True
 
     def remember(self) -> None:
@@ -208,11 +194,11 @@ class Trainer:
         moment = Moment(
             self._learner.save(),
             self._batches.save(),
-            self._tally.save(),
-            self._schedule.save(),
+            self._books.save(),
+            tuple(self._pending),
+            frozenset(self._noticed),
             self.step,
             self.samples_seen,
-            self._row,
         )
         self._past.add(moment)
 
@@ -227,11 +213,9 @@ class Trainer:
         if moment is None:
             return False
         self._learner.load(moment.learned)
-        targets = self._batches.load(moment.place)
-        self._tally.load(moment.tally, targets)
-        self._schedule.load(moment.schedule)
-        self.step, self.samples_seen, self._row = moment.step, moment.samples_seen, moment.row
-        self._checked_step = min(self._checked_step, self.step)
+        self._books.load(moment.entry, self._batches.load(moment.place), moment.step)
+        self._pending, self._noticed = deque(moment.pending), set(moment.noticed)
+        self.step, self.samples_seen = moment.step, moment.samples_seen
         self._attention = True
         return True
 
@@ -246,12 +230,7 @@ class Trainer:
         Returns what `run` would yield if they are not finite, with the last good weights back
         in place; pull no more events then.
         """
-        self._tally.settle()
-        loss = self._tally.loss
-        if loss is None or self.step == self._checked_step:
-            return None
-        self._checked_step = self.step
-        return None if self._recovery.look(loss, self.epoch, self.step) else self._diverged()
+        return None if self._books.look(self.epoch, self.step) else self._diverged()
 
     def measure(self) -> HistoryRow:
         """Return the metrics as of now, for a pause or single steps inside an epoch.
@@ -259,114 +238,87 @@ class Trainer:
         Training loss and accuracy are the running means of the epoch so far. A loss that is
         no longer finite is left out; the run will end with `Diverged` soon.
         """
-        self._tally.settle()
-        if self._row is not None and self._row.epoch == self.epoch:
-            return self._row
-        loss, accuracy = self._tally.loss, self._tally.accuracy
-        if loss is None:
-            loss, accuracy = self._measuring.of(self._samples.train)
-        row = self._measuring.row(self.epoch, loss, accuracy)
-        return replace(row, train_loss=_finite(row.train_loss), val_loss=_finite(row.val_loss))
+        return self._books.measure(self.epoch)
 
     def _learn(self, samples: int | None) -> None:
         """Train on one batch. Nothing here may be slow: there are thousands a second."""
         x, y, weights = self._batches.next(samples)
         rate = self.learning_rate if self._steady else self.rate
-        self._tally.note(self._learner.learn(x, y, weights, rate))
+        self._books.tally.note(self._learner.learn(x, y, weights, rate))
         self.step += 1
         self.samples_seen += len(x)
 
     def _prepare(self) -> Event | None:
         """Do what comes up less often than batches; return an event if that was a piece of work."""
-        self._rules.resume()
+        self._books.rules.resume()
         if self._adopted is not self._design:
             self._take_over(self._adopted)
         if self._pending:
             return self._pending.popleft()
         self._attention = False
-        if self._row is None and self.start_epoch == 0:
+        if self._books.row is None and self.start_epoch == 0:
             return self._look_at_untrained()
         if self._batches.ended:
-            if self.samples_seen and (self._row is None or self._row.epoch != self.epoch):
+            row = self._books.row
+            if self.samples_seen and (row is None or row.epoch != self.epoch):
                 return self._end_epoch()
             if self.epoch >= self.start_epoch + self.epochs:
                 return Ended("epochs", self.epoch)
             self._batches.begin_epoch()
-            self._tally.begin_epoch()
+            self._books.tally.begin_epoch()
         return self._begin_block() if self._batches.needs_block else None
 
     def _begin_block(self) -> Event | None:
         """Settle the books of the block before; return an event if the run ends here."""
-        if self.step and not self._look(self._tally.settle()):
+        if self.step and not self._books.end_block(self.epoch, self.step):
             return self._diverged()
-        if self._rules.out_of_time:  # an epoch may be long
+        if self._books.rules.out_of_time:  # an epoch may be long
             return Ended("time", self.epoch)
-        self._tally.begin_block(self._batches.begin_block())
+        self._books.tally.begin_block(self._batches.begin_block())
         return None
 
-    def _look(self, loss: float) -> bool:
-        """Tell whether the run is sound so far; look at the weights only now and then."""
-        if self.step - self._checked_step < _CHECK_INTERVAL:
-            return isfinite(loss)
-        self._checked_step = self.step
-        return self._recovery.look(loss, self.epoch, self.step)
-
     def _look_at_untrained(self) -> Event:
-        loss, accuracy = self._measuring.of(self._samples.train)
-        self._row = self._measuring.row(self.epoch, loss, accuracy)
-        sound = _is_finite(self._row) and self._recovery.look(loss, self.epoch, self.step)
-        return EpochDone(self._row, 0) if sound else self._diverged()
+        sound = self._books.look_at_untrained(self.epoch)
+        return self._epoch_done() if sound else self._diverged()
 
     def _end_epoch(self) -> Event:
-        """Measure the epoch and draw the consequences: schedule, rules, notices."""
-        self._tally.settle()
-        loss = self._tally.loss or 0.0
-        if not self._recovery.look(loss, self.epoch, self.step):
+        """Measure the epoch and draw the consequences."""
+        if not self._books.end_epoch(self.epoch, self.step):
             return self._diverged()
-        self._checked_step = self.step
-        row = self._measuring.row(self.epoch, loss, self._tally.accuracy)
-        if not _is_finite(row):
-            return self._diverged()
-        self._row = row
-        self._schedule.epoch_ended(loss if row.val_loss is None else row.val_loss)
+        done = self._epoch_done()
         self._notice_dead_units()
-        reason = self._rules.epoch_ended(row)
+        reason = self._books.rules.epoch_ended(done.row)
         if reason is not None:
-            epoch = self._rules.best_epoch if reason == "patience" else self.epoch
+            epoch = self._books.rules.best_epoch if reason == "patience" else self.epoch
             self._pending.append(Ended(reason, epoch))
-        return EpochDone(row, self.samples_seen)
+        return done
+
+    def _epoch_done(self) -> EpochDone:
+        assert self._books.row is not None
+        return EpochDone(self._books.row, self.samples_seen)
 
     def _notice_dead_units(self) -> None:
         """Look for dead units after 1, 2, 4, 8 ... epochs: each look costs a little time."""
         done = round(self.samples_seen / self.samples_per_epoch)
         if done & (done - 1):
             return
-        for notice in dead_units(
-            self._network, self._samples.inputs[self._samples.train[:_LOOKED_AT]]
-        ):
+        chosen, size = self._samples.train[:_LOOKED_AT], self._batches.size
+        for notice in dead_units(self._network, self._samples.inputs, chosen, size):
             if notice.where not in self._noticed:
                 self._noticed.add(notice.where)
                 self._pending.append(notice)
 
     def _diverged(self) -> Diverged:
-        self._recovery.restore()
-        good = self._recovery
-        return Diverged(self.epoch, self.step, self.rate, good.epoch, good.step, self._row)
+        good = self._books.recovery
+        good.restore()
+        rate, row = self.rate, self._books.row
+        return Diverged(self.epoch, self.step, rate, good.epoch, good.step, row)
 
     def _take_over(self, design: Design) -> None:
         settings = design.training
         self._design = design
         self._steady = settings.schedule == "constant"
         self._learner.adopt(design)
-        self._schedule.adopt(settings)
-        self._rules.settings = settings
+        self._books.adopt(settings)
         self._batches.size = settings.batch_size
         self._batches.weigh(self._samples.weights(settings))
-
-
-def _finite(loss: float | None) -> float | None:
-    return loss if loss is not None and isfinite(loss) else None
-
-
-def _is_finite(row: HistoryRow) -> bool:
-    return all(isfinite(loss) for loss in (row.train_loss, row.val_loss) if loss is not None)

@@ -203,3 +203,16 @@ def test_all_kinds_are_drawn() -> None:
 
     collect()
     assert found == set(LAYER_TYPES.values())
+
+
+def test_sequence_pooled_as_a_picture() -> None:
+    """Found by drawing: the pooling must not add the bias for a convolution along steps."""
+    design = edits.add_layer(Design(), "input", 0, 0, shape=(6, 2))
+    for kind, fields in (
+        ("conv1d", {"filters": 4, "activation": "tanh"}),
+        ("max_pool", {"over": "pictures"}),
+        ("output", {"units": 2}),
+    ):
+        design = edits.add_layer(design, kind, 0, 0, **fields)
+        design = edits.connect(design, design.layers[-2].id, design.layers[-1].id)
+    assert_gradient(design)

@@ -103,3 +103,30 @@ def test_memory_for_steps_is_bounded() -> None:
     while trainer.step_back():
         back += 1
     assert back == 200
+
+
+def test_a_step_back_forgets_what_comes_after_it() -> None:
+    """The best loss, the good weights and what was noticed in an undone future."""
+    trainer = restless(optimizer="sgd", learning_rate=2.0, patience=1, epochs=9)
+    until(trainer, EpochDone)
+    trainer.remember()
+    first = until(trainer, EpochDone)
+    trainer.remember()
+    for _ in range(4):
+        trainer.advance()
+    assert trainer.step_back()
+    assert trainer.step_back()
+    assert isinstance(trainer.advance(), StepDone)
+    assert until(trainer, EpochDone) == first
+
+
+@pytest.mark.parametrize("steps", [1, 5])
+def test_events_come_again_in_the_same_order(steps: int) -> None:
+    trainer = restless(epochs=4, patience=2, learning_rate=0.5)
+    until(trainer, EpochDone)
+    for _ in range(steps):
+        trainer.advance()
+    trainer.remember()
+    events = list(trainer.run())
+    assert trainer.step_back()
+    assert list(trainer.run()) == events

@@ -10,7 +10,16 @@ from msgspec.structs import replace
 
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.dataset import Dataset, DataSpec
+from nndesigner.core.layers import (
+    Conv1DLayer,
+    EmbeddingLayer,
+    GRULayer,
+    InputLayer,
+    LSTMLayer,
+    TransposedConv2DLayer,
+)
 from nndesigner.core.project import HistoryRow
+from nndesigner.core.shapes import layer_arrays
 from nndesigner.core.training import TrainingSettings
 from nndesigner.engine.initializers import initial_state
 from nndesigner.engine.stopping import StopRules
@@ -184,3 +193,58 @@ def test_class_weights(balance: bool) -> None:
     network = trainer.learner.network
     odds = network.predict(x[:1])[0]
     assert odds[1] / odds[0] == pytest.approx(3.0 if balance else 3 * 10 / 30, rel=0.02)
+
+
+def test_what_is_frozen_does_not_make_the_gradient_longer() -> None:
+    """Clipping and penalties see only what learns, as PyTorch's parameters without gradient."""
+    layers = [inputs(3), dense("a", 4, frozen=True), output(2)]
+    free = design(layers, ["in>a", "a>out"], epochs=5, optimizer="sgd", clip_norm=0.05, l2=1.0)
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(60, 3)).astype(np.float32)
+    spec = DataSpec("two", (3,), ("a", "b"))
+    data = Dataset(spec, x, (x[:, 0] > 0).astype(np.int64), np.arange(60), np.arange(2))
+    trainer = Trainer(free, initial_state(free), data)
+    list(trainer.run())
+    hidden = trainer.learner.network.activations(x)["a"]
+    alone = design(
+        [inputs(4), output(2)], ["in>out"], epochs=5, optimizer="sgd", clip_norm=0.05, l2=1.0
+    )
+    start = initial_state(free)
+    begin = NetworkState({"in-out": start["a-out"], "out": start["out"]})
+    spec = DataSpec("two", (4,), ("a", "b"))
+    other = Trainer(alone, begin, replace_data(data, spec, hidden))
+    list(other.run())
+    np.testing.assert_allclose(trainer.state()["a-out"], other.state()["in-out"], atol=1e-6)
+    assert not trainer.learner.network.parameters.slopes["in-a"].any()
+
+
+def replace_data(data: Dataset, spec: DataSpec, x: np.ndarray) -> Dataset:
+    return Dataset(spec, x, data.targets, data.train, data.test)
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        LSTMLayer(id="l", name="l", units=5),
+        GRULayer(id="l", name="l", units=5),
+        TransposedConv2DLayer(id="l", name="l", filters=3, stride=1),
+        Conv1DLayer(id="l", name="l", filters=3),
+        EmbeddingLayer(id="l", name="l", vocabulary=9, size=4),
+    ],
+)
+def test_max_norm_bounds_the_weights_of_every_kind(layer: Any) -> None:
+    shape = (4, 4) if not isinstance(layer, EmbeddingLayer) else (16,)
+    entry = InputLayer(id="in", name="in", shape=shape)
+    wanted = design([entry, layer, output(2)], ["in>l", "l>out"], epochs=2, max_norm=0.1)
+    x = np.random.default_rng(0).integers(0, 9, (40, 16)).astype(np.float32)
+    spec = DataSpec("two", shape, ("a", "b"))
+    data = Dataset(spec, x, (x[:, 0] > 4).astype(np.int64), np.arange(40), np.arange(2))
+    trainer = Trainer(wanted, initial_state(wanted), data)
+    list(trainer.run())
+    for parts in trainer.learner.network.parameters.neuron_rows():
+        assert len(parts) >= 1
+        lengths = np.sqrt(sum((part**2).sum(axis=1) for part in parts))
+        assert (lengths <= 0.1 * (1 + 1e-5)).all()
+    weights = [key for key, spec in layer_arrays(wanted, "l").items() if spec.role == "weights"]
+    for key in weights:
+        assert np.abs(trainer.state()[key]).max() <= 0.1 + 1e-6

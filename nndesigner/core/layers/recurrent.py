@@ -37,7 +37,7 @@ class _Recurrent(LayerBase, frozen=True, kw_only=True):
         return {
             "input": ArraySpec((rows, features), "weights", features, self.units, gates),
             "recurrent": ArraySpec((rows, self.units), "weights", self.units, self.units, gates),
-            "": ArraySpec((rows,), "bias"),
+            "": ArraySpec((rows,), "bias", gates=gates),
         }
 
 

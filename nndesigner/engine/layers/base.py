@@ -107,8 +107,9 @@ class InputAtWork(LayerAtWork):
     """Holds the batch; whoever runs the network sets `a`."""
 
     def __init__(self, site: Site) -> None:
-        self.a = np.zeros((site.rows, int(np.prod(site.shape))), site.dtype)
-        self.da = np.zeros_like(self.a) if site.wanted else None
+        shape = site.rows, int(np.prod(site.shape))
+        self.a = np.broadcast_to(np.zeros((), site.dtype), shape)  # takes no memory
+        self.da = np.zeros(shape, site.dtype) if site.wanted else None
 
     def forward(self) -> Iterable[Call]:
         """List nothing: the batch is already there."""

@@ -57,6 +57,11 @@ class Optimizer(ABC):
         """Take over settings that may change during a run: momentum and weight decay."""
         self.weight_decay = settings.weight_decay
 
+    def decay_only(self, decayed: FloatArray | None) -> None:
+        """Let weight decay apply where `decayed` is 1 from now on; None is everywhere."""
+        self.decayed = decayed
+        self._share_taken = 0.0
+
     def step(self, learning_rate: float) -> None:
         """Take one step against the current gradients."""
         if self.weight_decay:
