@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,11 +14,12 @@ from nndesigner.core.arrays import NetworkState
 from nndesigner.core.check import Problem, check
 from nndesigner.core.dataset import DataSpec
 from nndesigner.core.design import Design
+from nndesigner.core.numbering import Kept, Moved
 from nndesigner.core.project import Project
 from nndesigner.core.shapes import structure
 from nndesigner.core.training import LIVE_SETTINGS
 from nndesigner.engine.carry import carry_state
-from nndesigner.engine.initializers import initial_state
+from nndesigner.engine.initializers import Known, initial_state
 
 
 class _Change(QUndoCommand):
@@ -77,6 +78,7 @@ class Document(QObject):
         self._merge_broken = 0
         self._initial_key: object = None
         self._initial_state = NetworkState()
+        self._initial_arrays: Known = {}
         self._problems = self._check()
 
     @property
@@ -118,22 +120,24 @@ class Document(QObject):
         text: str,
         design: Design,
         *,
-        kept: Mapping[str, Sequence[int]] | None = None,
+        kept: Kept | None = None,
+        moved: Mapping[str, Moved] | None = None,
         merge_key: str = "",
     ) -> None:
         """Make an edited design the present one; weights of what remains are carried along.
 
-        `kept` gives the old numbers of the units that remain in layers that lost some. Edits
-        in a row with the same non-empty `merge_key` become one undo step.
+        `kept` and `moved` tell how, where units are not simply the first ones they were (see
+        `engine.carry`). Edits in a row with the same non-empty `merge_key` become one undo step.
         """
-        if design == self.design:
+        reordered = bool(moved) or not _only_removes(kept or {})
+        if design == self.design and not reordered:
             return
-        if _trains_differently(self.design, design):
+        if reordered or _trains_differently(self.design, design):
             self.training_must_end.emit()
-        if self.weights_are_untouched():
+        if self.weights_are_untouched() and not reordered:
             state = self._initial(design)
         else:
-            state = carry_state(self.state, self.design, design, kept)
+            state = carry_state(self.state, self.design, design, kept, moved)
         self._push(text, self._project.with_(design=design, state=state), merge_key)
 
     def change(self, text: str, project: Project, *, merge_key: str = "") -> None:
@@ -150,7 +154,8 @@ class Document(QObject):
         key = _what_decides_initial_weights(design)
         if key != self._initial_key:
             self._initial_key = key
-            self._initial_state = self._initial_state.shared_with(initial_state(design))
+            state = initial_state(design, known=self._initial_arrays)
+            self._initial_state = self._initial_state.shared_with(state)
         return self._initial_state
 
     def undo(self) -> None:
@@ -234,6 +239,14 @@ def _trains_differently(old: Design, new: Design) -> bool:
         return True
     live = {name: getattr(new.training, name) for name in LIVE_SETTINGS}
     return replace(old.training, **live) != new.training
+
+
+def _only_removes(kept: Kept) -> bool:
+    """Tell whether no unit is new, copied or in another place."""
+    return all(
+        None not in order and list(order) == sorted({unit for unit in order if unit is not None})
+        for order in kept.values()
+    )
 
 
 def _what_decides_initial_weights(design: Design) -> object:

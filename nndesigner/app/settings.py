@@ -37,6 +37,9 @@ def _one_of(*choices: str) -> Callable[[str], bool]:
 THEME = Setting("look/theme", str, "system", _one_of("system", "light", "dark"))
 LANGUAGE = Setting("look/language", str, "system", _one_of("system", "en", "zh_CN"))
 LOG_SCALE = Setting("plots/log_scale", bool, False)
+MINIMAP = Setting("canvas/minimap", bool, True)
+LEGEND = Setting("canvas/legend", bool, True)
+SHOW_NUMBERS = Setting("canvas/numbers", bool, False)
 PACE = Setting("training/pace", str, "watch", _one_of("slow", "watch", "full"))
 """How fast to train: the names of `app.session.Pace`."""
 GEOMETRY = Setting("window/geometry", bytes, b"")
@@ -48,6 +51,9 @@ SETTINGS: tuple[Setting[Any], ...] = (
     THEME,
     LANGUAGE,
     LOG_SCALE,
+    MINIMAP,
+    LEGEND,
+    SHOW_NUMBERS,
     PACE,
     GEOMETRY,
     WINDOW_STATE,

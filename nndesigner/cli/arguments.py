@@ -126,8 +126,9 @@ def _catalog(command: ArgumentParser) -> None:
         "name",
         metavar="NAME",
         nargs="?",
-        help="a kind of layer, or: layers, activations, losses, optimizers, schedules, "
-        "initializers, augmentations, precisions, training",
+        help="a kind of layer, the name of anything else in the lists such as relu or one_cycle, "
+        "or one of the lists: layers, activations, losses, optimizers, schedules, initializers, "
+        "augmentations, precisions, training",
     )
 
 
@@ -135,7 +136,12 @@ def _set(command: ArgumentParser) -> None:
     command.epilog = (
         "LAYER is a layer's name or id, or “training” or “data”. What the fields are called and\n"
         "which values they take: nndesigner catalog KIND. A shape is written 28x28, names and\n"
-        "numbers a,b,c, a switch yes or no. Weights of what remains are kept."
+        "numbers a,b,c, a switch yes or no. Weights of what remains are kept.\n"
+        "\n"
+        "Single neurons of a Dense or Output layer are counted from 1:\n"
+        "  activation.3=relu           neuron 3 uses relu; the layer's own undoes that\n"
+        "  bias.3=locked               training leaves its bias alone; free undoes that\n"
+        "  weight.3.Picture.5=locked   and so the weight it has for number 5 of “Picture”"
     )
     _file(command)
     command.add_argument("layer", metavar="LAYER", help="what to change")
@@ -200,7 +206,9 @@ def _assignment(text: str) -> tuple[str, str]:
     field, sign, value = text.strip().partition("=")
     if not sign or not field:
         raise ArgumentTypeError(f"{text!r} is not FIELD=VALUE, such as units=64")
-    return field.strip().replace("-", "_"), value.strip()
+    field = field.strip()
+    # behind a dot there may be the name of a layer
+    return (field if "." in field else field.replace("-", "_")), value.strip()
 
 
 def _template(name: str) -> str:
@@ -243,7 +251,8 @@ def _range(field: str, text: str) -> str:
     if spec.choices:
         return f"{text!r} is none of {', '.join(spec.choices)}"
     if spec.kind == "floats":
-        return f"{text!r} are not numbers separated by commas, such as 1,2.5"
+        each = f"each must be at least {spec.minimum:g} and at most {spec.maximum:g}"
+        return f"{text!r} are not numbers separated by commas, such as 1,2.5; {each}"
     kind = "a whole number" if spec.kind == "int" else "a number"
     lowest = f"above {spec.minimum:g}" if spec.open_minimum else f"from {spec.minimum}"
     highest = f"{spec.maximum:g}" if spec.kind == "float" else f"{spec.maximum}"

@@ -25,7 +25,7 @@ _UNSAID = ("id", "x", "y", "unit_activations", "locked")
 
 
 def catalog(arguments: Namespace, console: Console) -> None:
-    """List all there is, one list of it, or one kind of layer with its fields."""
+    """List all there is, one list of it, one kind of layer with its fields, or one choice."""
     name = arguments.name
     if name is None:
         found = {section: _section(section) for section in _sections()}
@@ -34,11 +34,26 @@ def catalog(arguments: Namespace, console: Console) -> None:
     elif name in entries.PALETTE:
         found = {"layers": [_kind(name)]}
     else:
+        found = _named(name)
+    console.result(found, "\n".join(_lines(found, whole=name in entries.PALETTE)))
+
+
+def _named(name: str) -> dict[str, list[dict[str, Any]]]:
+    """Return every entry of this name, by its list. Raises CommandError `unknown_name`."""
+    lists = {section: _section(section) for section in _sections() if section != "layers"}
+    found = {
+        section: [item for item in items if item["name"] == name]
+        for section, items in lists.items()
+    }
+    found = {section: items for section, items in found.items() if items}
+    if not found:
         known = ", ".join((*_sections(), *entries.PALETTE))
         raise CommandError(
-            "unknown_name", f"There is no {name!r} in the catalog. There are: {known}."
+            "unknown_name",
+            f"There is no {name!r} in the catalog. There are: {known}, and all that is in the "
+            "lists.",
         )
-    console.result(found, "\n".join(_lines(found, whole=name in entries.PALETTE)))
+    return found
 
 
 def _sections() -> tuple[str, ...]:
@@ -132,14 +147,14 @@ def _range(field: Mapping[str, Any]) -> str:
     """Return what a field may be, and what it is by default."""
     if field["choices"]:
         allowed = " | ".join(field["choices"])
+    elif field["type"] == "floats":
+        allowed = f"1,2.5 (each {field['minimum']:g} .. {field['maximum']:g})"
     elif field["minimum"] is not None:
         least = f"above {field['minimum']:g}" if field["above_minimum"] else f"{field['minimum']:g}"
         most = f"below {field['maximum']:g}" if field["below_maximum"] else f"{field['maximum']:g}"
         allowed = f"{least} .. {most}"
     else:
-        allowed = {"bool": "yes | no", "shape": "28x28", "floats": "1,2.5", "texts": "a,b"}.get(
-            field["type"], "text"
-        )
+        allowed = {"bool": "yes | no", "shape": "28x28", "texts": "a,b"}.get(field["type"], "text")
     return f"{allowed}  (default {_written(field['default'])})"
 
 

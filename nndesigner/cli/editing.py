@@ -7,7 +7,9 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from nndesigner.cli.console import CommandError, Console
+from nndesigner.cli.console import Console
+from nndesigner.cli.lookup import find, named, unknown
+from nndesigner.cli.neurons import with_neuron
 from nndesigner.cli.projects import problem_line, problem_values
 from nndesigner.core import edits, shapes
 from nndesigner.core.catalog import (
@@ -41,16 +43,20 @@ def set_fields(arguments: Namespace, console: Console) -> None:
     """Set fields of a layer, of the training or of the data."""
     project = read(arguments.file)
     design = project.design
-    layer = _find(design, arguments.layer)
+    layer = find(design, arguments.layer)
     if layer is not None:
-        changes = _values(arguments.fields, layer_fields(kind_of(layer)))
+        whole = [(name, text) for name, text in arguments.fields if "." not in name]
+        changes = _values(whole, layer_fields(kind_of(layer)))
         changed = edits.set_fields(design, layer.id, **changes)
+        for name, text in arguments.fields:
+            if "." in name:
+                changed = with_neuron(changed, layer.id, name, text)
     elif arguments.layer == "training":
         changed = edits.set_training(design, **_values(arguments.fields, TRAINING_FIELDS))
     elif arguments.layer == "data":
         changed = edits.set_data(design, **_values(arguments.fields, DATA_FIELDS))
     else:
-        raise _unknown(design, arguments.layer)
+        raise unknown(design, arguments.layer)
     _keep(project, changed, layer.id if layer else None, arguments, console)
 
 
@@ -60,7 +66,7 @@ def add(arguments: Namespace, console: Console) -> None:
     kind = arguments.kind
     specs = layer_fields("dense" if kind == "neuron" else kind)
     before = _before(project.design, arguments.after, kind)
-    others = [_named(project.design, name) for name in arguments.others]
+    others = [named(project.design, name) for name in arguments.others]
     changed = _with_room(project.design, before)
     x, y = (before.x + COLUMN, before.y) if before else (0.0, 0.0)
     fields = _values(arguments.fields, specs)
@@ -76,7 +82,7 @@ def add(arguments: Namespace, console: Console) -> None:
 def _before(design: Design, name: str | None, kind: str) -> Layer | None:
     """Return the layer a new one follows: the one named, else the last before the output."""
     if name is not None:
-        return _named(design, name)
+        return named(design, name)
     if kind == "input":
         return None
     if design.output is not None and kind != "output":
@@ -108,29 +114,6 @@ def _with_room(design: Design, before: Layer | None) -> Design:
     if isinstance(before, InputLayer) and not design.links_out_of(before.id):
         return design
     return edits.move(design, {layer.id: (layer.x + COLUMN, layer.y) for layer in right})
-
-
-def _find(design: Design, name: str) -> Layer | None:
-    """Return the layer with this name, else with this id."""
-    named = [layer for layer in design.layers if layer.name == name]
-    return named[0] if named else design.layers_by_id.get(name)
-
-
-def _named(design: Design, name: str) -> Layer:
-    layer = _find(design, name)
-    if layer is None:
-        raise _unknown(design, name)
-    return layer
-
-
-def _unknown(design: Design, name: str) -> CommandError:
-    known = [layer.name for layer in design.layers]
-    listed = ", ".join(f"“{name}”" for name in known) or "none"
-    return CommandError(
-        "unknown_layer",
-        f"There is no layer “{name}”. There are: {listed}.",
-        values={"name": name, "known": known},
-    )
 
 
 def _values(fields: Fields, specs: Mapping[str, FieldSpec]) -> dict[str, Any]:

@@ -80,7 +80,8 @@ FieldKind = Literal["int", "float", "bool", "choice", "text", "texts", "shape", 
 class FieldSpec:
     """One field of a struct: its kind, default, range (closed unless `open_`), and choices.
 
-    Fields of the kind "units" belong to single neurons and are set on them, not on the layer.
+    The range of "floats" is that of each of them. Fields of the kind "units" belong
+    to single neurons and are set on them, not on the layer.
     """
 
     name: str
@@ -111,9 +112,14 @@ def field_specs(struct_type: type[Struct]) -> Mapping[str, FieldSpec]:
     }
 
 
+VIEW_FIELDS = frozenset({"view", "first"})
+"""Fields that say how a layer is drawn; they are set on the canvas and stand in no form."""
+
+
 def layer_fields(kind: str) -> Mapping[str, FieldSpec]:
-    """Return the fields of a kind of layer."""
-    return field_specs(LAYER_TYPES[kind])
+    """Return the fields of a kind of layer, but for those of how it is drawn."""
+    specs = field_specs(LAYER_TYPES[kind])
+    return {name: spec for name, spec in specs.items() if name not in VIEW_FIELDS}
 
 
 def _field_spec(name: str, hint: Any, default: Any) -> FieldSpec:
@@ -124,6 +130,9 @@ def _field_spec(name: str, hint: Any, default: Any) -> FieldSpec:
     if get_origin(hint) is Literal:
         return FieldSpec(name, "choice", default, choices=get_args(hint))
     kind = _kind(name, hint)
+    if kind == "floats":
+        items = get_args(get_args(hint)[0])
+        meta = next((extra for extra in items if isinstance(extra, Meta)), meta)
     minimum = meta.ge if meta.ge is not None else meta.gt
     maximum = meta.le if meta.le is not None else meta.lt
     return FieldSpec(
@@ -137,6 +146,7 @@ _TUPLES: Mapping[str, FieldKind] = {
     "class_weights": "floats",
     "locked": "units",
     "unit_activations": "units",
+    "layers": "texts",
 }
 _PLAIN: Mapping[object, FieldKind] = {int: "int", float: "float", bool: "bool"}
 

@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Collection, Iterator
+from typing import Any
 
-from nndesigner.core import edits, masks, shapes
+from nndesigner.core import combinations, masks, shapes
 from nndesigner.core.catalog import LOSS_ACTIVATIONS, VALUE_LOSSES
 from nndesigner.core.dataset import DataSpec
 from nndesigner.core.design import Design, InputLayer, Layer, NeuronLayer, OutputLayer
-from nndesigner.core.layers import ActivationLayer, EmbeddingLayer
+from nndesigner.core.layers import ActivationLayer, EmbeddingLayer, Shape
+from nndesigner.core.problem import Problem
+from nndesigner.core.repairs import LooseEnds, Repair, apply_repair, of_shape
 
-Severity = Literal["error", "warning"]
-
-
-@dataclass(frozen=True)
-class Repair:
-    """One click that mends a problem: fields to set on a layer, or on the data reference.
-
-    `target` is a layer's id, or "data". `code` names the sentence on the button.
-    """
-
-    code: str
-    target: str
-    changes: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Something wrong with a design: a code, where it stands, and how to repair it.
-
-    `where` is a layer's id, or None for the design as a whole. `params` are the values the
-    sentence mentions. Warnings do not keep the design from being trained.
-    """
-
-    code: str
-    where: str | None = None
-    params: Mapping[str, Any] = field(default_factory=dict)
-    severity: Severity = "error"
-    repair: Repair | None = None
+__all__ = ["Problem", "Repair", "apply_repair", "can_train", "check", "check_network"]
 
 
 def check(design: Design, spec: DataSpec | None = None) -> tuple[Problem, ...]:
@@ -47,32 +21,30 @@ def check(design: Design, spec: DataSpec | None = None) -> tuple[Problem, ...]:
 
     `spec` describes the data set the design names; None if it is unknown or not chosen.
     """
-    return (*check_network(design), *_data(design, spec))
+    network = check_network(design, spec)
+    return (*network, *combinations.of_training(design, spec), *_data(design, spec))
 
 
-def check_network(design: Design) -> tuple[Problem, ...]:
-    """Return what keeps a design from being computed, whatever its data; never raises."""
+def check_network(design: Design, spec: DataSpec | None = None) -> tuple[Problem, ...]:
+    """Return what keeps a design from being computed, whatever its data; never raises.
+
+    `spec` is only asked for good guesses in repairs.
+    """
     if shapes.has_cycle(design):
         return (Problem("cycle"),)
     return (
         *_ends(design),
-        *_wiring(design),
+        *_wiring(design, spec.input_shape if spec else None),
         *_neurons(design),
         *_output(design),
         *_learning(design),
+        *combinations.of_network(design),
     )
 
 
 def can_train(problems: tuple[Problem, ...]) -> bool:
     """Tell whether none of the problems is an error."""
     return not any(problem.severity == "error" for problem in problems)
-
-
-def apply_repair(design: Design, repair: Repair) -> Design:
-    """Return the repaired design. Raises EditError as the edits do."""
-    if repair.target == "data":
-        return edits.set_data(design, **repair.changes)
-    return edits.set_fields(design, repair.target, **repair.changes)
 
 
 def _ends(design: Design) -> Iterator[Problem]:
@@ -87,46 +59,47 @@ def _ends(design: Design) -> Iterator[Problem]:
             yield Problem(f"second_{code}", layer.id, {"name": layer.name})
 
 
-def _wiring(design: Design) -> Iterator[Problem]:
+def _wiring(design: Design, data_shape: Shape | None) -> Iterator[Problem]:
+    loose = LooseEnds(design)
     fed = _reached(design, InputLayer, forward=True)
     reaching = _reached(design, OutputLayer, forward=False)
     for layer in design.layers:
         if not isinstance(layer, InputLayer):
-            yield from _before(design, layer, fed)
+            yield from _before(design, layer, fed, loose, data_shape)
         if not isinstance(layer, OutputLayer):
-            yield from _behind(design, layer, reaching)
+            yield from _behind(design, layer, reaching, loose)
     for link in design.links:
         if not masks.fits(design, link):
             params = {"name": design.layer(link.target).name}
             yield Problem("mask_does_not_fit", link.target, params)
 
 
-def _before(design: Design, layer: Layer, fed: Collection[str]) -> Iterator[Problem]:
+def _before(
+    design: Design,
+    layer: Layer,
+    fed: Collection[str],
+    loose: LooseEnds,
+    data_shape: Shape | None,
+) -> Iterator[Problem]:
     params = {"name": layer.name}
     if not design.links_into(layer.id):
-        yield Problem("nothing_comes_in", layer.id, params)
+        yield Problem("nothing_comes_in", layer.id, params, repair=loose.backward(layer))
     elif layer.id in design.shape_errors:
-        yield _shape_problem(design, layer)
+        error = design.shape_errors[layer.id]
+        repair = of_shape(design, layer, data_shape)
+        yield Problem(error.code, layer.id, {**params, **error.params}, repair=repair)
     elif shapes.width(design, layer.id) is None:
         yield Problem("source_incomplete", layer.id, params)
     elif layer.id not in fed:
         yield Problem("not_fed_by_input", layer.id, params)
 
 
-def _shape_problem(design: Design, layer: Layer) -> Problem:
-    """Return what keeps a layer from taking the shapes that come in."""
-    error = design.shape_errors[layer.id]
-    repair = None
-    shape = error.params.get("shape")
-    if error.code == "reshape_does_not_fit" and isinstance(shape, tuple):
-        repair = Repair("use_shape", layer.id, {"shape": shape})
-    return Problem(error.code, layer.id, {"name": layer.name, **error.params}, repair=repair)
-
-
-def _behind(design: Design, layer: Layer, reaching: Collection[str]) -> Iterator[Problem]:
+def _behind(
+    design: Design, layer: Layer, reaching: Collection[str], loose: LooseEnds
+) -> Iterator[Problem]:
     params = {"name": layer.name}
     if not design.links_out_of(layer.id):
-        yield Problem("nothing_goes_out", layer.id, params)
+        yield Problem("nothing_goes_out", layer.id, params, repair=loose.onward(layer))
     elif layer.id not in reaching:
         yield Problem("does_not_reach_output", layer.id, params)
 

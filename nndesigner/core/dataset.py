@@ -19,6 +19,7 @@ class DataSpec:
 
     `input_shape` is (features,) or (rows, columns). With `classes` the task is to tell them
     apart; without, to predict `outputs` values. `features` names the columns of a table.
+    `samples` is how many there are at most, 0 if that is not known.
     """
 
     name: str
@@ -26,6 +27,7 @@ class DataSpec:
     classes: tuple[str, ...] = ()
     outputs: int = 1
     features: tuple[str, ...] = ()
+    samples: int = field(default=0, compare=False)
 
     @property
     def inputs(self) -> int:

@@ -1,18 +1,21 @@
-"""The design: layers, links and training settings as one immutable value. It holds no weights."""
+"""The design: layers, links, notes and settings as one immutable value. It holds no weights."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
 from math import prod
+from operator import lt
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from nndesigner.core.errors import ShapeError
 from nndesigner.core.layers import (
     MAX_NAME_LENGTH,
     MAX_UNITS,
     ActivationName,
+    Coordinate,
     DenseLayer,
     DropoutLayer,
     Identifier,
@@ -20,6 +23,7 @@ from nndesigner.core.layers import (
     InputLayer,
     Layer,
     LossName,
+    Name,
     NeuronLayer,
     OutputLayer,
     Shape,
@@ -27,13 +31,19 @@ from nndesigner.core.layers import (
 from nndesigner.core.training import DataReference, TrainingSettings
 
 __all__ = [
+    "MAX_GROUPS",
+    "MAX_LAYERS",
+    "MAX_LINKS",
     "MAX_NAME_LENGTH",
+    "MAX_NOTES",
+    "MAX_NOTE_LENGTH",
     "MAX_PARAMETERS",
     "MAX_UNITS",
     "ActivationName",
     "DenseLayer",
     "Design",
     "DropoutLayer",
+    "Group",
     "InitializerName",
     "InputLayer",
     "Layer",
@@ -41,17 +51,27 @@ __all__ = [
     "LossName",
     "Mask",
     "NeuronLayer",
+    "Note",
     "OutputLayer",
 ]
 
 MAX_PARAMETERS = 10_000_000
 """Most weights and biases of a design: 40 MB of float32, five times that while Adam trains."""
 
+MAX_LAYERS, MAX_LINKS = 1000, 5000
+"""Most layers of a design, and links between them."""
+
+MAX_NOTES, MAX_NOTE_LENGTH, MAX_GROUPS = 500, 2000, 200
+"""Most notes on a canvas, characters of one, and groups of layers."""
+
 Mask = tuple[tuple[int, ...], ...]
 """For each unit of the target, the ascending source units it is connected to."""
 
 
-class Link(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+NoteSize = Annotated[float, Meta(ge=20, le=10_000)]
+
+
+class Link(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """A connection from one layer to another; without a mask every unit is connected to every.
 
     `locked`, of the same form as a mask, names weights that training leaves alone.
@@ -63,12 +83,43 @@ class Link(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     mask: Mask | None = None
     locked: Mask | None = None
 
+    @cached_property
+    def reach(self) -> tuple[int, int] | None:
+        """The highest source units that mask and locks name, -1 for none.
+
+        None if a row of them does not ascend from 0 or more.
+        """
+        found = [_highest(rows or ()) for rows in (self.mask, self.locked)]
+        mask, locked = found
+        return None if mask is None or locked is None else (mask, locked)
+
+
+class Note(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A text on the canvas, in a box with this top-left corner and size, in scene units."""
+
+    id: Identifier
+    text: Annotated[str, Meta(max_length=MAX_NOTE_LENGTH)] = ""
+    x: Coordinate = 0.0
+    y: Coordinate = 0.0
+    width: NoteSize = 200.0
+    height: NoteSize = 100.0
+
+
+class Group(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Layers that belong together under a name; a layer is in one group at most."""
+
+    id: Identifier
+    name: Name
+    layers: Annotated[tuple[Identifier, ...], Meta(min_length=1)]
+
 
 class Design(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """A network as drawn. Values are compared and shared, never changed; see `core.edits`."""
 
     layers: tuple[Layer, ...] = ()
     links: tuple[Link, ...] = ()
+    notes: tuple[Note, ...] = ()
+    groups: tuple[Group, ...] = ()
     training: TrainingSettings = TrainingSettings()
     data: DataReference = DataReference()
 
@@ -79,6 +130,19 @@ class Design(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict
     @cached_property
     def links_by_id(self) -> dict[str, Link]:
         return {link.id: link for link in self.links}
+
+    @cached_property
+    def notes_by_id(self) -> dict[str, Note]:
+        return {note.id: note for note in self.notes}
+
+    @cached_property
+    def groups_by_id(self) -> dict[str, Group]:
+        return {group.id: group for group in self.groups}
+
+    @cached_property
+    def groups_by_layer(self) -> dict[str, Group]:
+        """The group each layer is in, where it is in one."""
+        return {layer_id: group for group in self.groups for layer_id in group.layers}
 
     @cached_property
     def shapes(self) -> dict[str, Shape]:
@@ -169,6 +233,16 @@ class Design(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict
     @cached_property
     def _links_by_source(self) -> dict[str, tuple[Link, ...]]:
         return _grouped((link.source, link) for link in self.links)
+
+
+def _highest(rows: Mask) -> int | None:
+    """Return the highest number in rows that ascend from 0 or more; None if one does not."""
+    highest = -1
+    for row in {id(row): row for row in rows}.values():  # often one and the same
+        if not all(map(lt, (-1, *row), row)):
+            return None
+        highest = max((highest, *row[-1:]))
+    return highest
 
 
 def _grouped(ends: Iterable[tuple[str, Link]]) -> dict[str, tuple[Link, ...]]:

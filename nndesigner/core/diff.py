@@ -10,7 +10,10 @@ from nndesigner.core.design import Design
 
 @dataclass(frozen=True)
 class DesignDiff:
-    """Ids of layers and links that were added, removed or changed (same id, other value)."""
+    """Ids of layers, links, notes and groups that were added, removed or changed.
+
+    Changed is what has the same id and another value.
+    """
 
     added_layers: tuple[str, ...] = ()
     removed_layers: tuple[str, ...] = ()
@@ -20,6 +23,12 @@ class DesignDiff:
     changed_links: tuple[str, ...] = ()
     training: bool = False
     data: bool = False
+    added_notes: tuple[str, ...] = ()
+    removed_notes: tuple[str, ...] = ()
+    changed_notes: tuple[str, ...] = ()
+    added_groups: tuple[str, ...] = ()
+    removed_groups: tuple[str, ...] = ()
+    changed_groups: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return self != _NOTHING
@@ -34,9 +43,10 @@ def diff(old: Design, new: Design) -> DesignDiff:
         return _NOTHING
     layers = _compare(old.layers_by_id, new.layers_by_id)
     links = _compare(old.links_by_id, new.links_by_id)
-    return DesignDiff(
-        *layers, *links, training=old.training != new.training, data=old.data != new.data
-    )
+    notes = _compare(old.notes_by_id, new.notes_by_id)
+    groups = _compare(old.groups_by_id, new.groups_by_id)
+    training, data = old.training != new.training, old.data != new.data
+    return DesignDiff(*layers, *links, training, data, *notes, *groups)
 
 
 def _compare(

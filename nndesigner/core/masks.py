@@ -5,14 +5,12 @@ A mask has, for each unit of the target, the ascending source units it is connec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from operator import lt
-
 from msgspec.structs import replace
 
 from nndesigner.core import shapes
 from nndesigner.core.design import Design, Link, Mask
 from nndesigner.core.layers import MAX_NUMBERS, NeuronLayer
+from nndesigner.core.numbering import Order, affected, order_of
 
 
 def empty(target_units: int) -> Mask:
@@ -44,7 +42,15 @@ def fits(design: Design, link: Link) -> bool:
 
     Any width will do while that of the source is not known.
     """
-    return all(rows is None or _fits(design, link, rows) for rows in (link.mask, link.locked))
+    given = [rows for rows in (link.mask, link.locked) if rows is not None]
+    target = design.layers_by_id.get(link.target)
+    columns = design.widths.get(link.source, MAX_NUMBERS)
+    return not given or (
+        isinstance(target, NeuronLayer)
+        and all(len(rows) == target.units for rows in given)
+        and link.reach is not None
+        and max(link.reach) < columns
+    )
 
 
 def fitted(design: Design) -> Design:
@@ -60,41 +66,45 @@ def fitted(design: Design) -> Design:
     return design if kept == design.links else replace(design, links=kept)
 
 
-def with_units_kept(design: Design, layer_id: str, kept: Sequence[int]) -> Design:
-    """Renumber masks and locks on both sides of a layer of which only the units `kept` remain."""
-    sources = {layer_id} | _units_kept_after(design, layer_id)
-    links = []
-    for link in design.links:
-        changes = {
-            name: _renumbered(
-                rows,
-                kept if link.target == layer_id else None,
-                kept if link.source in sources else None,
-            )
-            for name, rows in (("mask", link.mask), ("locked", link.locked))
-            if rows is not None
-        }
-        links.append(replace(link, **changes) if changes else link)
-    return replace(design, links=tuple(links))
+def with_units_kept(design: Design, layer_id: str, kept: Order) -> Design:
+    """Renumber masks and locks on both sides of a layer whose units get another order.
 
-
-def _fits(design: Design, link: Link, rows: Mask) -> bool:
-    target = design.layers_by_id.get(link.target)
-    columns = design.widths.get(link.source, MAX_NUMBERS)
-    return (
-        isinstance(target, NeuronLayer)
-        and len(rows) == target.units
-        and all(all(map(lt, (-1, *row), (*row, columns))) for row in rows)
+    New units (None) are neither connected nor locked, copies as their originals.
+    """
+    orders = {
+        source: order_of(design, source, {layer_id: kept}) for source in affected(design, layer_id)
+    }
+    links = tuple(
+        _renumbered_link(link, kept if link.target == layer_id else None, orders.get(link.source))
+        for link in design.links
     )
+    return replace(design, links=links)
 
 
-def _renumbered(rows: Mask, targets: Sequence[int] | None, sources: Sequence[int] | None) -> Mask:
+def _renumbered_link(link: Link, targets: Order | None, sources: Order | None) -> Link:
+    changes = {
+        name: renumbered(rows, targets, sources)
+        for name, rows in (("mask", link.mask), ("locked", link.locked))
+        if rows is not None and not (targets is None and sources is None)
+    }
+    return replace(link, **changes) if changes else link
+
+
+def renumbered(rows: Mask, targets: Order | None, sources: Order | None) -> Mask:
+    """Return a mask with its target and source units in another order; None leaves them."""
     if targets is not None:
-        rows = tuple(rows[unit] for unit in targets)
-    if sources is not None:
-        new = {old: number for number, old in enumerate(sources)}
-        rows = tuple(tuple(new[unit] for unit in row if unit in new) for row in rows)
-    return rows
+        rows = tuple(() if unit is None else rows[unit] for unit in targets)
+    if sources is None:
+        return rows
+    new: dict[int | None, list[int]] = {}
+    for number, old in enumerate(sources):
+        new.setdefault(old, []).append(number)
+    # a mask's rows are often one and the same tuple
+    found = {
+        row: tuple(sorted(number for unit in row for number in new.get(unit, ())))
+        for row in set(rows)
+    }
+    return tuple(found[row] for row in rows)
 
 
 def _fitted_link(design: Design, link: Link) -> Link:
@@ -123,17 +133,3 @@ def _cut(rows: Mask, units: int, columns: int | None) -> Mask:
             for row in kept
         ]
     return tuple(kept + [()] * (units - len(kept)))
-
-
-def _units_kept_after(design: Design, layer_id: str) -> set[str]:
-    """Return the layers behind it whose numbers still stand for exactly this layer's units."""
-    found: set[str] = set()
-    frontier = [layer_id]
-    while frontier:
-        for link in design.links_out_of(frontier.pop()):
-            if link.target not in found and isinstance(
-                design.layers_by_id.get(link.target), shapes.KeepsUnits
-            ):
-                found.add(link.target)
-                frontier.append(link.target)
-    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from itertools import count, islice
 from typing import Any
 
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from nndesigner.core.errors import EditError
 from nndesigner.core.layers import ActivationName, NeuronLayer, OutputLayer
 from nndesigner.core.layers.dense import UnitActivations
+from nndesigner.core.numbering import Order
 
 
 def fitted(layer: NeuronLayer) -> NeuronLayer:
@@ -46,18 +47,40 @@ def with_activation(
     return tuple(sorted(own.items()))
 
 
-def of_kept_units(layer: NeuronLayer, kept: Sequence[int]) -> dict[str, Any]:
-    """Return the fields that say the same of the units `kept`, renumbered in this order."""
-    new = {old: number for number, old in enumerate(kept)}
+def of_kept_units(layer: NeuronLayer, kept: Order) -> dict[str, Any]:
+    """Return the fields that say the same of the units in their new order.
+
+    Nothing is said of new units; a class of a new unit, or of a copy, has a new name.
+    """
+    locked, own = frozenset(layer.locked), dict(layer.unit_activations)
     changes: dict[str, Any] = {
-        "locked": tuple(sorted(new[unit] for unit in layer.locked if unit in new)),
+        "locked": tuple(new for new, old in enumerate(kept) if old in locked),
         "unit_activations": tuple(
-            sorted((new[unit], name) for unit, name in layer.unit_activations if unit in new)
+            (new, own[old]) for new, old in enumerate(kept) if old is not None and old in own
         ),
     }
     if isinstance(layer, OutputLayer) and len(layer.classes) == layer.units:
-        changes["classes"] = tuple(layer.classes[unit] for unit in kept)
+        changes["classes"] = _classes_of(layer.classes, kept)
     return changes
+
+
+def _classes_of(classes: tuple[str, ...], kept: Order) -> tuple[str, ...]:
+    """Return the class names in their new order, each used once."""
+    new_names = _new_names(classes)
+    found: list[str] = []
+    used: set[int] = set()
+    for old in kept:
+        if old is None or old in used:
+            found.append(next(new_names))
+        else:
+            used.add(old)
+            found.append(classes[old])
+    return tuple(found)
+
+
+def _new_names(classes: tuple[str, ...]) -> Iterator[str]:
+    """Yield names of further classes, which are numbers."""
+    return (str(number) for number in count(len(classes)) if str(number) not in classes)
 
 
 def with_fitting_classes(layer: OutputLayer) -> OutputLayer:
@@ -65,7 +88,6 @@ def with_fitting_classes(layer: OutputLayer) -> OutputLayer:
     named = len(layer.classes)
     if not named or layer.units == named or (layer.units == 1 and named == 2):
         return layer
-    new_names = (str(number) for number in count(named) if str(number) not in layer.classes)
     classes = layer.classes[: layer.units]
-    extra = islice(new_names, layer.units - len(classes))
+    extra = islice(_new_names(layer.classes), layer.units - len(classes))
     return replace(layer, classes=(*classes, *extra))

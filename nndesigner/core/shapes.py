@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
+from graphlib import TopologicalSorter
 from math import prod
+from types import MappingProxyType
 
 from msgspec.structs import asdict
 
@@ -50,11 +52,16 @@ def topological_order(design: Design) -> tuple[str, ...]:
 
 def has_cycle(design: Design) -> bool:
     """Tell whether some layer would, through links, feed itself."""
-    try:
-        topological_order(design)
-    except CycleError:
-        return True
-    return False
+    known = design.layers_by_id
+    waiting = {key: sum(link.source in known for link in design.links_into(key)) for key in known}
+    ready = [key for key, count in waiting.items() if not count]
+    for current in ready:  # which grows meanwhile
+        for link in design.links_out_of(current):
+            if link.target in waiting:
+                waiting[link.target] -= 1
+                if not waiting[link.target]:
+                    ready.append(link.target)
+    return len(ready) < len(known)
 
 
 def reachable(design: Design, *starts: str, forward: bool) -> frozenset[str]:
@@ -106,11 +113,18 @@ def owner_of(key: str) -> str:
     return key.partition(".")[0]
 
 
-def array_shapes(design: Design) -> dict[str, Shape]:
+def array_shapes(design: Design) -> Mapping[str, Shape]:
     """Return the shapes of a design's arrays by key: matrices of links, and layers' own.
 
     Links and layers whose sources are not known yet have none.
     """
+    known: Mapping[str, Shape] | None = design.__dict__.get("_array_shapes")
+    if known is None:  # asked for several times in every edit
+        known = design.__dict__["_array_shapes"] = MappingProxyType(_array_shapes(design))
+    return known
+
+
+def _array_shapes(design: Design) -> dict[str, Shape]:
     found: dict[str, Shape] = {}
     for link in design.links:
         shape = matrix_shape(design, link)
@@ -180,7 +194,9 @@ def parameter_count(design: Design) -> int:
     return sum(parameter_sum(design, layer.id).total for layer in design.layers)
 
 
-_OF_NO_ACCOUNT = frozenset({"name", "x", "y", "initializer", "classes", "locked", "frozen"})
+_OF_NO_ACCOUNT = frozenset(
+    {"name", "x", "y", "view", "first", "initializer", "classes", "locked", "frozen"}
+)
 """Fields of a layer that change neither its arrays nor its arithmetic."""
 
 
@@ -190,6 +206,13 @@ def structure(design: Design) -> tuple[object, ...]:
     Names, positions, training settings and what is frozen are left out, so a running training
     survives their changes.
     """
+    known: tuple[object, ...] | None = design.__dict__.get("_structure")
+    if known is None:  # asked for several times in every edit
+        known = design.__dict__["_structure"] = _structure(design)
+    return known
+
+
+def _structure(design: Design) -> tuple[object, ...]:
     layers = tuple(
         tuple(value for name, value in asdict(layer).items() if name not in _OF_NO_ACCOUNT)
         for layer in design.layers

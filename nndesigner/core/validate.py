@@ -21,7 +21,8 @@ def validated(struct: S, changes: Mapping[str, Any]) -> S:
     """Return the struct with fields changed, each within its range.
 
     msgspec checks ranges only when decoding, so the constructor alone is not enough. Raises
-    EditError `unknown_field` or `invalid_value` (field, value, minimum, maximum, choices).
+    EditError `unknown_field` or `invalid_value` (field, value, minimum, maximum, open_minimum,
+    open_maximum: is the end itself excluded; choices).
     """
     values = {name: _value(type(struct), name, changes[name]) for name in changes}
     try:
@@ -29,6 +30,29 @@ def validated(struct: S, changes: Mapping[str, Any]) -> S:
     except ValueError as error:  # a struct's own check of values that are fine one by one
         name = next(reversed(values))
         raise _invalid(type(struct), name, values[name]) from error
+
+
+def invalid_field(struct: msgspec.Struct) -> EditError | None:
+    """Return the error about the first field that is not within its range; None if all are.
+
+    For structs made in code, whose constructors look at no values.
+    """
+    if _converts(struct, type(struct)):
+        return None
+    for name, hint in _hints(type(struct)).items():
+        if name in struct.__struct_fields__ and not _converts(getattr(struct, name), hint):
+            return _invalid(type(struct), name, getattr(struct, name))
+    # a struct's own check of values that are fine one by one
+    name = "shape" if hasattr(struct, "shape") else struct.__struct_fields__[0]
+    return _invalid(type(struct), name, getattr(struct, name))
+
+
+def _converts(value: object, hint: Any) -> bool:
+    try:
+        msgspec.convert(msgspec.to_builtins(value), hint)
+    except (msgspec.ValidationError, TypeError, OverflowError, RecursionError):
+        return False
+    return True
 
 
 def _value(struct_type: type[msgspec.Struct], name: str, value: Any) -> Any:
@@ -54,6 +78,8 @@ def _invalid(struct_type: type[msgspec.Struct], name: str, value: Any) -> EditEr
         value=value,
         minimum=spec.minimum,
         maximum=spec.maximum,
+        open_minimum=spec.open_minimum,
+        open_maximum=spec.open_maximum,
         choices=spec.choices,
     )
 

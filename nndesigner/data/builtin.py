@@ -14,7 +14,7 @@ from nndesigner.data.split import standardise, train_test_indices
 from nndesigner.data.toy2d import TOY_SETS, generate, truth_table
 
 _SPECS = {
-    "digits": DataSpec("digits", (8, 8), tuple("0123456789"), 10),
+    "digits": DataSpec("digits", (8, 8), tuple("0123456789"), 10, samples=1797),
     "iris": DataSpec(
         "iris",
         (4,),
@@ -26,6 +26,7 @@ _SPECS = {
             "petal length (cm)",
             "petal width (cm)",
         ),
+        samples=150,
     ),
 } | {
     name: DataSpec(name, (2,), tuple(map(str, range(toy.classes))), toy.classes, toy.features)

@@ -104,7 +104,7 @@ class _Parser:
         classes, targets = self._targets(cells, names[target])
         features = tuple(names[:target] + names[target + 1 :]) if named else ()
         name = Path(self._path).name
-        spec = DataSpec(name, (width - 1,), classes, len(classes) or 1, features)
+        spec = DataSpec(name, (width - 1,), classes, len(classes) or 1, features, len(inputs))
         inputs.flags.writeable = targets.flags.writeable = False
         return Table(spec, inputs, targets)
 

@@ -27,9 +27,12 @@ class Noticed:
     """Something keeps the network from learning well; training goes on.
 
     `code` is `class_missing` (classes: their names), `one_class` (name), `constant_columns`
-    (columns: their numbers), `same_weights` (all weights of a layer start equal, so that its
-    neurons will stay equal), `dead_units` (units, of: so many give 0 for every sample) or
-    `nothing_learns` (everything is frozen). `where` is a layer's id, or None.
+    (columns: their names or numbers), `same_samples` (count: all inputs are equal),
+    `constant_target` (columns: numbers of the values that never change), `words_not_whole` and
+    `words_out_of_range` (share of what comes into an embedding; vocabulary), `same_weights`
+    (all weights of a layer start equal, so that its neurons will stay equal), `dead_units`
+    (units, of: so many give 0 for every sample) or `nothing_learns` (everything is frozen).
+    `where` is a layer's id, or None.
     """
 
     code: str

@@ -9,7 +9,7 @@ import numpy as np
 from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.dataset import Dataset, IntArray
 from nndesigner.core.design import Design
-from nndesigner.core.layers import ActivationLayer, DenseLayer, NeuronLayer
+from nndesigner.core.layers import ActivationLayer, DenseLayer, EmbeddingLayer, NeuronLayer
 from nndesigner.engine.events import Noticed
 from nndesigner.engine.network import Network
 
@@ -22,6 +22,7 @@ def examine(
     """Yield what is odd about the samples to learn from (`train`), and about the weights."""
     yield from _odd_classes(dataset, train)
     yield from _odd_columns(dataset, train)
+    yield from _odd_values(dataset, train)
     yield from _equal_weights(design, state)
     if all(getattr(layer, "frozen", True) for layer in design.layers):
         yield Noticed("nothing_learns")
@@ -68,14 +69,44 @@ def _odd_classes(dataset: Dataset, train: IntArray) -> Iterator[Noticed]:
 
 def _odd_columns(dataset: Dataset, train: IntArray) -> Iterator[Noticed]:
     """Find inputs that never change; a picture's border often does not, and need not."""
-    if len(dataset.spec.input_shape) > 1:
-        return
-    inputs = dataset.inputs[train]
+    inputs = np.asarray(dataset.inputs)[train]
     constant = np.flatnonzero((inputs == inputs[0]).all(axis=0))
-    if len(constant) and len(train) > 1:
+    if len(train) > 1 and len(constant) == inputs.shape[1]:
+        yield Noticed("same_samples", None, {"count": len(train)})
+    elif len(constant) and len(train) > 1 and len(dataset.spec.input_shape) == 1:
         named = dataset.spec.features
         names = tuple(named[i] if i < len(named) else str(i + 1) for i in constant[:_MOST_NAMED])
         yield Noticed("constant_columns", None, {"columns": names, "count": len(constant)})
+
+
+def _odd_values(dataset: Dataset, train: IntArray) -> Iterator[Noticed]:
+    """Find values to predict that never change."""
+    if dataset.spec.classes or len(train) < 2:
+        return
+    values = np.asarray(dataset.targets)[train].reshape(len(train), -1)
+    constant = np.flatnonzero((values == values[0]).all(axis=0))
+    if len(constant):
+        columns = tuple((constant[:_MOST_NAMED] + 1).tolist())
+        yield Noticed("constant_target", None, {"columns": columns, "count": len(constant)})
+
+
+def odd_words(network: Network, inputs: FloatArray) -> Iterator[Noticed]:
+    """Yield the embeddings into which other numbers come than those of words they know.
+
+    They are rounded down, and beyond the ends of the table the first or last vector is taken.
+    """
+    design = network.design
+    embeddings = [layer for layer in design.layers if isinstance(layer, EmbeddingLayer)]
+    activations = network.activations(inputs) if embeddings else {}
+    for layer in embeddings:
+        numbers = activations[design.links_into(layer.id)[0].source]
+        params = {"name": layer.name, "vocabulary": layer.vocabulary}
+        outside = float(((numbers < 0) | (numbers >= layer.vocabulary)).mean())
+        broken = float((numbers != np.floor(numbers)).mean())
+        if outside:
+            yield Noticed("words_out_of_range", layer.id, {**params, "share": outside})
+        if broken:
+            yield Noticed("words_not_whole", layer.id, {**params, "share": broken})
 
 
 def _equal_weights(design: Design, state: NetworkState) -> Iterator[Noticed]:

@@ -19,6 +19,7 @@ from nndesigner.core.layers import (
     NeuronLayer,
     Shape,
 )
+from nndesigner.core.soundness import check_values
 from nndesigner.engine.masks import mask_matrix
 
 CONSTANT = 0.1
@@ -28,22 +29,44 @@ UNIFORM_LIMIT, NORMAL_STD = 0.05, 0.05
 """Range of "uniform", standard deviation of "normal": small whatever the layer's width."""
 
 
-def initial_state(design: Design, seed: int | None = None) -> NetworkState:
+Known = dict[str, tuple[object, FloatArray]]
+"""Initial arrays by key, each after what has decided it."""
+
+
+def initial_state(
+    design: Design, seed: int | None = None, *, known: Known | None = None
+) -> NetworkState:
     """Return fresh float32 weights for all arrays a design has so far.
 
     Biases are 0 (an LSTM's forget gates 1), scales 1. `seed` defaults to the design's own.
-    Masked-out weights are exactly 0.
+    Masked-out weights are exactly 0. Arrays in `known` that nothing decides anew are taken from
+    there, and it is brought up to date. Raises EngineError `invalid_value` as `check_values`.
     """
+    check_values(design)
     layers = (layer for layer in design.layers if isinstance(layer, NeuronLayer))
     fan_ins = {layer.id: fan_in(design, layer) for layer in layers}
+    seed = design.training.seed if seed is None else seed
     arrays: dict[str, FloatArray] = {}
+    causes: dict[str, object] = {}
+    before = known or {}
     for link in design.links:
-        if shapes.matrix_shape(design, link) is not None:
-            arrays[link.id] = _matrix(design, link, fan_ins[link.target], seed)
+        shape = shapes.matrix_shape(design, link)
+        if shape is not None:
+            inputs, initializer = fan_ins[link.target], _initializer(design.layer(link.target))
+            key = link.id
+            causes[key] = (seed, initializer, shape, link.mask, inputs.tobytes())
+            same = key in before and before[key][0] == causes[key]
+            arrays[key] = before[key][1] if same else _matrix(design, link, inputs, seed)
     for layer in design.layers:
         for key, spec in shapes.layer_arrays(design, layer.id).items():
-            arrays[key] = _own(design, layer, key, spec, seed)
-    return NetworkState(arrays)
+            causes[key] = (seed, _initializer(layer), spec, type(layer))
+            same = key in before and before[key][0] == causes[key]
+            arrays[key] = before[key][1] if same else _own(design, layer, key, spec, seed)
+    state = NetworkState(arrays)
+    if known is not None:
+        known.clear()
+        known.update((key, (cause, state[key])) for key, cause in causes.items())
+    return state
 
 
 def initial_array(design: Design, key: str) -> FloatArray:
@@ -84,11 +107,16 @@ def _own(design: Design, layer: Layer, key: str, spec: ArraySpec, seed: int | No
         if isinstance(layer, LSTMLayer):  # remember by default (Jozefowicz et al. 2015, section 5)
             array[layer.units : 2 * layer.units] = 1
         return array
-    initializer: InitializerName = getattr(layer, "initializer", "xavier")
+    initializer = _initializer(layer)
     rng, inputs = _stream(design, key, seed), np.array(spec.fan_in, np.float32)
     gate = (spec.shape[0] // spec.gates, *spec.shape[1:])
     drawn = [_draw(rng, initializer, gate, inputs, spec.fan_out) for _ in range(spec.gates)]
     return np.concatenate(drawn)
+
+
+def _initializer(layer: Layer) -> InitializerName:
+    name: InitializerName = getattr(layer, "initializer", "xavier")
+    return name
 
 
 def _stream(design: Design, key: str, seed: int | None) -> np.random.Generator:

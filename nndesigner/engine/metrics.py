@@ -11,8 +11,9 @@ import numpy.typing as npt
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.dataset import IntArray
 from nndesigner.core.errors import EngineError
+from nndesigner.engine.incoming import as_numbers, check_lengths
 from nndesigner.engine.network import Network
-from nndesigner.engine.targets import decide, encode
+from nndesigner.engine.targets import class_numbers, decide, encode
 
 _TOP = 5
 _CHUNK = 4096
@@ -73,15 +74,20 @@ def evaluate(
 
     `targets` are class numbers `(n,)`, or values `(n, outputs)` if there are no `classes`.
     Scikit-learn, imported by this, computes areas under curves. Raises EngineError
-    `no_samples`, `input_does_not_fit` or `targets_do_not_fit`.
+    `no_samples`, `samples_and_targets_differ`, and as `incoming.as_samples` and
+    `targets.encode`.
     """
     scores = network.scores(inputs)
     if not len(scores):
         raise EngineError("no_samples")
-    numbers = np.asarray(targets)
+    output_id = network.output.id
+    numbers = as_numbers(targets, output_id)
+    check_lengths(scores, numbers, output_id)
+    if classes:
+        numbers = class_numbers(numbers, len(classes), output_id)
     loss = _mean_loss(network, scores, numbers, len(classes))
     if not classes:
-        wanted = encode(numbers, 0, network.output.units, network.dtype)
+        wanted = encode(numbers, 0, network.output.units, network.dtype, output_id)
         return _of_values(loss, network.finish(scores), wanted)
     return _of_classes(network, loss, scores, numbers.astype(np.int64), classes)
 
@@ -126,7 +132,7 @@ def _mean_loss(
     total, units = 0.0, network.output.units
     for start in range(0, len(scores), _CHUNK):
         part = slice(start, start + _CHUNK)
-        wanted = encode(targets[part], classes, units, network.dtype)
+        wanted = encode(targets[part], classes, units, network.dtype, network.output.id)
         total += float(network.loss.per_sample(scores[part], wanted).sum(dtype=np.float64))
     return total / len(scores)
 

@@ -11,14 +11,18 @@ import numpy as np
 import numpy.typing as npt
 
 from nndesigner.core.arrays import FloatArray, NetworkState
-from nndesigner.core.check import check_network
+from nndesigner.core.catalog import PRECISIONS
+from nndesigner.core.check import Problem, check_network
 from nndesigner.core.design import Design, InputLayer, OutputLayer
 from nndesigner.core.errors import EngineError
+from nndesigner.core.soundness import check_values
 from nndesigner.engine.activations import ACTIVATIONS
+from nndesigner.engine.incoming import as_numbers, as_samples
 from nndesigner.engine.layers.base import LayerAtWork
 from nndesigner.engine.losses import make_loss
 from nndesigner.engine.parameters import Parameters
 from nndesigner.engine.plan import make_plan
+from nndesigner.engine.targets import targets_do_not_fit
 from nndesigner.engine.workspace import Workspace
 
 _MOST_AT_ONCE = 1024
@@ -34,13 +38,21 @@ _WORKSPACES = 6
 def compile_design(design: Design, dtype: npt.DTypeLike = np.float32) -> Network:
     """Return the network of a design, all weights 0 until `set_state`.
 
-    Data is not looked at. Raises EngineError `cannot_compute` (problem, where) with the first
-    problem `core.check` finds.
+    Data is not looked at. Raises EngineError `invalid_value` as `core.soundness.check_values`,
+    also for a `dtype` other than float32 and float64, or `cannot_compute` (problem, where, and
+    the problem's own params) with the first error `core.check` finds.
     """
+    check_values(design)
     for problem in check_network(design):
-        if problem.severity == "error":
-            raise EngineError("cannot_compute", problem=problem.code, where=problem.where)
-    return Network(design, dtype)
+        refuse(problem)
+    return Network(design, _precision(dtype))
+
+
+def refuse(problem: Problem) -> None:
+    """Raise EngineError `cannot_compute` (problem, where, its params) unless it is a warning."""
+    if problem.severity == "error":
+        params = {**problem.params, "problem": problem.code, "where": problem.where}
+        raise EngineError("cannot_compute", **params)
 
 
 class Network:
@@ -71,7 +83,7 @@ class Network:
         return self.parameters.values.dtype
 
     def set_state(self, state: NetworkState) -> None:
-        """Take over weights. Raises EngineError `state_does_not_fit` (id)."""
+        """Take over weights. Raises EngineError `state_does_not_fit` (id, shape, wanted)."""
         self.parameters.load(state)
 
     def state(self) -> NetworkState:
@@ -102,7 +114,10 @@ class Network:
             self._streams[key].bit_generator.state = state
 
     def predict(self, x: npt.ArrayLike) -> FloatArray:
-        """Return the output activations `(n, outputs)` for samples `(n, features)`."""
+        """Return the output activations `(n, outputs)` for samples `(n, features)`.
+
+        Raises EngineError `not_numbers` or `input_does_not_fit`, see `as_samples`.
+        """
         return self._computed(x, Workspace.predict)
 
     def scores(self, x: npt.ArrayLike) -> FloatArray:
@@ -141,8 +156,13 @@ class Network:
         """Return the mean loss of a batch and its gradient for every array.
 
         `targets` is `(n, outputs)`, see `targets.encode`. Dropout works only with `training`.
+        Raises EngineError `not_numbers`, `input_does_not_fit` or `targets_do_not_fit`.
         """
-        samples, wanted = self._samples(x), np.asarray(targets, self.dtype)
+        samples = as_samples(x, self.input, self.dtype)
+        wanted: FloatArray = as_numbers(targets, self.output.id).astype(self.dtype, copy=False)
+        if wanted.shape != (len(samples), self.output.units):
+            units = self.output.units
+            raise targets_do_not_fit(self.output.id, wanted.shape, units, len(samples))
         workspace = self.workspace(len(samples))
         scores = workspace.forward(samples, training=training)
         loss = float(self.loss.per_sample(scores, wanted).mean())
@@ -152,7 +172,7 @@ class Network:
     def _computed(
         self, x: npt.ArrayLike, compute: Callable[[Workspace, FloatArray], FloatArray]
     ) -> FloatArray:
-        samples = self._samples(x)
+        samples = as_samples(x, self.input, self.dtype)
         result: FloatArray = np.empty((len(samples), self.output.units), self.dtype)
         self._quiet.run(self._fill, samples, result, compute)
         return result
@@ -186,7 +206,7 @@ class Network:
     def _looked_at(
         self, x: npt.ArrayLike, part: Callable[[LayerAtWork], FloatArray | None]
     ) -> dict[str, FloatArray]:
-        samples = self._samples(x)
+        samples = as_samples(x, self.input, self.dtype)
         found: dict[str, list[FloatArray]] = {}
         for rows in _chunks(len(samples), self.chunk):
             workspace = self.workspace(rows.stop - rows.start, keep_z=True)
@@ -197,11 +217,22 @@ class Network:
                     found.setdefault(layer_id, []).append(np.array(array, order="C"))
         return {layer_id: np.concatenate(parts) for layer_id, parts in found.items()}
 
-    def _samples(self, x: npt.ArrayLike) -> FloatArray:
-        samples = np.ascontiguousarray(x, self.dtype)
-        if samples.ndim != 2 or samples.shape[1] != self.input.units:
-            raise EngineError("input_does_not_fit", shape=np.shape(x), needed=self.input.units)
-        return samples
+
+def _precision(dtype: npt.DTypeLike) -> np.dtype[np.floating]:
+    for name in PRECISIONS:
+        if _is_type(dtype, name):
+            return np.dtype(name)
+    value = getattr(dtype, "__name__", str(dtype))
+    raise EngineError(
+        "invalid_value", where=None, field="precision", value=value, choices=PRECISIONS
+    )
+
+
+def _is_type(dtype: npt.DTypeLike, name: str) -> bool:
+    try:
+        return bool(dtype is not None and np.dtype(dtype) == np.dtype(name))
+    except TypeError:
+        return False
 
 
 def _chunks(count: int, most: int) -> Iterator[slice]:

@@ -43,12 +43,16 @@ class Parameters:
     def load(self, state: NetworkState) -> None:
         """Copy a state in; connections a mask leaves out become 0.
 
-        Raises EngineError `state_does_not_fit` (id) if an array is missing or has another shape.
+        Raises EngineError `state_does_not_fit` (id, shape, wanted) if an array is missing
+        (shape None) or has another shape.
         """
         for key in self._keys:
             array = self.arrays[key]
             if key not in state or state[key].shape != array.shape:
-                raise EngineError("state_does_not_fit", id=shapes.owner_of(key))
+                shape = state[key].shape if key in state else None
+                raise EngineError(
+                    "state_does_not_fit", id=shapes.owner_of(key), shape=shape, wanted=array.shape
+                )
             array[...] = state[key]
         for key, mask in self.masks.items():
             self.arrays[key][~mask] = 0

@@ -10,6 +10,7 @@ from nndesigner.core.arrays import FloatArray
 from nndesigner.core.dataset import Dataset, IntArray
 from nndesigner.core.errors import EngineError
 from nndesigner.core.training import TrainingSettings
+from nndesigner.engine.incoming import as_indices, as_numbers, as_samples, check_lengths
 from nndesigner.engine.losses import class_weights
 from nndesigner.engine.network import Network
 from nndesigner.engine.targets import encode
@@ -33,18 +34,29 @@ class Samples:
     """
 
     def __init__(self, network: Network, dataset: Dataset, settings: TrainingSettings) -> None:
-        """Take the data. Raises EngineError if the network cannot learn from it."""
+        """Take the data. Raises EngineError if the network cannot learn from it.
+
+        Codes: `not_numbers`, `input_does_not_fit`, `samples_and_targets_differ`,
+        `not_sample_numbers`, `no_such_sample`, `no_samples`, `one_class_each`, `not_a_class`,
+        `targets_do_not_fit` and `data_not_finite` (sample, count).
+        """
+        output = network.output
+        with np.errstate(over="ignore"):  # what is too large for float32 is found below
+            inputs = as_samples(dataset.inputs, network.input, network.dtype)
+        check_lengths(inputs, as_numbers(dataset.targets, output.id), output.id)
+        for part, indices in (("train", dataset.train), ("test", dataset.test)):
+            as_indices(indices, len(inputs), part)
         self._dataset = dataset
         self.train, self.validation = validation_split(
             dataset, settings.validation_fraction, settings.seed
         )
         if not len(self.train):
             raise EngineError("no_samples")
-        inputs: FloatArray = np.ascontiguousarray(dataset.inputs, network.dtype)
-        if inputs.ndim != 2 or inputs.shape[1] != network.input.units:
-            raise EngineError("input_does_not_fit", shape=inputs.shape, needed=network.input.units)
         self.inputs, self.classes = inputs, len(dataset.spec.classes)
-        self.targets = encode(dataset.targets, self.classes, network.output.units, network.dtype)
+        with np.errstate(over="ignore"):
+            self.targets = encode(
+                dataset.targets, self.classes, output.units, network.dtype, output.id
+            )
         for numbers in (self.inputs, self.targets):
             wrong = np.flatnonzero(~np.isfinite(numbers).all(axis=1))
             if len(wrong):

@@ -11,9 +11,11 @@ from zlib import crc32
 import numpy as np
 
 from nndesigner.core.arrays import NetworkState
+from nndesigner.core.combinations import of_batch
 from nndesigner.core.dataset import Dataset
 from nndesigner.core.design import Design
 from nndesigner.core.project import HistoryRow
+from nndesigner.core.soundness import check_values
 from nndesigner.engine.batches import Augment, Batches
 from nndesigner.engine.blas import limit_blas_threads
 from nndesigner.engine.books import Books
@@ -26,9 +28,9 @@ from nndesigner.engine.events import (
     Noticed,
     StepDone,
 )
-from nndesigner.engine.examine import dead_units, examine
+from nndesigner.engine.examine import dead_units, examine, odd_words
 from nndesigner.engine.learner import Learner
-from nndesigner.engine.network import compile_design
+from nndesigner.engine.network import compile_design, refuse
 from nndesigner.engine.past import Moment, Past
 from nndesigner.engine.samples import Samples, validation_split
 from nndesigner.engine.statistics import LayerStatistics, statistics
@@ -77,9 +79,10 @@ class Trainer:
 
         Once `interrupted()` is true, the run ends without measuring to the end. `augment`
         changes training samples each time they are shown.
-        Codes: `cannot_compute`, `state_does_not_fit`, `input_does_not_fit`,
-        `targets_do_not_fit`, `no_samples`, `data_not_finite`.
+        Codes: `invalid_value`, `cannot_compute`, also for batches that need too much memory,
+        `state_does_not_fit`, and those of `Samples`.
         """
+        check_values(design)
         settings = design.training
         self.learning_rate: float = settings.learning_rate
         self.epochs: int = settings.epochs
@@ -95,7 +98,10 @@ class Trainer:
         moment = int(start_epoch * 1000)  # a continued run shuffles differently
         network.seed_layers(settings.seed, moment)
         self._samples = Samples(network, dataset, settings)
-        self._pending: deque[Event] = deque(examine(design, state, dataset, self._samples.train))
+        self._check_memory(design)
+        train = self._samples.train
+        words = odd_words(network, self._samples.inputs[train[:_LOOKED_AT]])
+        self._pending: deque[Event] = deque((*examine(design, state, dataset, train), *words))
         self._noticed: set[str | None] = set()
         order, changes = (
             np.random.default_rng([settings.seed, crc32(name), moment])
@@ -155,8 +161,11 @@ class Trainer:
     def adopt(self, design: Design) -> None:
         """Go on with the settings and locks of `design` from the next step.
 
-        Only those in `core.training.LIVE_SETTINGS` can change in the course of a run.
+        Only those in `core.training.LIVE_SETTINGS` can change in the course of a run. Raises
+        EngineError `invalid_value`, or `cannot_compute` if batches get too large.
         """
+        check_values(design)
+        self._check_memory(design)
         self.learning_rate = design.training.learning_rate
         self.epochs = design.training.epochs
         self._adopted = design
@@ -239,6 +248,10 @@ class Trainer:
         no longer finite is left out; the run will end with `Diverged` soon.
         """
         return self._books.measure(self.epoch)
+
+    def _check_memory(self, design: Design) -> None:
+        for problem in of_batch(design, min(design.training.batch_size, self.samples_per_epoch)):
+            refuse(problem)
 
     def _learn(self, samples: int | None) -> None:
         """Train on one batch. Nothing here may be slow: there are thousands a second."""

@@ -7,6 +7,10 @@ from operator import lt
 
 from nndesigner.core import masks, shapes
 from nndesigner.core.design import (
+    MAX_GROUPS,
+    MAX_LAYERS,
+    MAX_LINKS,
+    MAX_NOTES,
     MAX_PARAMETERS,
     Design,
     InputLayer,
@@ -15,9 +19,6 @@ from nndesigner.core.design import (
     OutputLayer,
 )
 from nndesigner.core.errors import StorageError
-
-MAX_LAYERS = 1000
-MAX_LINKS = 5000
 
 
 class StructureError(ValueError):
@@ -30,6 +31,7 @@ def check_structure(design: Design) -> None:
     Raises StructureError if not, or StorageError `too_many_parameters` (count, limit).
     """
     _check_counts(design)
+    _check_groups(design)
     for link in design.links:
         _check_ends(design, link)
     _check_links_into(design)
@@ -57,10 +59,20 @@ def _are_ascending(layer: NeuronLayer) -> bool:
 def _check_counts(design: Design) -> None:
     if len(design.layers) > MAX_LAYERS or len(design.links) > MAX_LINKS:
         raise StructureError("too many layers or links")
-    ids = Counter(item.id for item in (*design.layers, *design.links))
+    if len(design.notes) > MAX_NOTES or len(design.groups) > MAX_GROUPS:
+        raise StructureError("too many notes or groups")
+    items = (*design.layers, *design.links, *design.notes, *design.groups)
+    ids = Counter(item.id for item in items)
     for item, count in ids.items():
         if count > 1:
             raise StructureError(f"{item}: id used twice")
+
+
+def _check_groups(design: Design) -> None:
+    grouped = Counter(layer_id for group in design.groups for layer_id in group.layers)
+    for layer_id, count in grouped.items():
+        if layer_id not in design.layers_by_id or count > 1:
+            raise StructureError(f"{layer_id}: not in one group")
 
 
 def _check_ends(design: Design, link: Link) -> None:

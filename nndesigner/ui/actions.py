@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from nndesigner.ui.icons import icon
@@ -22,6 +22,10 @@ Condition = Literal[
     "running",
     "active",
     "can_step_back",
+    "blocks",
+    "two_blocks",
+    "three_blocks",
+    "grouped",
 ]
 
 CONTEXT = "Actions"
@@ -37,6 +41,12 @@ class ActionSpec:
     shortcut: str | QKeySequence.StandardKey = ""
     icon: str = ""
     when: Condition = "always"
+    checkable: bool = False
+
+    @property
+    def is_for_canvas(self) -> bool:
+        """Tell whether its key is a letter alone, which works on the canvas only."""
+        return isinstance(self.shortcut, str) and len(self.shortcut) == 1
 
 
 def _spec(
@@ -46,8 +56,10 @@ def _spec(
     shortcut: str | QKeySequence.StandardKey = "",
     icon: str = "",
     when: Condition = "always",
+    *,
+    checkable: bool = False,
 ) -> ActionSpec:
-    return ActionSpec(name, str(text), str(tip), shortcut, icon, when)
+    return ActionSpec(name, str(text), str(tip), shortcut, icon, when, checkable)
 
 
 _Key = QKeySequence.StandardKey
@@ -109,7 +121,7 @@ SPECS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Copy the selected blocks and remove them"),
         _Key.Cut,
         "cut",
-        "layers",
+        "blocks",
     ),
     _spec(
         "Copy",
@@ -117,7 +129,7 @@ SPECS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Copy the selected blocks and their links"),
         _Key.Copy,
         "copy",
-        "layers",
+        "blocks",
     ),
     _spec(
         "Paste",
@@ -132,7 +144,7 @@ SPECS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Make a second copy of the selected blocks"),
         "Ctrl+D",
         "duplicate",
-        "layers",
+        "blocks",
     ),
     _spec(
         "Delete",
@@ -148,6 +160,99 @@ SPECS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Select every block and link"),
         _Key.SelectAll,
         "select-all",
+    ),
+    _spec(
+        "FindBlock",
+        QT_TRANSLATE_NOOP("Actions", "&Find or add…"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Type a few letters to add a layer, go to one, or do something"
+        ),
+        "Ctrl+K",
+        "search",
+    ),
+    _spec(
+        "AddNote",
+        QT_TRANSLATE_NOOP("Actions", "Add &note"),
+        QT_TRANSLATE_NOOP("Actions", "Write a note on the canvas"),
+        "Ctrl+Shift+N",
+    ),
+    _spec(
+        "Group",
+        QT_TRANSLATE_NOOP("Actions", "&Group"),
+        QT_TRANSLATE_NOOP("Actions", "Draw a frame with a name around the selected layers"),
+        "Ctrl+G",
+        "",
+        "layers",
+    ),
+    _spec(
+        "Ungroup",
+        QT_TRANSLATE_NOOP("Actions", "&Ungroup"),
+        QT_TRANSLATE_NOOP("Actions", "Take the frame around the selected layers away"),
+        "Ctrl+Shift+G",
+        "",
+        "grouped",
+    ),
+    _spec(
+        "Fold",
+        QT_TRANSLATE_NOOP("Actions", "F&old or open"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Open the selected layers into their neurons, or fold them to a small block"
+        ),
+        "O",
+        "",
+        "layers",
+    ),
+    _spec(
+        "AlignLeft",
+        QT_TRANSLATE_NOOP("Actions", "Align &left"),
+        QT_TRANSLATE_NOOP("Actions", "Line the selected blocks up at their left edges"),
+        when="two_blocks",
+    ),
+    _spec(
+        "AlignCentreH",
+        QT_TRANSLATE_NOOP("Actions", "Align &centres in a column"),
+        QT_TRANSLATE_NOOP("Actions", "Put the middles of the selected blocks below each other"),
+        when="two_blocks",
+    ),
+    _spec(
+        "AlignRight",
+        QT_TRANSLATE_NOOP("Actions", "Align &right"),
+        QT_TRANSLATE_NOOP("Actions", "Line the selected blocks up at their right edges"),
+        when="two_blocks",
+    ),
+    _spec(
+        "AlignTop",
+        QT_TRANSLATE_NOOP("Actions", "Align &top"),
+        QT_TRANSLATE_NOOP("Actions", "Line the selected blocks up at their top edges"),
+        when="two_blocks",
+    ),
+    _spec(
+        "AlignCentreV",
+        QT_TRANSLATE_NOOP("Actions", "Align centres in a ro&w"),
+        QT_TRANSLATE_NOOP("Actions", "Put the middles of the selected blocks side by side"),
+        when="two_blocks",
+    ),
+    _spec(
+        "AlignBottom",
+        QT_TRANSLATE_NOOP("Actions", "Align &bottom"),
+        QT_TRANSLATE_NOOP("Actions", "Line the selected blocks up at their bottom edges"),
+        when="two_blocks",
+    ),
+    _spec(
+        "DistributeH",
+        QT_TRANSLATE_NOOP("Actions", "Distribute &horizontally"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Make the gaps between the selected blocks equal, side by side"
+        ),
+        when="three_blocks",
+    ),
+    _spec(
+        "DistributeV",
+        QT_TRANSLATE_NOOP("Actions", "Distribute &vertically"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Make the gaps between the selected blocks equal, one below another"
+        ),
+        when="three_blocks",
     ),
     _spec(
         "Train",
@@ -247,11 +352,40 @@ SPECS: tuple[ActionSpec, ...] = (
         "zoom-fit",
     ),
     _spec(
+        "ShowNumbers",
+        QT_TRANSLATE_NOOP("Actions", "Show all &numbers"),
+        QT_TRANSLATE_NOOP("Actions", "Write weights on their wires and biases at the neurons"),
+        "Ctrl+Shift+W",
+        checkable=True,
+    ),
+    _spec(
+        "Legend",
+        QT_TRANSLATE_NOOP("Actions", "&Legend of the wires"),
+        QT_TRANSLATE_NOOP("Actions", "Explain colours and thickness of the wires on the canvas"),
+        checkable=True,
+    ),
+    _spec(
+        "Connect",
+        QT_TRANSLATE_NOOP("Actions", "C&onnect by keys"),
+        QT_TRANSLATE_NOOP("Actions", "Wire from here: walk to the other end, then press Enter"),
+        "C",
+        "link",
+        "layers",
+    ),
+    _spec(
         "AutoLayout",
         QT_TRANSLATE_NOOP("Actions", "Tidy &up"),
         QT_TRANSLATE_NOOP("Actions", "Arrange the blocks in columns from input to output"),
         "Ctrl+L",
         "auto-layout",
+    ),
+    _spec(
+        "Minimap",
+        QT_TRANSLATE_NOOP("Actions", "&Map in the corner"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Show a small map of the canvas while not all of it is in view"
+        ),
+        checkable=True,
     ),
     _spec(
         "About",
@@ -310,10 +444,14 @@ class Actions(QObject):
     def _make(self, spec: ActionSpec) -> QAction:
         action = QAction(self)
         action.setObjectName(f"action{spec.name}")
+        action.setCheckable(spec.checkable)
         if spec.icon:
             action.setIcon(icon(spec.icon))
         if spec.shortcut:
             action.setShortcut(QKeySequence(spec.shortcut))
+        if spec.is_for_canvas:
+            # A letter alone means something else wherever one types or searches by typing.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(self._run)
         return action
 

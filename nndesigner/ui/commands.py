@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 
 from nndesigner.app.document import Document
 from nndesigner.app.session import TrainingSession
 from nndesigner.core import edits
 from nndesigner.core.check import can_train
-from nndesigner.ui.actions import Actions, Condition
+from nndesigner.ui.actions import SPECS, Actions, Condition
+from nndesigner.ui.canvas.arranging import groups_of_selection
 from nndesigner.ui.canvas.layout import auto_layout
 from nndesigner.ui.canvas.view import DesignView
 from nndesigner.ui.editor import Editor
@@ -39,6 +40,10 @@ class Commands(QObject):
         self._files = files
         self._sample = sample
         self.actions = Actions(self._slots(), parent)
+        # A letter alone is a command only where nobody types.
+        self.actions["Fold"].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        view.addAction(self.actions["Fold"])
+        view.addActions([self.actions[spec.name] for spec in SPECS if spec.is_for_canvas])
         self._document.problems_changed.connect(self.refresh)
         self._document.undo_changed.connect(self.refresh)
         session.phase_changed.connect(self.refresh)
@@ -53,6 +58,10 @@ class Commands(QObject):
         conditions: dict[Condition, bool] = {
             "selection": bool(selection),
             "layers": bool(selection.layers),
+            "blocks": bool(selection.blocks),
+            "two_blocks": len(selection.blocks) >= 2,
+            "three_blocks": len(selection.blocks) >= 3,
+            "grouped": bool(groups_of_selection(self._view.design_scene)),
             "can_undo": stack.canUndo() or self._session.active,
             "can_redo": stack.canRedo() and not self._session.active,
             "trainable": can_train(self._document.problems),
@@ -78,6 +87,7 @@ class Commands(QObject):
 
     def _slots(self) -> Mapping[str, Callable[[], object]]:
         view, files, session = self._view, self._files, self._session
+        tools = view.tools
         return {
             "New": files.new,
             "Open": files.open,
@@ -106,6 +116,23 @@ class Commands(QObject):
             "ZoomReset": view.zoom_reset,
             "ZoomFit": view.fit,
             "AutoLayout": self._tidy_up,
+            "FindBlock": tools.find,
+            "AddNote": tools.add_note,
+            "Group": tools.group,
+            "Ungroup": tools.ungroup,
+            "Fold": view.fold,
+            "AlignLeft": partial(tools.align, "left"),
+            "AlignRight": partial(tools.align, "right"),
+            "AlignTop": partial(tools.align, "top"),
+            "AlignBottom": partial(tools.align, "bottom"),
+            "AlignCentreH": partial(tools.align, "centre_h"),
+            "AlignCentreV": partial(tools.align, "centre_v"),
+            "DistributeH": partial(tools.distribute, "h"),
+            "DistributeV": partial(tools.distribute, "v"),
+            "Minimap": self._show_minimap,
+            "Connect": view.begin_wiring,
+            "ShowNumbers": self._show_numbers,
+            "Legend": self._show_legend,
             "About": self._show_about,
             "Shortcuts": self._show_shortcuts,
         }
@@ -132,6 +159,15 @@ class Commands(QObject):
         positions = auto_layout(self._document.design)
         if self._editor.apply(self.tr("Tidy up"), partial(edits.move, positions=positions)):
             self._view.fit()
+
+    def _show_numbers(self) -> None:
+        self._view.design_scene.readings.show_numbers(self.actions["ShowNumbers"].isChecked())
+
+    def _show_legend(self) -> None:
+        self._view.design_scene.readings.show_legend(self.actions["Legend"].isChecked())
+
+    def _show_minimap(self) -> None:
+        self._view.tools.minimap.set_wanted(self.actions["Minimap"].isChecked())
 
     def _show_about(self) -> None:
         from nndesigner.ui.dialogs.about import show_about

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from nndesigner.app.document import Document
 from nndesigner.core.design import Design
 from nndesigner.core.errors import EditError
+from nndesigner.core.numbering import Carried, Kept
 from nndesigner.ui.texts import error_text
 
 
@@ -24,19 +25,22 @@ class Editor(QObject):
     def apply(
         self,
         text: str,
-        edit: Callable[[Design], Design],
+        edit: Callable[[Design], Design | Carried],
         *,
-        kept: Mapping[str, Sequence[int]] | None = None,
+        kept: Kept | None = None,
         merge_key: str = "",
     ) -> bool:
         """Make the edit under the name `text`; return False if it was refused.
 
-        A refusal changes nothing and is announced by `refused`.
+        An edit that gives `Carried` tells itself how the weights follow. A refusal changes
+        nothing and is announced by `refused`.
         """
         try:
-            design = edit(self.document.design)
+            made = edit(self.document.design)
         except EditError as error:
             self.refused.emit(error_text(error))
             return False
-        self.document.edit(text, design, kept=kept, merge_key=merge_key)
+        if not isinstance(made, Carried):
+            made = Carried(made, kept or {})
+        self.document.edit(text, made.design, kept=made.kept, moved=made.moved, merge_key=merge_key)
         return True

@@ -97,7 +97,8 @@ class TintedIconEngine(QIconEngine):
         return size
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        scale = painter.device().devicePixelRatio() if painter.device() else 1.0
+        # Not painter.device(): its wrapper may take the place of another at the same address.
+        scale = painter.deviceTransform().m11() or 1.0
         side = min(rect.width(), rect.height())
         drawn = self._pixmap(QSize(side, side), mode, scale)
         corner = rect.center() - QPoint((side - 1) // 2, (side - 1) // 2)

@@ -20,7 +20,7 @@ from nndesigner.app.theme import Theme
 from nndesigner.core.check import Problem, Repair, apply_repair
 from nndesigner.core.dataset import Dataset
 from nndesigner.core.errors import NNDesignerError
-from nndesigner.ui.actions import Actions
+from nndesigner.ui.actions import SPECS, Actions
 from nndesigner.ui.background import Background
 from nndesigner.ui.canvas.scene import DesignScene
 from nndesigner.ui.canvas.view import DesignView
@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         self.files.saved.connect(self._on_saved)
         self.scene.selection_changed.connect(self.views.inspector.set_selection)
         self.view.zoom_changed.connect(self.status.show_zoom)
+        self.scene.message.connect(self._say_in_status)
         self.palette_panel.requested.connect(self.view.add_at_centre)
         self.views.data.offer_tables()
         self.views.data.table_requested.connect(self.files.open_table)
@@ -243,6 +244,15 @@ class MainWindow(QMainWindow):
     def _on_log_scale(self, logarithmic: bool) -> None:
         self.settings.set_value(keys.LOG_SCALE, logarithmic)
 
+    def _on_legend(self, wanted: bool) -> None:
+        self.settings.set_value(keys.LEGEND, wanted)
+
+    def _on_numbers(self, wanted: bool) -> None:
+        self.settings.set_value(keys.SHOW_NUMBERS, wanted)
+
+    def _on_minimap(self, wanted: bool) -> None:
+        self.settings.set_value(keys.MINIMAP, wanted)
+
     def _on_theme(self, theme: Theme) -> None:
         views = self.views
         followers = (
@@ -251,11 +261,15 @@ class MainWindow(QMainWindow):
         )
         for follower in followers:
             follower.set_theme(theme)
+        self.view.tools.minimap.redraw()
         self.actions_.refresh_icons()
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.files.title()}[*] – nndesigner")
         self.setWindowModified(self.document.modified)
+
+    def _say_in_status(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, 8000)
 
     def _say_refused(self, sentence: str) -> None:
         self.message_bar.say(sentence, "warning", passing=True)
@@ -288,6 +302,16 @@ class MainWindow(QMainWindow):
         self.views.data.set_choices(datasets.choices())
         self.views.plots.loss.log_box.setChecked(self.settings.value(keys.LOG_SCALE))
         self.views.plots.loss.log_box.toggled.connect(self._on_log_scale)
+        for name, setting in (("Legend", keys.LEGEND), ("ShowNumbers", keys.SHOW_NUMBERS)):
+            self.actions_[name].setChecked(self.settings.value(setting))
+        self.scene.readings.show_legend(self.settings.value(keys.LEGEND))
+        self.scene.readings.show_numbers(self.settings.value(keys.SHOW_NUMBERS))
+        self.actions_["Legend"].toggled.connect(self._on_legend)
+        self.actions_["ShowNumbers"].toggled.connect(self._on_numbers)
+        self.actions_["Minimap"].setChecked(self.settings.value(keys.MINIMAP))
+        self.view.tools.minimap.set_wanted(self.settings.value(keys.MINIMAP))
+        self.actions_["Minimap"].toggled.connect(self._on_minimap)
+        self.view.tools.set_actions([self.actions_[spec.name] for spec in SPECS])
 
     def _restore_layout(self) -> None:
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))

@@ -19,14 +19,20 @@ SEPARATOR = ""
 FILE = ("New", "templates", "Open", "recent", SEPARATOR, "Save", "SaveAs", SEPARATOR, "Quit")
 EDIT = (
     *("Undo", "Redo", SEPARATOR, "Cut", "Copy", "Paste", "Duplicate", "Delete", SEPARATOR),
-    "SelectAll",
+    *("SelectAll", "FindBlock", SEPARATOR, "Connect", "Fold", SEPARATOR),
+    *("AddNote", "Group", "Ungroup", "arrange"),
+)
+ARRANGE = (
+    *("AlignLeft", "AlignCentreH", "AlignRight", SEPARATOR),
+    *("AlignTop", "AlignCentreV", "AlignBottom", SEPARATOR, "DistributeH", "DistributeV"),
 )
 TRAINING = (
     *("Train", "Pause", "Stop", SEPARATOR),
     *("StepSample", "Step", "StepEpoch", "StepBack", SEPARATOR, "Reset", SEPARATOR, "ClearPad"),
 )
 VIEW = (
-    *("ZoomIn", "ZoomOut", "ZoomReset", "ZoomFit", SEPARATOR, "AutoLayout", SEPARATOR),
+    *("ZoomIn", "ZoomOut", "ZoomReset", "ZoomFit", "Minimap", SEPARATOR),
+    *("Legend", "ShowNumbers", SEPARATOR, "AutoLayout", SEPARATOR),
     *("panels", "themes", "languages"),
 )
 HELP = ("Shortcuts", "About")
@@ -79,8 +85,10 @@ class Menus(QObject):
         self._language_choice = language
         self._menus = {name: QMenu(window) for name in ("file", "edit", "view", "train", "help")}
         self._submenus = {
-            name: QMenu(window) for name in ("templates", "recent", "panels", "themes", "languages")
+            name: QMenu(window)
+            for name in ("templates", "recent", "arrange", "panels", "themes", "languages")
         }
+        self._fill(self._submenus["arrange"], ARRANGE)
         for menu, names in zip(
             self._menus.values(), (FILE, EDIT, VIEW, TRAINING, HELP), strict=True
         ):
@@ -103,6 +111,7 @@ class Menus(QObject):
         self._menus["help"].setTitle(self.tr("&Help"))
         self._submenus["templates"].setTitle(self.tr("New from &template"))
         self._submenus["recent"].setTitle(self.tr("Open &recent"))
+        self._submenus["arrange"].setTitle(self.tr("&Arrange"))
         self._submenus["panels"].setTitle(self.tr("&Panels"))
         self._submenus["themes"].setTitle(self.tr("&Theme"))
         self._submenus["languages"].setTitle(self.tr("&Language"))

@@ -4,10 +4,10 @@
     <context>
         <name>Canvas</name>
         <message numerus="yes">
-            <source>%n parameters</source>
+            <source>%n connections</source>
             <translation>
-                <numerusform>%n parameter</numerusform>
-                <numerusform>%n parameters</numerusform>
+                <numerusform>%n connection</numerusform>
+                <numerusform>%n connections</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -15,6 +15,20 @@
             <translation>
                 <numerusform>%n weight</numerusform>
                 <numerusform>%n weights</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n parameters</source>
+            <translation>
+                <numerusform>%n parameter</numerusform>
+                <numerusform>%n parameters</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n things are selected</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -123,6 +123,110 @@
             <translation>选中所有的层和连接</translation>
         </message>
         <message>
+            <source>&amp;Find or add…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Type a few letters to add a layer, go to one, or do something</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add &amp;note</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Write a note on the canvas</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Group</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Draw a frame with a name around the selected layers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Ungroup</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Take the frame around the selected layers away</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>F&amp;old or open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open the selected layers into their neurons, or fold them to a small block</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Align &amp;left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Line the selected blocks up at their left edges</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Align &amp;centres in a column</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Put the middles of the selected blocks below each other</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Align &amp;right</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Line the selected blocks up at their right edges</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Align &amp;top</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Line the selected blocks up at their top edges</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Align centres in a ro&amp;w</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Put the middles of the selected blocks side by side</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Align &amp;bottom</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Line the selected blocks up at their bottom edges</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Distribute &amp;horizontally</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make the gaps between the selected blocks equal, side by side</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Distribute &amp;vertically</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make the gaps between the selected blocks equal, one below another</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>&amp;Train</source>
             <translation>训练(&amp;T)</translation>
         </message>
@@ -227,12 +331,44 @@
             <translation>显示整个网络</translation>
         </message>
         <message>
+            <source>Show all &amp;numbers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Write weights on their wires and biases at the neurons</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Legend of the wires</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Explain colours and thickness of the wires on the canvas</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>C&amp;onnect by keys</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Wire from here: walk to the other end, then press Enter</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Tidy &amp;up</source>
             <translation>整理布局(&amp;U)</translation>
         </message>
         <message>
             <source>Arrange the blocks in columns from input to output</source>
             <translation>把各层从输入到输出排成整齐的列</translation>
+        </message>
+        <message>
+            <source>&amp;Map in the corner</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show a small map of the canvas while not all of it is in view</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>&amp;About nndesigner</source>
@@ -393,6 +529,45 @@
         </message>
     </context>
     <context>
+        <name>AnnotationMenu</name>
+        <message>
+            <source>Write…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation type="unfinished">创建副本</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation type="unfinished">删除</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation type="unfinished">重命名…</translation>
+        </message>
+        <message>
+            <source>Ungroup</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Delete with its layers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add a layer here…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add a note here</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Paste here</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Augmentation</name>
         <message>
             <source>None</source>
@@ -429,6 +604,54 @@
             <translation>添加神经元</translation>
         </message>
         <message>
+            <source>A new neuron of “{name}”, the last one</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Put neuron into layer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Becomes the last neuron of “{name}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Goes between “{source}” and “{target}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Goes before neuron {unit} of “{name}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Align</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Distribute</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ungroup</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Delete note</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Write note</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add note</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Add layer</source>
             <translation>添加层</translation>
         </message>
@@ -453,8 +676,60 @@
             <translation>删除</translation>
         </message>
         <message>
+            <source>Cut the connection</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Repair: {what}</source>
             <translation>修复：{what}</translation>
+        </message>
+        <message>
+            <source>Type the bias…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Free the bias</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Lock the bias</source>
+            <translation type="unfinished">锁定偏置</translation>
+        </message>
+        <message>
+            <source>Type the weight…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Free the weight</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Lock the weight</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Restore connection</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Restore all connections</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Activation of the neuron</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Restore the neuron’s connections</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Duplicate neuron…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Connect to…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Rename…</source>
@@ -465,12 +740,36 @@
             <translation>添加一个神经元</translation>
         </message>
         <message>
+            <source>Fold or open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Duplicate</source>
             <translation>创建副本</translation>
         </message>
         <message>
+            <source>Show as</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation type="unfinished">自动</translation>
+        </message>
+        <message>
+            <source>Folded</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Opened</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Repair</source>
             <translation>修复</translation>
+        </message>
+        <message>
+            <source>Change the activation of a neuron</source>
+            <translation type="unfinished">更改一个神经元的激活函数</translation>
         </message>
         <message>
             <source>Delete connection</source>
@@ -507,6 +806,14 @@
         <message>
             <source>Drag from here to what “{name}” should get its input from</source>
             <translation>从这里拖到为“{name}”提供输入的那一层</translation>
+        </message>
+        <message>
+            <source>Click or turn the wheel here to show the others</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Double-click to open or fold it</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>windows of {size}</source>
@@ -592,6 +899,14 @@
             <source>1 neuron</source>
             <translation>1 个神经元</translation>
         </message>
+        <message>
+            <source>▲ {count} before</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>▼ {count} more</source>
+            <translation type="unfinished"></translation>
+        </message>
         <message numerus="yes">
             <source>%n parameters</source>
             <translation>
@@ -623,6 +938,10 @@
             <translation>偏置 {value}</translation>
         </message>
         <message>
+            <source>locked</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>output {value}</source>
             <translation>输出 {value}</translation>
         </message>
@@ -638,6 +957,144 @@
             <source>“{source}” → “{target}”</source>
             <translation>“{source}” → “{target}”</translation>
         </message>
+        <message>
+            <source>Open layer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Fold layer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change view</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show other neurons</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change the size of a note</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Insert layer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose the activation of “{name}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose an activation for this one: {neuron}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Set activation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Drag to connect it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Drag its middle to move it, its rim to connect it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Drag to connect it; click first, or hold Alt, to move it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Goes behind the last neuron</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Goes before neuron {unit}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move neuron</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Take neuron out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{neuron} becomes one of its own</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Drop the neuron on the empty canvas first: then it can be put into “{name}”.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Duplicate neuron</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Select the block or neuron to connect first, then press C.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{name}: {why}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{name} can be connected: press Enter.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>b {value}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} weights are in view: at most {most} can be written.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Zoom in to read the numbers.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>frozen</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation type="unfinished">警告</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation type="unfinished">错误</translation>
+        </message>
+        <message>
+            <source>{kind}: {what}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>1 connection</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n connections</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Weight from {source} to {target}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{what}: {value}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Link from “{source}” to “{target}”</source>
+            <translation type="unfinished"></translation>
+        </message>
         <message numerus="yes">
             <source>%n weights</source>
             <translation>
@@ -645,8 +1102,54 @@
             </translation>
         </message>
         <message>
-            <source>{layer}, frozen</source>
-            <translation>{layer}，已冻结</translation>
+            <source>Note: {text}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>linked to {names}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>not linked</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Lock bias</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Free bias</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Lock weight</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Free weight</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Restore connections</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Its weights come when the layers before it are connected.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change bias</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change weight</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n things are selected</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%n numbers</source>
@@ -670,6 +1173,17 @@
         <message>
             <source>Clear the drawing (Delete)</source>
             <translation>清除手写内容（Delete）</translation>
+        </message>
+    </context>
+    <context>
+        <name>CloneDialog</name>
+        <message>
+            <source>Duplicate neuron</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copies of this one: {neuron}</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -1176,8 +1690,76 @@ or choose a template from File → New</source>
             <translation>“{source}”与“{target}”的这两个神经元没有连接。</translation>
         </message>
         <message>
+            <source>A network can have {limit} layers. Delete some of them first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A network can have {limit} connections between layers. Delete some of them first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There are {limit} notes already. Delete some of them first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There are {limit} groups already. Ungroup some of them first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Select the layers first that belong together.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The neurons of “{name}” stand in the order of the data. In another order their numbers would mean something else.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Every neuron of “{name}” must have one place in the new order.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The neuron of “{name}” is a layer of its own already.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A neuron of “{name}” gives one of the answers and cannot leave the output layer.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>“{target}” takes all numbers of “{source}” together, so that no single neuron can leave or join here.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>“{name}” is no single neuron. Only a Dense layer of one neuron can join another layer.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>“{name}” leads through “{target}”, which the neurons of the other layer do not. Delete “{target}” first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This layer cannot stand between “{source}” and “{target}”. “{name}”: {problem}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>“{value}” does not fit “{field}”. Choose one of: {names}.</source>
             <translation>“{value}”不适用于“{field}”。请从以下选项中选择：{names}。</translation>
+        </message>
+        <message>
+            <source>“{value}” does not fit “{field}”: each must be at least {minimum} and at most {maximum}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>“{value}” does not fit “{field}”: it must be at least {minimum} and less than {maximum}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>“{value}” does not fit “{field}”: it must be more than {minimum} and at most {maximum}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>“{value}” does not fit “{field}”: it must be more than {minimum} and less than {maximum}.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>“{value}” does not fit “{field}”: it goes from {minimum} to {maximum}.</source>
@@ -1221,6 +1803,34 @@ or choose a template from File → New</source>
         <message>
             <source>The output layer gives {units} answers, but the data has {needed} for each sample.</source>
             <translation>输出层给出 {units} 个答案，但数据的每个样本有 {needed} 个。</translation>
+        </message>
+        <message>
+            <source>There is something among the data that is no number ({found}).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There are {samples} samples, but {targets} answers to them. Each sample needs one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Each sample belongs to one class, but the answers have the shape {shape}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The answer to sample {sample} is {value}. Classes are whole numbers from 0 to {most}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The samples for training or testing must be given by whole numbers, one after the other.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sample {sample} is to be used, but there are only {samples}, counted from 0.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>In “{name}”: {sentence}</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -1772,6 +2382,33 @@ or choose a template from File → New</source>
         </message>
     </context>
     <context>
+        <name>FindBlock</name>
+        <message>
+            <source>Search</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Search for a layer to add or to go to</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add a layer, go to one, or do something…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nothing is called so.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>on the canvas</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Initializer</name>
         <message>
             <source>Zeros</source>
@@ -2246,6 +2883,33 @@ or choose a template from File → New</source>
         </message>
     </context>
     <context>
+        <name>Legend</name>
+        <message>
+            <source>thickest: largest of its link</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>thickest: |w| = {value}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>thickest: up to |w| = {value}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>negative: holds back</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>positive: drives on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Legend</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>LinkSection</name>
         <message>
             <source>{least} to {most}, on average {mean}</source>
@@ -2270,6 +2934,18 @@ or choose a template from File → New</source>
         <message>
             <source>Range</source>
             <translation>范围</translation>
+        </message>
+        <message>
+            <source>Locked: training leaves this weight as it is</source>
+            <translation type="unfinished">已锁定：训练时这个权重保持不变</translation>
+        </message>
+        <message>
+            <source>Lock the weight</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Restore all connections</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Weights of the connections</source>
@@ -2298,6 +2974,14 @@ or choose a template from File → New</source>
         <message>
             <source>Change a weight</source>
             <translation>修改权重</translation>
+        </message>
+        <message>
+            <source>Lock a weight</source>
+            <translation type="unfinished">锁定一个权重</translation>
+        </message>
+        <message>
+            <source>Unlock a weight</source>
+            <translation type="unfinished">解锁一个权重</translation>
         </message>
         <message>
             <source>Take a connection away</source>
@@ -2429,6 +3113,10 @@ or choose a template from File → New</source>
             <translation>打开最近的项目(&amp;R)</translation>
         </message>
         <message>
+            <source>&amp;Arrange</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>&amp;Panels</source>
             <translation>面板(&amp;P)</translation>
         </message>
@@ -2466,6 +3154,17 @@ or choose a template from File → New</source>
         <message>
             <source>Close this message</source>
             <translation>关闭这条消息</translation>
+        </message>
+    </context>
+    <context>
+        <name>Minimap</name>
+        <message>
+            <source>Map of the canvas</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Map of the canvas: click or drag to move the view</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -2593,6 +3292,17 @@ or choose a template from File → New</source>
         </message>
     </context>
     <context>
+        <name>NoteEditor</name>
+        <message>
+            <source>Text of the note</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Write a note; Ctrl+Enter ends it</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Notice</name>
         <message>
             <source>No training sample belongs to {classes}: the network cannot learn what it never sees. Hold back fewer samples for testing and validation, or use more data.</source>
@@ -2607,6 +3317,22 @@ or choose a template from File → New</source>
             <translation>在每个样本中都相同的输入不能告诉网络任何东西：{columns}。</translation>
         </message>
         <message>
+            <source>All {count} training samples have the same inputs: there is nothing to learn from them. Look at the data, or choose another set.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Every training sample has the same answer (value {columns}): there is nothing to predict.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{share} of the numbers that come into “{name}” stand for none of its {vocabulary} words, 0 and up: the first or last one is taken instead. Make its vocabulary larger, or number the words from 0.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{share} of the numbers that come into “{name}” are not whole: they are rounded down to a word. An embedding is for numbers that stand for words, not for measured or scaled ones.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>All neurons of “{name}” start with the same weights, so they will all learn the same. Choose another start for its weights, such as He or Xavier, and press Reset.</source>
             <translation>“{name}”的所有神经元都从相同的权重开始，因此它们会学到同样的东西。请为它的权重选择另一种初始化，例如 He 或 Xavier，然后按“重置”。</translation>
         </message>
@@ -2617,6 +3343,21 @@ or choose a template from File → New</source>
         <message>
             <source>Every layer is frozen: training will change nothing.</source>
             <translation>所有层都已冻结：训练不会改变任何东西。</translation>
+        </message>
+        <message>
+            <source>Something is odd here ({code}).</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>NumberEditor</name>
+        <message>
+            <source>Bias</source>
+            <translation type="unfinished">偏置</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation type="unfinished">权重</translation>
         </message>
     </context>
     <context>
@@ -3103,6 +3844,46 @@ or choose a template from File → New</source>
             <translation>“{name}”的类别名称与“{data}”的不一致。</translation>
         </message>
         <message>
+            <source>The network has {count} weights and biases; at most {limit} are possible.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There are {count} class weights, but only {classes} classes.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All class weights are 0, so that no sample would count. They are left out of account.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>“{data}” asks for values, not for classes, so that class weights and balanced classes change nothing.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rprop asks for the learning rate at its first step only, so that the schedule “{schedule}” changes nothing.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The augmentation “{augmentation}” changes pictures, but the samples of “{data}” are none, so that they stay as they are.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The loss “{loss}” of “{name}” knows no label smoothing, so that it changes nothing.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Softmax takes all neurons of “{name}” together, but neuron {unit} has the activation “{activation}” of its own.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The loss “{loss}” of “{name}” takes all its neurons together, but neuron {unit} has the activation “{activation}” of its own.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A batch of {batch_size} samples needs about {gigabytes} GB of memory, more than the {most} GB that are set aside for it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Problem</source>
             <translation>问题</translation>
         </message>
@@ -3235,6 +4016,46 @@ or choose a template from File → New</source>
             <source>Take over the names, so that answers are called by them.</source>
             <translation>请采用数据集中的名称，让答案使用这些名称。</translation>
         </message>
+        <message>
+            <source>Make a layer smaller, or connect fewer layers.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Leave out the last ones.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Give a class a weight above 0, or leave them out.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Leave them out, or choose other data.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Use the schedule “Constant”, or another optimizer.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Use no augmentation, or choose data of pictures.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Set it to 0, or use a cross-entropy.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Let all neurons have the activation of the layer.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Let all neurons have the activation of the layer, or use another loss.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Use smaller batches, fewer filters, or pool earlier.</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>ProblemTitle</name>
@@ -3354,6 +4175,46 @@ or choose a template from File → New</source>
             <source>Other class names</source>
             <translation>类别名称不同</translation>
         </message>
+        <message>
+            <source>Network too large</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>More class weights than classes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All class weights are 0</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Class weights without classes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Schedule without effect</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Augmentation of what is no picture</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Label smoothing without effect</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Softmax of some neurons</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A neuron with another activation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Too much memory</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>ProblemsModel</name>
@@ -3406,6 +4267,50 @@ or choose a template from File → New</source>
         <message>
             <source>Take over the class names</source>
             <translation>采用这些类别名称</translation>
+        </message>
+        <message>
+            <source>Insert Flatten</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Insert Reshape to {shape}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Connect to “{name}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Connect “{name}” to it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Leave out the last ones</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Leave out the class weights</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Keep the learning rate constant</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Use no augmentation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Set label smoothing to 0</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Use the activation of the layer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Use batches of {batch_size}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Repair</source>
@@ -3604,8 +4509,8 @@ or choose a template from File → New</source>
             <translation>学习率按半个余弦波下降，到最后一轮为零</translation>
         </message>
         <message>
-            <source>the rate rises from zero over the first epochs, then stays</source>
-            <translation>学习率在最初几轮从零上升，然后保持不变</translation>
+            <source>the rate rises from 1/100 of itself over the first epochs, then stays</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>the rate rises, then falls to almost zero: often the quickest way to a good network</source>
@@ -3621,6 +4526,18 @@ or choose a template from File → New</source>
         <message>
             <source>Keyboard and mouse</source>
             <translation>键盘与鼠标</translation>
+        </message>
+        <message>
+            <source>Mouse</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Keys on the canvas</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Keys everywhere</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Drag from the list</source>
@@ -3647,12 +4564,68 @@ or choose a template from File → New</source>
             <translation>把一个神经元连接到另一个神经元或整层</translation>
         </message>
         <message>
+            <source>Alt and drag a neuron, or drag the selected one</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move it in its layer, or out of it to be one of its own</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Drop on a wire</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Put the layer between the two ends</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Double-click on a layer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open it into its neurons or feature maps, or fold it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Wheel or click on “… more”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show other neurons of an opened layer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Drag on empty canvas</source>
             <translation>在画布空白处拖动</translation>
         </message>
         <message>
             <source>Select with a rubber band</source>
             <translation>框选</translation>
+        </message>
+        <message>
+            <source>Double-click on empty canvas</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Search for a layer and add it there</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Alt while dragging</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move without snapping to other blocks</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Drag the name of a group</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move all its layers; a double-click renames it</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Middle button, or Space and drag</source>
@@ -3671,28 +4644,140 @@ or choose a template from File → New</source>
             <translation>以指针为中心缩放</translation>
         </message>
         <message>
-            <source>Arrow keys</source>
-            <translation>方向键</translation>
+            <source>Double click on a wire</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Move the selected blocks</source>
-            <translation>移动所选的层</translation>
+            <source>Type its weight</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Tab</source>
-            <translation>Tab</translation>
+            <source>Tab, Shift+Tab</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Go to the next block</source>
-            <translation>转到下一层</translation>
+            <source>Go to the next block, neuron or wire, or the one before</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Alt+arrow keys</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go along a link, or to the neighbour in that direction</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Alt+Shift+arrow keys</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go there and select it as well</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ctrl+Space</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Take what has the focus into the selection, or out of it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go into a block’s neurons or a link’s wires; type a weight or a bias</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Give up what is being done; go out again; select nothing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>W, Shift+W</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go to the connections of the block or the neuron</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>C, then Tab or arrow keys, Enter</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Connect the block or the neuron to another one</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Page Up, Page Down while connecting</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose a single neuron of the other block</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Arrow keys on a block</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move the selected blocks; Shift: further, Ctrl: by one</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Up, Down on a wire or a neuron</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change its weight or bias by 0.1; Shift: by 0.01, Ctrl: by 1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Page Up, Page Down</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The same, also for a neuron of its own</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>0–9, comma, point, minus</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Type the weight or the bias that is selected</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>L</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Lock the weight or the bias against training, or free it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>F2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rename the block; type the weight or the bias</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Menu key, Shift+F10</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open the menu of what has the focus</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Esc</source>
             <translation>Esc</translation>
-        </message>
-        <message>
-            <source>Give up the present gesture</source>
-            <translation>取消当前操作</translation>
         </message>
     </context>
     <context>
@@ -4025,6 +5110,13 @@ Changing it ends a training that is running.</source>
         <message>
             <source>{training} (val. {validation})</source>
             <translation>{training}（验证 {validation}）</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewTools</name>
+        <message>
+            <source>Name of the group</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>

@@ -2,7 +2,9 @@ import pytest
 
 from nndesigner.app.document import Document
 from nndesigner.core import edits
-from nndesigner.core.project import Project
+from nndesigner.core.arrays import NetworkState
+from nndesigner.core.project import HistoryRow, Project
+from nndesigner.core.shapes import array_shapes
 from nndesigner.core.templates import TEMPLATES, template
 from nndesigner.engine.initializers import initial_state
 
@@ -176,3 +178,79 @@ def test_what_a_training_cannot_survive_is_announced_before(document, edit, ends
     before = document.design
     document.edit("Edit", edit(before))
     assert heard == ([before] if ends else [])
+
+
+@pytest.fixture
+def trained(document):
+    """A document whose weights nobody would take for initial ones."""
+    state = {key: array + 1 for key, array in document.state.items()}
+    project = document.project.with_(state=NetworkState(state), history=(HistoryRow(1.0),))
+    document.change("Train", project)
+    return document
+
+
+CARRYING = [
+    lambda d: edits.insertion(d, d.layers[1].id, 3),
+    lambda d: edits.reordering(d, d.layers[1].id, [*range(63, -1, -1)]),
+    lambda d: edits.cloning(d, d.layers[1].id, [0, 63]),
+    lambda d: edits.extraction(d, d.layers[1].id, 5, 10, 20),
+    lambda d: edits.insertion_on_link(d, d.links[1].id, "dropout", 10, 20),
+]
+
+
+def make(document, edit):
+    made = edit(document.design)
+    document.edit("Edit", made.design, kept=made.kept, moved=made.moved)
+
+
+@pytest.mark.parametrize("edit", CARRYING)
+def test_undo_and_redo_put_the_very_same_weights_back(trained, edit):
+    before = trained.project
+    make(trained, edit)
+    after = trained.project
+    assert {key: array.shape for key, array in after.state.items()} == array_shapes(after.design)
+    trained.undo()
+    assert trained.project is before
+    trained.redo()
+    assert trained.project is after
+
+
+def test_neurons_are_reordered_though_the_design_looks_the_same(trained):
+    hidden, link = trained.design.layers[1].id, trained.design.links[0].id
+    before, heard = trained.state[link], []
+    trained.training_must_end.connect(lambda: heard.append(1))
+    make(trained, lambda d: edits.reordering(d, hidden, [1, 0, *range(2, 64)]))
+    assert heard == [1]
+    assert trained.undo_stack.count() == 2
+    assert (trained.state[link][:2] == before[[1, 0]]).all()
+    assert (trained.state[link][2:] == before[2:]).all()
+
+
+def test_untouched_weights_of_other_neurons_stay_too(document):
+    hidden, link = document.design.layers[1].id, document.design.links[0].id
+    before = document.state[link]
+    make(document, lambda d: edits.insertion(d, hidden, 1))
+    assert (document.state[link][[0, *range(2, 65)]] == before).all()
+    make(document, lambda d: edits.extraction(d, hidden, 1, 0, 0))
+    assert (document.state[link] == before).all()
+
+
+def test_taking_out_and_in_again_through_the_document(trained):
+    before = trained.project
+    hidden = before.design.layers[1].id
+    make(trained, lambda d: edits.extraction(d, hidden, 7, 0, 0))
+    neuron = trained.design.layers[-1].id
+    make(trained, lambda d: edits.absorption(d, neuron, hidden, 7))
+    assert trained.design == before.design
+    assert trained.state.same_as(before.state)
+
+
+def test_a_note_is_one_undo_step_and_leaves_the_weights(document):
+    state = document.state
+    document.edit("Note", edits.add_note(document.design, 1, 2, "Hello"))
+    note = document.design.notes[0].id
+    for text in ("H", "He"):
+        document.edit("Note", edits.set_note(document.design, note, text=text), merge_key="note")
+    assert document.undo_stack.count() == 2
+    assert document.state is state
+    assert document.modified

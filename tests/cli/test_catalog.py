@@ -64,6 +64,34 @@ def test_ranges_read_as_people_write_them(run: Run):
     assert "yes | no  (default no)" in run("catalog", "dense").out
 
 
+@pytest.mark.parametrize(
+    ("name", "sections"),
+    [
+        ("relu", ["activations"]),
+        ("one_cycle", ["schedules"]),
+        ("step", ["activations", "schedules"]),
+        ("momentum", ["optimizers", "training"]),
+        ("he_uniform", ["initializers"]),
+        ("huber", ["losses"]),
+        ("float64", ["precisions"]),
+        ("class_weights", ["training"]),
+    ],
+)
+def test_anything_in_the_lists_can_be_asked_for(run: Run, name: str, sections: list[str]):
+    found = run("catalog", name, "--json").json
+    assert list(found) == sections
+    assert all([item["name"] for item in items] == [name] for items in found.values())
+    result = run("catalog", name)
+    assert result.status == 0
+    assert all(items[0]["description"] in result.out for items in found.values())
+
+
+def test_a_warm_up_does_not_start_at_zero(run: Run):
+    out = run("catalog", "warm_up").out
+    assert "from 1/100" in out
+    assert "0.01 + 0.99" in out
+
+
 def test_an_unknown_name_is_said_with_what_there_is(run: Run):
     result = run("catalog", "best")
     assert result.status == 1
@@ -129,6 +157,7 @@ def test_train_takes_every_setting(run: Run, made: Make, tmp_path):
         ("--momentum", "1", "is not a number from 0 to just below 1"),
         ("--patience", "-1", "is not a whole number from 0"),
         ("--class-weights", "1,x", "are not numbers separated by commas"),
+        ("--class-weights", "-1,2", "each must be at least 0"),
         ("--precision", "float16", "is none of float32, float64"),
     ],
 )

@@ -90,6 +90,40 @@ def test_training_and_data_are_set_too(run: Run, made: Make, tmp_path: Path):
     assert read(path).design.data.noise == 0.5
 
 
+def test_single_neurons_have_activations_and_locks(run: Run, made: Make):
+    path = made("digits")
+    words = ["units=80", "activation.3=sine", "activation.80=tanh", "bias.2=locked"]
+    result = run("set", path, "Hidden", *words, "--json")
+    assert result.status == 0, result.err
+    assert result.json["layer"]["unit_activations"] == [[2, "sine"], [79, "tanh"]]
+    assert result.json["layer"]["locked"] == [1]
+    design = read(path).design
+    hidden = next(layer for layer in design.layers if layer.name == "Hidden")
+    assert (hidden.activation, hidden.units) == ("relu", 80)
+    assert run("set", path, "Hidden", "activation.3=relu", "bias.2=free").status == 0
+    hidden = next(layer for layer in read(path).design.layers if layer.name == "Hidden")
+    assert (hidden.unit_activations, hidden.locked) == (((79, "tanh"),), ())
+
+
+@pytest.mark.parametrize("name", ["Picture", "A.b-c", "3"])
+def test_single_weights_are_locked(run: Run, made: Make, name: str):
+    path = made("digits")
+    assert run("set", path, "Picture", f"name={name}").status == 0
+    assert run("set", path, "Hidden", f"weight.2.{name}.5=locked").status == 0
+    (link, _) = read(path).design.links
+    assert [units for units in enumerate(link.locked) if units[1]] == [(1, (4,))]
+    assert run("set", path, "Hidden", f"weight.2.{name}.5=free").status == 0
+    assert read(path).design.links[0].locked is None
+
+
+def test_a_range_is_said_as_it_is(run: Run, made: Make):
+    path = made("xor")
+    said = run("set", path, "training", "momentum=1").message
+    assert said.endswith("it must be at least 0 and less than 1.")
+    said = run("set", path, "training", "class_weights=-1,2").message
+    assert "each must be at least 0" in said
+
+
 def test_weights_of_what_remains_are_kept(run: Run, made: Make):
     path = made("digits")
     assert run("train", path, "--epochs", 1, "--out", path).status == 0
@@ -109,6 +143,21 @@ def test_weights_of_what_remains_are_kept(run: Run, made: Make):
         (["Hidden", "frozen=perhaps"], "invalid_value"),
         (["Hidden", "colour=red"], "unknown_field"),
         (["Nobody", "units=3"], "unknown_layer"),
+        (["training", "momentum=1"], "invalid_value"),
+        (["Hidden", "activation.3=best"], "invalid_value"),
+        (["Hidden", "activation.65=relu"], "unknown_unit"),
+        (["Hidden", "activation.0=relu"], "unknown_unit"),
+        (["Hidden", "activation.x=relu"], "unknown_unit"),
+        (["Digit", "activation.1=relu"], "softmax_of_some"),
+        (["Picture", "bias.1=locked"], "has_no_neurons"),
+        (["Hidden", "bias.1=yes"], "invalid_value"),
+        (["Hidden", "bias.1.2=locked"], "unknown_field"),
+        (["Hidden", "colour.3=red"], "unknown_field"),
+        (["Hidden", "weight.1=locked"], "unknown_field"),
+        (["Hidden", "weight.1.Nobody.2=locked"], "unknown_layer"),
+        (["Hidden", "weight.1.Digit.2=locked"], "not_connected"),
+        (["Hidden", "weight.1.Picture.65=locked"], "unknown_unit"),
+        (["Hidden", "units=80", "bias.81=locked"], "unknown_unit"),
     ],
 )
 def test_what_cannot_be_set_changes_nothing(run: Run, made: Make, words: list[str], code: str):

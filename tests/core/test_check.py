@@ -100,6 +100,8 @@ CASES: dict[str, tuple[Callable[[], Design], DataSpec | None, str | None]] = {
 }
 
 REPAIRABLE = {
+    "nothing_comes_in",
+    "nothing_goes_out",
     "softmax_of_one",
     "loss_needs_activation",
     "input_does_not_fit_data",
@@ -143,7 +145,7 @@ def test_each_repair_removes_its_problem_and_nothing_else_breaks(code):
     assert after < before
 
 
-def test_there_is_a_repair_wherever_fields_are_enough():
+def test_there_is_a_repair_wherever_one_click_is_enough():
     assert {code for code in CASES if found(code)[2].repair} == REPAIRABLE
 
 

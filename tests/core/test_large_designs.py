@@ -11,6 +11,8 @@ from msgspec.structs import replace
 
 from nndesigner.core import check, edits, masks, shapes
 from nndesigner.core.design import (
+    MAX_LAYERS,
+    MAX_LINKS,
     MAX_PARAMETERS,
     MAX_UNITS,
     DenseLayer,
@@ -125,6 +127,22 @@ def test_a_layer_too_many_is_refused():
         "count": 611 * MAX_UNITS,
         "limit": MAX_PARAMETERS,
     }
+
+
+def test_more_layers_or_links_than_a_file_takes_are_refused():
+    layers = tuple(DropoutLayer(id=f"d{n}", name="D") for n in range(MAX_LAYERS))
+    design = Design(layers=layers)
+    assert refusal(with_layer, design, "dense", "More").code == "too_many_layers"
+    one = edits.extract(design, ["d0"])
+    assert refusal(edits.paste, design, one, 0, 0).params == {
+        "count": MAX_LAYERS + 1,
+        "limit": MAX_LAYERS,
+    }
+    neurons: list[Layer] = [DenseLayer(id=f"n{n}", name="N", units=1) for n in range(120)]
+    pairs = [(a.id, b.id) for i, a in enumerate(neurons) for b in neurons[i + 1 :]]
+    links = (Link(id=f"{a}-{b}", source=a, target=b) for a, b in pairs[:MAX_LINKS])
+    full = Design(layers=tuple(neurons), links=tuple(links))
+    assert refusal(edits.connect, full, *pairs[MAX_LINKS]).code == "too_many_links"
 
 
 def test_the_limit_itself_is_allowed_and_what_a_mask_leaves_out_counts():

@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from nndesigner.core.layers import InputLayer, TransposedConv2DLayer
 from nndesigner.engine.network import compile_design
+from tests.engine.builders import design, output, random_state
 from tests.engine.reference.networks import NETWORKS, samples
 
 TOLERANCES: dict[Any, float] = {np.float64: 1e-10, np.float32: 1e-5}
@@ -33,17 +35,39 @@ def test_as_pytorch_computes(name: str, dtype: Any) -> None:
     from tests.engine.reference.torch_network import loss_and_gradients
 
     loss, gradient = _ours(name, dtype)
-    design = NETWORKS[name]
-    expected, theirs = loss_and_gradients(design, *samples(design), dtype)
+    wanted = NETWORKS[name]
+    expected, theirs = loss_and_gradients(wanted, *samples(wanted), dtype)
     assert loss == pytest.approx(expected, rel=TOLERANCES[dtype])
     assert gradient.keys() == theirs.keys()
     _assert_close(gradient, theirs, TOLERANCES[dtype])
 
 
+@pytest.mark.parametrize("stride", [1, 2, 3, 4])
+@pytest.mark.parametrize("size", [1, 2, 3, 4, 5])
+def test_transposed_convolutions_of_any_size_and_stride(size: int, stride: int) -> None:
+    """Also where kernels are shorter than a stride, so that stamps leave gaps."""
+    pytest.importorskip("torch")
+    from tests.engine.reference.torch_network import loss_and_gradients
+
+    layers = (
+        InputLayer(id="in", name="in", shape=(2, 4, 3)),
+        TransposedConv2DLayer(id="t", name="t", filters=3, size=size, stride=stride),
+        output(2),
+    )
+    wanted = design(layers, ["in>t", "t>out"])
+    state, x = random_state(wanted), np.random.default_rng(0).normal(size=(3, 24))
+    network = compile_design(wanted, np.float64)
+    network.set_state(state)
+    loss, gradient = network.loss_and_gradient(x, np.eye(2)[[0, 1, 1]], training=True)
+    expected, theirs = loss_and_gradients(wanted, state, x, np.eye(2)[[0, 1, 1]])
+    assert loss == pytest.approx(expected, rel=1e-10)
+    _assert_close(dict(gradient), theirs, 1e-10)
+
+
 def _ours(name: str, dtype: Any) -> tuple[float, dict[str, np.ndarray]]:
-    design = NETWORKS[name]
-    state, x, targets = samples(design)
-    network = compile_design(design, dtype)
+    wanted = NETWORKS[name]
+    state, x, targets = samples(wanted)
+    network = compile_design(wanted, dtype)
     network.set_state(state)
     loss, gradient = network.loss_and_gradient(x, targets, training=True)
     statistics = (".mean", ".variance")

@@ -12,9 +12,9 @@ import pytest
 
 from nndesigner.core.errors import StorageError
 from nndesigner.storage.project import decode, encode
-from tests.storage.projects import sample_project
+from tests.storage.projects import noted_project
 
-GOOD = encode(sample_project())
+GOOD = encode(noted_project())
 
 
 def members(data: bytes = GOOD) -> dict[str, bytes]:

@@ -40,6 +40,20 @@ def sample_project() -> Project:
     design = edits.connect(design, neuron, output)
     design = edits.set_training(design, epochs=7, optimizer="momentum", learning_rate=0.1, seed=3)
     design = edits.set_data(design, name="moons", noise=0.25)
+    return design_project(design)
+
+
+def noted_project() -> Project:
+    """Return the sample with all that a canvas has besides."""
+    design = sample_project().design
+    entry, dense, *_ = (layer.id for layer in design.layers)
+    design = edits.add_note(design, -5.5, 1e5, "Zwei\nZeilen 图", width=333.25)
+    design = edits.group(design, [entry, dense], "Encoder «1»")
+    design = edits.set_fields(design, dense, view="opened", first=2)
+    return design_project(design)
+
+
+def design_project(design: Design) -> Project:
     return Project(
         design=design,
         state=counted_state(design),
@@ -120,6 +134,20 @@ def _remove(draw: st.DrawFn, design: Design) -> Design:
     return edits.remove(design, [draw(st.sampled_from(items))])
 
 
+def _note(draw: st.DrawFn, design: Design) -> Design:
+    place = st.floats(-1e6, 1e6)
+    return edits.add_note(design, draw(place), draw(place), draw(NAMES))
+
+
+def _group(draw: st.DrawFn, design: Design) -> Design:
+    return edits.group(design, _two(draw, design), draw(NAMES))
+
+
+def _view(draw: st.DrawFn, design: Design) -> Design:
+    view = draw(st.sampled_from(["auto", "folded", "opened"]))
+    return edits.set_fields(design, _two(draw, design)[0], view=view, first=draw(st.integers(0, 9)))
+
+
 def _settings(draw: st.DrawFn, design: Design) -> Design:
     design = edits.set_training(
         design, learning_rate=draw(st.floats(1e-9, 1000)), seed=draw(st.integers(0, 2**32 - 1))
@@ -136,6 +164,9 @@ EDITS = (
     _set_units,
     _remove_units,
     _remove,
+    _note,
+    _group,
+    _view,
     _settings,
 )
 

@@ -81,6 +81,30 @@ CHANGES: dict[str, Callable[[Any], object]] = {
     "accuracy negative": lambda d: d.update(history=[[0, 1, 1, 1, -0.5]]),
     "probe beyond float32": lambda d: d.update(probe=[1e39]),
     "probe below float32": lambda d: d.update(probe=[-1e308]),
+    "note twice": lambda d: d["design"]["notes"].append(d["design"]["notes"][0]),
+    "note like a layer": lambda d: d["design"]["notes"][0].update(id=layer(d, 0)),
+    "note too long": lambda d: d["design"]["notes"][0].update(text="x" * 2001),
+    "note far away": lambda d: d["design"]["notes"][0].update(x=1e9),
+    "note of no size": lambda d: d["design"]["notes"][0].update(width=0),
+    "too many notes": lambda d: d["design"]["notes"].extend({"id": f"n{n}"} for n in range(500)),
+    "group twice": lambda d: d["design"]["groups"].append(d["design"]["groups"][0]),
+    "group like a link": lambda d: d["design"]["groups"][0].update(
+        id=d["design"]["links"][0]["id"]
+    ),
+    "group without a name": lambda d: d["design"]["groups"][0].update(name=""),
+    "group of nothing": lambda d: d["design"]["groups"][0].update(layers=[]),
+    "group of what is not there": lambda d: d["design"]["groups"][0].update(layers=["gone"]),
+    "group of one layer twice": lambda d: d["design"]["groups"][0].update(layers=[layer(d, 1)] * 2),
+    "layer in two groups": lambda d: d["design"]["groups"].append(
+        d["design"]["groups"][0] | {"id": "another"}
+    ),
+    "too many groups": lambda d: d["design"].update(
+        layers=[{"type": "dropout", "id": f"d{n}", "name": "x"} for n in range(201)],
+        links=[],
+        groups=[{"id": f"g{n}", "name": "G", "layers": [f"d{n}"]} for n in range(201)],
+    ),
+    "unknown view": lambda d: d["design"]["layers"][0].update(view="closed"),
+    "first negative": lambda d: d["design"]["layers"][0].update(first=-1),
     "too many layers": lambda d: d["design"]["layers"].extend(
         {"type": "dropout", "id": f"d{n}", "name": "x"} for n in range(1000)
     ),

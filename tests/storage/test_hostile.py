@@ -13,13 +13,13 @@ from nndesigner.core.errors import StorageError
 from nndesigner.storage import archive, migrations
 from nndesigner.storage.project import decode, encode
 from tests.storage.forging import GOOD, code, members, packed, with_json
-from tests.storage.projects import equal, sample_project
+from tests.storage.projects import equal, noted_project
 
 
 def test_repacking_a_file_is_no_damage():
-    assert equal(decode(packed(*members().items())), sample_project())
+    assert equal(decode(packed(*members().items())), noted_project())
     stored = packed(*reversed(members().items()), method=zipfile.ZIP_STORED)
-    assert equal(decode(stored), sample_project())
+    assert equal(decode(stored), noted_project())
 
 
 @pytest.mark.parametrize("data", [b"", b"x", b"PK", b"PK\5\6" * 9, b"{}", bytes(9999)])
@@ -51,7 +51,7 @@ def test_flipped_bits_never_do_more_than_raise():
             project = decode(bytes(data))
         except StorageError:
             continue
-        assert equal(project, sample_project())
+        assert equal(project, noted_project())
 
 
 def test_flipped_bits_behind_the_checksum_never_do_more_than_raise():

@@ -17,7 +17,7 @@ from nndesigner.core.project import HistoryRow, Project
 from nndesigner.core.shapes import array_shapes
 from nndesigner.core.training import DataReference
 from nndesigner.storage.project import decode, encode, read, write
-from tests.storage.projects import counted_state, equal, projects, sample_project
+from tests.storage.projects import counted_state, equal, noted_project, projects, sample_project
 
 
 def test_everything_comes_back(tmp_path: Path):
@@ -26,6 +26,10 @@ def test_everything_comes_back(tmp_path: Path):
     write(path, project)
     assert equal(read(path), project)
     assert [item.name for item in tmp_path.iterdir()] == [path.name]
+
+
+def test_notes_groups_and_views_come_back():
+    assert equal(decode(encode(noted_project())), noted_project())
 
 
 def test_an_empty_project_comes_back():

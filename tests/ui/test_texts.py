@@ -14,8 +14,18 @@ from nndesigner.core import catalog, check, edits
 from nndesigner.core.design import Design, OutputLayer
 from nndesigner.core.errors import DataError, EditError, EngineError, NNDesignerError, StorageError
 from nndesigner.core.project import Project
+from nndesigner.engine.events import Noticed
 from nndesigner.ui import texts
-from nndesigner.ui.texts import choices, errors, explanations, fields, formulas, names, problems
+from nndesigner.ui.texts import (
+    choices,
+    errors,
+    explanations,
+    fields,
+    formulas,
+    names,
+    notices,
+    problems,
+)
 
 PACKAGE = Path(nndesigner.__file__).parent
 BELOW_APP = ("core", "data", "engine", "storage")
@@ -26,8 +36,12 @@ TABLES = {
     "StorageError": errors.STORAGE_ERRORS,
     "Problem": problems.TITLES,
     "Repair": problems.REPAIRS,
+    "Noticed": notices.NOTICES,
 }
-SPOKEN_ELSEWHERE = {"EditError": {"invalid_value"}}
+SPOKEN_ELSEWHERE = {"EditError": {"invalid_value"}, "EngineError": {"invalid_value"}}
+
+
+texts_of = notices.notice_text
 
 
 def sources() -> Iterator[tuple[Path, ast.Module]]:
@@ -85,6 +99,46 @@ def codes_of(maker: str) -> set[str]:
     return codes(maker) | (codes("ShapeError") if maker == "Problem" else set())
 
 
+def test_a_notice_becomes_a_sentence():
+    notice = Noticed("words_not_whole", "e", {"name": "Words", "vocabulary": 9, "share": 0.125})
+    assert texts_of(notice).startswith("12.5 % of the numbers that come into “Words” are not whole")
+    notice = Noticed("constant_columns", None, {"columns": ("a", "b"), "count": 2})
+    assert texts_of(notice).endswith("tell the network nothing: a, b.")
+    assert texts_of(Noticed("brand_new")) == "Something is odd here (brand_new)."
+
+
+def test_notices_mention_only_what_they_are_given():
+    samples = {"name": "N", "classes": ("a",), "columns": (1,), "count": 2, "vocabulary": 3}
+    samples |= {"share": 0.5, "units": 1, "of": 2}
+    for code in notices.NOTICES:
+        assert "?" not in texts_of(Noticed(code, None, samples)), code
+
+
+def test_a_layer_of_an_error_is_named_and_open_ends_are_said():
+    error = EngineError(
+        "invalid_value",
+        where="d",
+        name="Drop",
+        field="rate",
+        value=1.0,
+        minimum=0,
+        maximum=1,
+        open_minimum=False,
+        open_maximum=True,
+        choices=(),
+    )
+    assert texts.error_text(error) == (
+        "In “Drop”: “1.0” does not fit “Dropout rate”: it must be at least 0 and less than 1."
+    )
+    with pytest.raises(EditError) as caught:
+        edits.set_training(Design(), learning_rate=0)
+    assert "it must be more than 0 and at most 1,000" in texts.error_text(caught.value)
+    with pytest.raises(EditError) as caught:
+        edits.set_training(Design(), class_weights=(-1.0, 2.0))
+    assert "“-1.0, 2.0” does not fit" in texts.error_text(caught.value)
+    assert "each must be at least 0" in texts.error_text(caught.value)
+
+
 @pytest.mark.parametrize("maker", TABLES)
 def test_every_code_raised_below_app_has_a_text(maker):
     table = set(TABLES[maker]) | SPOKEN_ELSEWHERE.get(maker, set())
@@ -135,7 +189,7 @@ def _fields(sentence: str) -> set[str]:
 
 
 def all_tables() -> list[texts.table.Table]:
-    modules = (errors, problems, names, explanations, choices, fields)
+    modules = (errors, problems, notices, names, explanations, choices, fields)
     return [
         value
         for module in modules

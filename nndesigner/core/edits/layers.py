@@ -9,11 +9,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from nndesigner.core import masks, neurons
-from nndesigner.core.catalog import LAYER_TYPES
-from nndesigner.core.design import MAX_NAME_LENGTH, Design
+from nndesigner.core.catalog import LAYER_TYPES, VIEW_FIELDS
+from nndesigner.core.design import MAX_NAME_LENGTH, Design, Note
 from nndesigner.core.edits.lookup import bounded, fresh_id, layer_of, with_layers
+from nndesigner.core.edits.notes import groups_without
 from nndesigner.core.errors import EditError
-from nndesigner.core.layers import NeuronLayer, OutputLayer
+from nndesigner.core.layers import Layer, NeuronLayer, OutputLayer
 from nndesigner.core.validate import validated
 
 DEFAULT_NAMES: Mapping[str, str] = {
@@ -31,6 +32,9 @@ DEFAULT_NAMES: Mapping[str, str] = {
     "gru": "GRU",
 }
 """Names of new layers whose kind is not simply a word."""
+
+_OUTWARD = {"name", "x", "y"} | VIEW_FIELDS
+"""Fields that matter to nothing but how a layer looks."""
 
 
 def add_layer(
@@ -51,31 +55,55 @@ def add_layer(
 
 
 def remove(design: Design, ids: Collection[str]) -> Design:
-    """Remove layers and links by id; links of a removed layer go with it."""
+    """Remove layers, links, notes and groups by id.
+
+    Links of a removed layer go with it, and it leaves its group; the layers of a removed group
+    stay. Raises EditError `unknown_item`.
+    """
     gone = frozenset(ids)
+    known = (design.layers_by_id, design.links_by_id, design.notes_by_id, design.groups_by_id)
     for item in gone:
-        if item not in design.layers_by_id and item not in design.links_by_id:
+        if not any(item in items for items in known):
             raise EditError("unknown_item", id=item)
+    design = replace(
+        design,
+        notes=tuple(note for note in design.notes if note.id not in gone),
+        groups=tuple(group for group in groups_without(design, gone) if group.id not in gone),
+    )
+    if not gone & (design.layers_by_id.keys() | design.links_by_id.keys()):
+        return design
     links = tuple(link for link in design.links if not gone & {link.id, link.source, link.target})
     layers = tuple(layer for layer in design.layers if layer.id not in gone)
     return masks.fitted(replace(design, layers=layers, links=links))
 
 
 def move(design: Design, positions: Mapping[str, tuple[float, float]]) -> Design:
-    """Put the top-left corners of some layers at new places, in scene units."""
-    changed = {
-        layer_id: validated(layer_of(design, layer_id), {"x": float(x), "y": float(y)})
-        for layer_id, (x, y) in positions.items()
-    }
-    return with_layers(design, changed)
+    """Put the top-left corners of some layers and notes at new places, in scene units.
+
+    Raises EditError `unknown_item` or `invalid_value`.
+    """
+    layers: dict[str, Layer] = {}
+    notes: dict[str, Note] = {}
+    for item, (x, y) in positions.items():
+        place = {"x": float(x), "y": float(y)}
+        if item in design.notes_by_id:
+            notes[item] = validated(design.notes_by_id[item], place)
+        else:
+            layers[item] = validated(layer_of(design, item), place)
+    moved = with_layers(design, layers) if layers else design
+    if not notes:
+        return moved
+    return replace(moved, notes=tuple(notes.get(note.id, note) for note in design.notes))
 
 
 def set_fields(design: Design, layer_id: str, **changes: Any) -> Design:
-    """Set fields of one layer (all of `core.catalog.layer_fields` but `id`).
+    """Set fields of one layer (all of `core.catalog.field_specs` but `id`).
 
     Fewer units lose the last ones; masks are fitted. Raises EditError `invalid_value`.
     """
     layer = validated(layer_of(design, layer_id), changes)
+    if changes.keys() <= _OUTWARD:
+        return with_layers(design, {layer_id: layer})
     if isinstance(layer, NeuronLayer):
         layer = neurons.fitted(layer)
     if isinstance(layer, OutputLayer) and "units" in changes and "classes" not in changes:

@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from nndesigner.core import masks, shapes
-from nndesigner.core.design import MAX_PARAMETERS, Design, Link, Mask
+from nndesigner.core.design import (
+    MAX_LAYERS,
+    MAX_LINKS,
+    MAX_PARAMETERS,
+    Design,
+    Group,
+    Link,
+    Mask,
+    Note,
+)
 from nndesigner.core.errors import EditError
 from nndesigner.core.layers import Layer, NeuronLayer, OutputLayer
 
@@ -18,6 +27,22 @@ def layer_of(design: Design, layer_id: str) -> Layer:
     if layer is None:
         raise EditError("unknown_item", id=layer_id)
     return layer
+
+
+def note_of(design: Design, note_id: str) -> Note:
+    """Return a note. Raises EditError `unknown_item`."""
+    note = design.notes_by_id.get(note_id)
+    if note is None:
+        raise EditError("unknown_item", id=note_id)
+    return note
+
+
+def group_of(design: Design, group_id: str) -> Group:
+    """Return a group. Raises EditError `unknown_item`."""
+    group = design.groups_by_id.get(group_id)
+    if group is None:
+        raise EditError("unknown_item", id=group_id)
+    return group
 
 
 def link_of(design: Design, link_id: str) -> Link:
@@ -43,7 +68,14 @@ def names_of(design: Design, source: str, target: str) -> dict[str, str]:
 
 
 def bounded(design: Design) -> Design:
-    """Return the design as it is. Raises EditError `too_many_parameters` (count, limit)."""
+    """Return the design as it is.
+
+    Raises EditError `too_many_parameters`, `too_many_layers` or `too_many_links` (count, limit).
+    """
+    if len(design.layers) > MAX_LAYERS:
+        raise EditError("too_many_layers", count=len(design.layers), limit=MAX_LAYERS)
+    if len(design.links) > MAX_LINKS:
+        raise EditError("too_many_links", count=len(design.links), limit=MAX_LINKS)
     count = shapes.stored_count(design)
     if count > MAX_PARAMETERS:
         raise EditError("too_many_parameters", count=count, limit=MAX_PARAMETERS)
@@ -71,9 +103,12 @@ def with_new_link(design: Design, source: str, target: str, mask: Mask | None = 
 
 def fresh_id(design: Design, prefix: str) -> str:
     """Return an id of the form "layer7" that the design does not use."""
-    taken = design.layers_by_id.keys() | design.links_by_id.keys()
+    taken = (
+        *(design.layers_by_id, design.links_by_id),
+        *(design.notes_by_id, design.groups_by_id),
+    )
     number = 1 + len(design.layers) + len(design.links)
-    while f"{prefix}{number}" in taken:
+    while any(f"{prefix}{number}" in ids for ids in taken):
         number += 1
     return f"{prefix}{number}"
 

@@ -11,32 +11,42 @@ from nndesigner.core import masks
 from nndesigner.core.design import Design
 from nndesigner.core.edits.layers import unique_name
 from nndesigner.core.edits.lookup import bounded, check_link, fresh_id, names_of
+from nndesigner.core.edits.notes import with_new_group, with_new_note
 from nndesigner.core.errors import EditError
 from nndesigner.core.validate import validated
 
 
 def extract(design: Design, ids: Collection[str]) -> Design:
-    """Return the layers among `ids` and the links between them, as a design to paste."""
+    """Return the layers and notes among `ids`, as a design to paste.
+
+    With them go the links between the layers, and the groups that are wholly chosen; the id of
+    a group stands for it and all its layers.
+    """
     chosen = frozenset(ids)
+    named = (group for group in design.groups if group.id in chosen)
+    chosen |= {layer_id for group in named for layer_id in group.layers}
     return Design(
         layers=tuple(layer for layer in design.layers if layer.id in chosen),
         links=tuple(
             link for link in design.links if link.source in chosen and link.target in chosen
         ),
+        notes=tuple(note for note in design.notes if note.id in chosen),
+        groups=tuple(group for group in design.groups if chosen.issuperset(group.layers)),
     )
 
 
 class Pasted(NamedTuple):
-    """The design after pasting, and the new ids of the pasted layers and links by old id."""
+    """The design after pasting, and the new ids of all that was pasted by old id."""
 
     design: Design
     ids: Mapping[str, str]
 
 
 def paste(design: Design, fragment: Design, dx: float, dy: float) -> Pasted:
-    """Add copies of a fragment's layers and links, moved by (dx, dy), with fresh ids and names.
+    """Add copies of all a fragment has, moved by (dx, dy), with fresh ids and names.
 
-    Raises EditError as `connect`, or `unknown_item`, for a link no edit would have made.
+    Raises EditError as `connect`, or `unknown_item`, for a link no edit would have made, and
+    as `add_note` and `group`.
     """
     ids: dict[str, str] = {}
     for layer in fragment.layers:
@@ -59,4 +69,27 @@ def paste(design: Design, fragment: Design, dx: float, dy: float) -> Pasted:
             raise EditError("already_connected", **names_of(design, source, target))
         wired = replace(link, id=ids[link.id], source=source, target=target)
         design = replace(design, links=(*design.links, wired))
+    design = _with_notes(design, fragment, dx, dy, ids)
+    design = _with_groups(design, fragment, ids)
     return Pasted(bounded(masks.fitted(design)), ids)
+
+
+def _with_notes(
+    design: Design, fragment: Design, dx: float, dy: float, ids: dict[str, str]
+) -> Design:
+    for note in fragment.notes:
+        ids[note.id] = fresh_id(design, "note")
+        copy = validated(note, {"x": note.x + dx, "y": note.y + dy})
+        design = with_new_note(design, replace(copy, id=ids[note.id]))
+    return design
+
+
+def _with_groups(design: Design, fragment: Design, ids: dict[str, str]) -> Design:
+    grouped = [layer_id for group in fragment.groups for layer_id in group.layers]
+    if len(grouped) > len(fragment.layers_by_id.keys() & set(grouped)):
+        raise EditError("unknown_item", id=fragment.groups[0].id)
+    for group in fragment.groups:
+        ids[group.id] = fresh_id(design, "group")
+        layers = tuple(ids[layer_id] for layer_id in group.layers)
+        design = with_new_group(design, replace(group, id=ids[group.id], layers=layers))
+    return design

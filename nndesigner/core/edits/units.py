@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from nndesigner.core import masks, neurons
@@ -10,7 +10,8 @@ from nndesigner.core.design import Design
 from nndesigner.core.edits.layers import set_fields
 from nndesigner.core.edits.lookup import check_unit, layer_of, neurons_of
 from nndesigner.core.errors import EditError
-from nndesigner.core.layers import ActivationName, InputLayer, NeuronLayer
+from nndesigner.core.layers import ActivationName, InputLayer, NeuronLayer, OutputLayer
+from nndesigner.core.numbering import Carried, Order
 
 
 def add_units(design: Design, layer_id: str, count: int = 1) -> Design:
@@ -31,9 +32,88 @@ def add_units(design: Design, layer_id: str, count: int = 1) -> Design:
 def remove_units(design: Design, layer_id: str, units: Collection[int]) -> Design:
     """Remove exactly these units of a layer, with their connections.
 
-    Weights follow with `kept_units`. Raises EditError `unknown_unit`, `last_unit`,
-    `picture_input` or `has_no_neurons`.
+    Weights follow with `removal`, or `kept_units`. Raises EditError `unknown_unit`,
+    `last_unit`, `picture_input` or `has_no_neurons`.
     """
+    return removal(design, layer_id, units).design
+
+
+def removal(design: Design, layer_id: str, units: Collection[int]) -> Carried:
+    """Do as `remove_units`, and tell how the weights follow."""
+    layer = _with_units(design, layer_id, *units)
+    kept = kept_units(layer.units, units)
+    if not kept:
+        raise EditError("last_unit", name=layer.name)
+    return _reordered(design, layer, kept)
+
+
+def kept_units(count: int, removed: Collection[int]) -> tuple[int, ...]:
+    """Return the old numbers of the units that remain, in order (for `carry_state`)."""
+    return tuple(unit for unit in range(count) if unit not in removed)
+
+
+def insert_unit(design: Design, layer_id: str, at: int) -> Design:
+    """Give a layer a new unit before number `at`; after the last if `at` is their number.
+
+    Full links reach it, masked ones do not. Weights follow with `insertion`. Raises EditError
+    `unknown_unit`, `picture_input`, `has_no_neurons` or `invalid_value`.
+    """
+    return insertion(design, layer_id, at).design
+
+
+def insertion(design: Design, layer_id: str, at: int) -> Carried:
+    """Do as `insert_unit`, and tell how the weights follow."""
+    layer = _with_units(design, layer_id)
+    check_unit(design, layer_id, at, layer.units + 1)
+    return _reordered(design, layer, (*range(at), None, *range(at, layer.units)))
+
+
+def reorder_units(design: Design, layer_id: str, order: Sequence[int]) -> Design:
+    """Put neurons into another order: `order` has their old numbers in the new sequence.
+
+    All they have goes with them, so that the network answers as before (unless something
+    behind looks at neighbours, as a convolution does). Weights follow with `reordering`. Raises
+    EditError `order_of_data` for inputs and outputs, which stand as the data have them,
+    `not_an_order` or `has_no_neurons`.
+    """
+    return reordering(design, layer_id, order).design
+
+
+def reordering(design: Design, layer_id: str, order: Sequence[int]) -> Carried:
+    """Do as `reorder_units`, and tell how the weights follow."""
+    layer = layer_of(design, layer_id)
+    if isinstance(layer, InputLayer | OutputLayer):
+        raise EditError("order_of_data", name=layer.name)
+    if not isinstance(layer, NeuronLayer):
+        raise EditError("has_no_neurons", name=layer.name)
+    if sorted(order) != list(range(layer.units)):
+        raise EditError("not_an_order", name=layer.name)
+    if list(order) == sorted(order):
+        return Carried(design)
+    return _reordered(design, layer, tuple(order))
+
+
+def clone_units(design: Design, layer_id: str, units: Collection[int]) -> Design:
+    """Put a copy of each of these units right behind it, with the same connections and locks.
+
+    Weights follow with `cloning`. Raises EditError `unknown_unit`, `picture_input`,
+    `has_no_neurons` or `invalid_value`.
+    """
+    return cloning(design, layer_id, units).design
+
+
+def cloning(design: Design, layer_id: str, units: Collection[int]) -> Carried:
+    """Do as `clone_units`, and tell how the weights follow."""
+    layer = _with_units(design, layer_id, *units)
+    doubled = frozenset(units)
+    if not doubled:
+        return Carried(design)
+    order = (copy for unit in range(layer.units) for copy in [unit] * (1 + (unit in doubled)))
+    return _reordered(design, layer, tuple(order))
+
+
+def _with_units(design: Design, layer_id: str, *units: int) -> InputLayer | NeuronLayer:
+    """Return a layer that can have more or fewer units, and has these."""
     layer = layer_of(design, layer_id)
     if not isinstance(layer, InputLayer | NeuronLayer):
         raise EditError("has_no_neurons", name=layer.name)
@@ -41,21 +121,17 @@ def remove_units(design: Design, layer_id: str, units: Collection[int]) -> Desig
         raise EditError("picture_input", name=layer.name)
     for unit in units:
         check_unit(design, layer_id, unit, layer.units)
-    kept = kept_units(layer.units, units)
-    if not kept:
-        raise EditError("last_unit", name=layer.name)
-    changes: dict[str, Any] = {"units": len(kept)}
+    return layer
+
+
+def _reordered(design: Design, layer: InputLayer | NeuronLayer, order: Order) -> Carried:
+    changes: dict[str, Any] = {"units": len(order)}
     if isinstance(layer, InputLayer):
-        changes = {"shape": (len(kept),)}
+        changes = {"shape": (len(order),)}
     else:
-        changes |= neurons.of_kept_units(layer, kept)
-    remapped = masks.with_units_kept(design, layer_id, kept)
-    return set_fields(remapped, layer_id, **changes)
-
-
-def kept_units(count: int, removed: Collection[int]) -> tuple[int, ...]:
-    """Return the old numbers of the units that remain, in order (for `carry_state`)."""
-    return tuple(unit for unit in range(count) if unit not in removed)
+        changes |= neurons.of_kept_units(layer, order)
+    remapped = masks.with_units_kept(design, layer.id, order)
+    return Carried(set_fields(remapped, layer.id, **changes), {layer.id: order})
 
 
 def set_unit_activation(

@@ -17,6 +17,7 @@ from nndesigner.core.layers.base import (
     LossName,
     Name,
     Shape,
+    View,
 )
 from nndesigner.core.layers.conv import Conv1DLayer, Conv2DLayer, TransposedConv2DLayer
 from nndesigner.core.layers.dense import DenseLayer, NeuronLayer, OutputLayer, activation_of
@@ -93,5 +94,6 @@ __all__ = [
     "SimpleRNNLayer",
     "TransposedConv2DLayer",
     "UpSamplingLayer",
+    "View",
     "activation_of",
 ]

@@ -68,6 +68,9 @@ Size = Annotated[int, Meta(ge=1, le=64)]
 """Of a kernel, a pooling window or a stride."""
 
 Inputs = Literal["none", "one", "many"]
+View = Literal["auto", "folded", "opened"]
+"""How a layer is drawn: as a block, opened into its neurons, or as its number of units asks for."""
+
 Role = Literal["weights", "bias", "scale", "statistic"]
 
 
@@ -89,7 +92,11 @@ class ArraySpec:
 
 
 class LayerBase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What all layers have: identity, a name for people, and the block's top-left corner."""
+    """What all layers have: identity, a name for people, and the block's top-left corner.
+
+    `view` and `first` say how it is drawn: `first` is the first neuron shown when it is opened
+    and has more than can be read.
+    """
 
     inputs: ClassVar[Inputs] = "one"
     """How many links may come in."""
@@ -98,6 +105,8 @@ class LayerBase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: Name
     x: Coordinate = 0.0
     y: Coordinate = 0.0
+    view: View = "auto"
+    first: Annotated[int, Meta(ge=0, le=MAX_NUMBERS)] = 0
 
     def output_shape(self, sources: Sequence[Shape]) -> Shape:
         """Return the shape of one sample after this layer, from those that come in.

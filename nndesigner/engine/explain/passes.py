@@ -12,12 +12,12 @@ import numpy.typing as npt
 
 from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.design import Design
-from nndesigner.core.errors import EngineError
 from nndesigner.core.layers import Shape
+from nndesigner.engine.incoming import as_numbers, input_does_not_fit
 from nndesigner.engine.layers.base import Call, LayerAtWork
 from nndesigner.engine.network import Network, compile_design
 from nndesigner.engine.plan import Node
-from nndesigner.engine.targets import encode
+from nndesigner.engine.targets import encode, targets_do_not_fit
 from nndesigner.engine.workspace import Workspace
 
 
@@ -100,7 +100,7 @@ def trace(
     predicting: dropout drops nothing, batch normalisation uses its running statistics. Frozen
     layers and locked weights have gradients too.
     Raises EngineError `cannot_compute` (problem, where), `state_does_not_fit` (id),
-    `input_does_not_fit` (shape, needed) or `targets_do_not_fit` (units, needed).
+    and as `sample_row`, `targets.encode`.
     """
     network = compile_design(design, dtype)
     network.set_state(state)
@@ -120,21 +120,23 @@ def trace(
 def sample_row(network: Network, x: npt.ArrayLike) -> FloatArray:
     """Return one sample as `(1, features)`.
 
-    Raises EngineError `input_does_not_fit` (shape, needed).
+    Raises EngineError `not_numbers` (id, found) or `input_does_not_fit` (id, shape, wanted,
+    needed).
     """
-    row = np.array(x, network.dtype).reshape(1, -1)
+    row = np.array(as_numbers(x, network.input.id), network.dtype).reshape(1, -1)
     if row.size != network.input.units:
-        raise EngineError("input_does_not_fit", shape=np.shape(x), needed=network.input.units)
+        raise input_does_not_fit(network.input, np.shape(x), network.input.shape)
     return row
 
 
 def _target_row(network: Network, target: npt.ArrayLike) -> FloatArray:
-    units, numbers = network.output.units, np.asarray(target).reshape(-1)
+    output_id, units = network.output.id, network.output.units
+    numbers = as_numbers(target, output_id).reshape(-1)
     if numbers.size == units:
         return numbers.astype(network.dtype)[np.newaxis]
-    if numbers.size != 1 or not 0 <= numbers[0] < units:
-        raise EngineError("targets_do_not_fit", units=units, needed=numbers.size)
-    return encode(numbers.astype(np.int64), units, units, network.dtype)
+    if numbers.size != 1:
+        raise targets_do_not_fit(output_id, (1, numbers.size), units)
+    return encode(numbers, units, units, network.dtype, output_id)
 
 
 def _layers(network: Network, workspace: Workspace) -> Iterator[tuple[str, LayerTrace]]:

@@ -27,9 +27,9 @@ from nndesigner.engine.explain.passes import Watched, sample_row
 from nndesigner.engine.explain.sums import NeuronTrace, neuron
 from nndesigner.engine.network import compile_design
 
-_END = "?"
-_LINK = "?<"
-"""Ids of what is put behind the layer looked at; nothing in a design can have them."""
+_END = "_" * 40
+_LINK = "-" * 40
+"""Ids of what is put behind the layer looked at; nothing edits make has them."""
 
 _STEPS = 40
 _STEP = 0.15

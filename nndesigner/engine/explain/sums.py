@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from nndesigner.core import shapes
 from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.design import Design, Link, NeuronLayer
 from nndesigner.core.errors import EngineError
@@ -66,7 +67,8 @@ def neuron(
     links = design.links_into(layer_id)
     for key in (layer_id, *(link.id for link in links)):
         if key not in state:
-            raise EngineError("state_does_not_fit", id=key)
+            wanted = shapes.array_shapes(design).get(key)
+            raise EngineError("state_does_not_fit", id=key, shape=None, wanted=wanted)
     terms = tuple(
         term for link in links for term in _terms(link, state[link.id], activations, unit, delta)
     )
@@ -121,5 +123,8 @@ def _activation(layer: NeuronLayer, z: FloatArray, unit: int) -> float:
 def _values(link: Link, weights: FloatArray, activations: Mapping[str, FloatArray]) -> FloatArray:
     values = activations.get(link.source)
     if values is None or values.size != weights.shape[1]:
-        raise EngineError("state_does_not_fit", id=link.source)
+        shape = None if values is None else values.shape
+        raise EngineError(
+            "state_does_not_fit", id=link.source, shape=shape, wanted=weights.shape[1:]
+        )
     return values.reshape(-1)

@@ -27,16 +27,20 @@ def from_text(text: str) -> Design | None:
         fragment = msgspec.json.decode(text, type=Design)
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeEncodeError):
         return None
-    return fragment if fragment.layers and _is_sound(fragment) else None
+    return fragment if (fragment.layers or fragment.notes) and _is_sound(fragment) else None
 
 
 def _is_sound(fragment: Design) -> bool:
-    """Tell whether ids are unique, links have both ends, and nothing feeds itself."""
-    ids = [item.id for item in (*fragment.layers, *fragment.links)]
+    """Tell whether ids are unique, links and groups have all they join, nothing feeds itself."""
+    items = (*fragment.layers, *fragment.links, *fragment.notes, *fragment.groups)
+    ids = [item.id for item in items]
+    members = [layer_id for group in fragment.groups for layer_id in group.layers]
     ends = {(link.source, link.target) for link in fragment.links}
     known = fragment.layers_by_id
     return (
         len(ids) == len(set(ids))
+        and len(members) == len(set(members))
+        and set(members) <= fragment.layers_by_id.keys()
         and len(ends) == len(fragment.links)
         and all(source in known and target in known for source, target in ends)
         and not shapes.has_cycle(fragment)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPen
 
+from nndesigner.app.sheaves import SHADES, Pixels
 from nndesigner.app.theme import Theme
 from nndesigner.ui.kinds import kind_colour
 
@@ -62,6 +64,10 @@ class CanvasColours:
         )
         self.on_kind = QColor("#10141b" if theme.is_dark else "#ffffff")
         self.halo = mixed(theme.canvas, theme.accent, 0.30)
+        self.note = mixed(theme.canvas, theme.warning, 0.20 if theme.is_dark else 0.16)
+        self.note_border = mixed(theme.canvas, theme.warning, 0.55)
+        self.group = mixed(theme.canvas, theme.muted, 0.12 if theme.is_dark else 0.09)
+        self.group_border = mixed(theme.canvas, theme.muted, 0.5)
         self.activations = self._activation_ramp()
         paper = mixed(theme.block, theme.neuron, 0.75)
         steps = 2 * LEVELS
@@ -69,6 +75,7 @@ class CanvasColours:
         self.dashed_pens = self._weight_pens(0.22, 1.5, 2.6, dashed=True)
         self.fine_pens = self._weight_pens(0.12, 0.9, 1.9)
         self.rough_pens = self._weight_pens(0.12, 1.5, 1.9)
+        self.sheaf = self._sheaf_table()
         self.faint_pen = QPen(mixed(theme.canvas, theme.link, 0.28), 1.5)
         self.faintest_pen = QPen(mixed(theme.canvas, theme.link, 0.13), 1.5)
         self.plain_wire_pen = QPen(mixed(theme.canvas, theme.link, 0.75), 1.5)
@@ -93,6 +100,17 @@ class CanvasColours:
         down = [mixed(base, self.theme.negative, n / steps) for n in range(steps, 0, -1)]
         up = [mixed(base, self.theme.positive, n / steps) for n in range(steps + 1)]
         return (*down, *up)
+
+    def _sheaf_table(self) -> Pixels:
+        """Return the colours of a sheaf: premultiplied ARGB, clear where weights are near zero."""
+        strengths = np.linspace(-1.0, 1.0, SHADES)
+        opacity = 0.9 * np.abs(strengths) ** 0.8
+        ends = [QColor(self.theme.negative), QColor(self.theme.positive)]
+        channels = np.array([[c.red(), c.green(), c.blue()] for c in ends], dtype=float)
+        rgb = channels[(strengths >= 0).astype(int)] * opacity[:, None]
+        parts = np.rint(np.column_stack([opacity * 255, rgb])).astype(np.uint32)
+        table: Pixels = parts @ np.array([1 << 24, 1 << 16, 1 << 8, 1], dtype=np.uint32)
+        return table
 
     def _weight_pens(
         self, weakest: float, thin: float, thick: float, *, dashed: bool = False

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPolygonF
 
 from nndesigner.core.design import DenseLayer, Layer
 from nndesigner.core.layers import activation_of
-from nndesigner.ui.canvas.geometry import LayerGeometry
+from nndesigner.ui.canvas.block_geometry import LayerGeometry
 
 
 def _rising(z: float) -> float:
@@ -39,7 +39,11 @@ def glyph(layer: Layer, geometry: LayerGeometry) -> QPolygonF | None:
     """Return a small curve of a neuron's activation, to stand in its circle."""
     if not isinstance(layer, DenseLayer) or geometry.form != "neuron":
         return None
-    curve = _CURVES[activation_of(layer, 0)]
-    centre = geometry.rect.center()
+    return curve_at(activation_of(layer, 0), geometry.rect.center(), 15.0)
+
+
+def curve_at(activation: str, centre: QPointF, reach: float) -> QPolygonF:
+    """Return the curve of an activation around a point, so far to either side."""
+    curve = _CURVES[activation]
     steps = [n / 16 for n in range(-16, 17)]
-    return QPolygonF([centre + QPointF(15 * z, -14 * curve(z)) for z in steps])
+    return QPolygonF([centre + QPointF(reach * z, -0.93 * reach * curve(z)) for z in steps])

@@ -1,124 +1,278 @@
-"""The canvas by keyboard alone: walk through blocks, move them, wire them, delete them."""
+"""The canvas by keyboard alone: what each key does to what has the focus."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from nndesigner.ui.canvas import key_walk
+from nndesigner.ui.canvas.folding import page_to, show_as
 from nndesigner.ui.canvas.gestures.move import GRID
-from nndesigner.ui.canvas.gestures.wire import DrawLink, WireEnd
+from nndesigner.ui.canvas.key_wiring import KeyWiring
 from nndesigner.ui.canvas.operations import Operations
 from nndesigner.ui.canvas.scene import DesignScene
 from nndesigner.ui.canvas.selection import Selection
+from nndesigner.ui.canvas.wire_editing import NUDGE, WireEditing
 
 _Key = Qt.Key
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_ENTER = (_Key.Key_Return, _Key.Key_Enter)
 _STEPS = {
     _Key.Key_Left: (-1.0, 0.0),
     _Key.Key_Right: (1.0, 0.0),
     _Key.Key_Up: (0.0, -1.0),
     _Key.Key_Down: (0.0, 1.0),
 }
+_VALUE_KEYS = {_Key.Key_PageUp: 1.0, _Key.Key_PageDown: -1.0}
+_BEGINNINGS = "0123456789.,-−"
 
 
-class Keyboard:
-    """Handles the keys of the canvas; tells of each whether it was one of them."""
+class Keyboard(QObject):
+    """Handles the keys of the canvas; tells of each whether it was one of them.
+
+    `menu_requested`: the menu of what has the focus is to open.
+    """
+
+    menu_requested = Signal()
 
     def __init__(self, scene: DesignScene, operations: Operations) -> None:
+        super().__init__(scene)
         self._scene = scene
         self._operations = operations
-        self._wiring: DrawLink | None = None
-        self._from = ""
-        self._to = ""
+        self.editing = WireEditing(scene)
+        self.wiring = KeyWiring(scene)
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means; False leaves it to others."""
-        key = _Key(event.key())
+        key, modifiers = _Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        self._scene.focus.show_ring(True)
         if key == _Key.Key_Escape:
             return self._escape()
-        if self._wiring is not None and key in (_Key.Key_Return, _Key.Key_Enter):
-            self._finish_wiring()
-        elif key in _STEPS and not self._scene.pointer.is_pressed:
-            return self._step(key, event.modifiers())
-        elif key in (_Key.Key_Delete, _Key.Key_Backspace):
-            self._operations.delete_selection()
-        elif key == _Key.Key_L and not event.modifiers():
-            return self._begin_wiring()
-        elif key == _Key.Key_F2 and len(self._scene.selection.layers) == 1:
-            self._scene.rename_requested.emit(next(iter(self._scene.selection.layers)))
+        if self.wiring.is_active:
+            return self._press_wiring(key)
+        if key in _STEPS and not self._scene.pointer.is_pressed:
+            return self._arrow(key, modifiers)
+        if key in _VALUE_KEYS:
+            return self.editing.nudge(_VALUE_KEYS[key] * _size(modifiers))
+        return self._press_command(key, modifiers) or self._type(event)
+
+    def next_block(self, *, forward: bool) -> bool:
+        """Go to the next block, neuron or wire; False after the last one."""
+        self._scene.focus.show_ring(True)
+        if self.wiring.is_active:
+            self.wiring.step(forward)
+            return True
+        at = self._scene.focus.at
+        if at.wire is not None:
+            found = key_walk.wire_beside(self._scene, at.wire, (1.0 if forward else -1.0, 0.0))
+            return self._go(found)
+        if at.unit is not None and self._inside(at):
+            unit = at.unit[1] + (1 if forward else -1)
+            if self._shows(at.unit[0], unit):
+                return self._go(key_walk.neuron(at.unit[0], unit))
+        return self._next_in_order(forward)
+
+    def begin_wiring(self) -> bool:
+        """Look for what to connect the selected block or neuron to."""
+        self._scene.focus.show_ring(True)
+        return self.wiring.begin()
+
+    def _next_in_order(self, forward: bool) -> bool:
+        stops = key_walk.stops(self._scene)
+        at = Selection(self._scene.focus.at.layers, notes=self._scene.focus.at.notes)
+        for link_id in self._scene.focus.at.links & self._scene.link_items.keys():
+            at = key_walk.block(self._scene.design.link(link_id).source)
+        place = stops.index(at) + (1 if forward else -1) if at in stops else 0
+        return self._go(stops[place]) if 0 <= place < len(stops) else False
+
+    def _shows(self, layer_id: str, unit: int) -> bool:
+        """Tell whether a neuron can be gone to, moving the range shown along if need be."""
+        geometry = self._scene.layer_items[layer_id].geometry
+        if geometry.shows(unit) or not 0 <= unit < geometry.units:
+            return geometry.shows(unit)
+        ahead = unit if unit < geometry.first else unit - geometry.shown + 1
+        return page_to(self._scene, layer_id, ahead)
+
+    def _press_wiring(self, key: Qt.Key) -> bool:
+        if key in _ENTER:
+            self.wiring.finish()
+        elif key in _STEPS:
+            self.wiring.walk(_STEPS[key])
+        elif key in _VALUE_KEYS:
+            self.wiring.step_unit(key == _Key.Key_PageDown)
+        elif key == _Key.Key_C:
+            self.wiring.step(True)
         else:
             return False
         return True
 
-    def next_block(self, *, forward: bool) -> bool:
-        """Select the block after (or before) the selected one, as it stands on the canvas."""
-        if self._wiring is not None:
-            self._aim(1 if forward else -1)
-            return True
-        order = self._order()
-        if not order:
-            return False
-        present = [key for key in order if key in self._scene.selection.layers]
-        step = 1 if forward else -1
-        place = order.index(present[-1 if forward else 0]) + step if present else 0
-        if not 0 <= place < len(order):
-            return False
-        self._scene.set_selection(Selection(frozenset({order[place]})))
-        return True
+    def _press_command(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        plain = not modifiers
+        commands: dict[Qt.Key, Callable[[], bool]] = {
+            _Key.Key_Delete: self._delete,
+            _Key.Key_Backspace: self._delete,
+            _Key.Key_C: self.wiring.begin,
+            _Key.Key_L: self.editing.toggle_lock,
+            _Key.Key_F2: self._rename,
+            _Key.Key_Return: self._enter,
+            _Key.Key_Enter: self._enter,
+            _Key.Key_W: self._next_link,
+            _Key.Key_Menu: self._menu,
+        }
+        if plain and key in commands:
+            return commands[key]()
+        if modifiers == _SHIFT and key == _Key.Key_W:
+            return self._next_link(-1)
+        if modifiers == _SHIFT and key == _Key.Key_F10:
+            return self._menu()
+        if modifiers == _CTRL and key == _Key.Key_Space:
+            return self._toggle()
+        return False
 
-    def _order(self) -> list[str]:
-        layers = sorted(self._scene.design.layers, key=lambda layer: (layer.x, layer.y))
-        return [layer.id for layer in layers]
-
-    def _step(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        if self._wiring is not None:
-            self._aim(1 if key in (_Key.Key_Right, _Key.Key_Down) else -1)
-            return True
-        if not self._scene.selection.layers:
+    def _arrow(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        at = self._scene.focus.at
+        if modifiers & _ALT:
+            return self._walk(_STEPS[key], adding=bool(modifiers & _SHIFT))
+        if at.wire is not None or self._inside(at):
+            dx, dy = _STEPS[key]
+            if dx:
+                return self._walk((dx, 0.0))
+            return self.editing.nudge(-dy * _size(modifiers))
+        if not self._scene.selection.blocks:
             return False
-        far = modifiers & Qt.KeyboardModifier.ShiftModifier
-        size = 1.0 if modifiers & Qt.KeyboardModifier.AltModifier else GRID * (4 if far else 1)
+        size = 1.0 if modifiers & _CTRL else GRID * (4 if modifiers & _SHIFT else 1)
         dx, dy = _STEPS[key]
         self._operations.nudge(dx * size, dy * size)
         return True
 
-    def _begin_wiring(self) -> bool:
-        if len(self._scene.selection.layers) != 1 or len(self._scene.design.layers) < 2:
-            return False
-        self._from = self._to = next(iter(self._scene.selection.layers))
-        start = self._scene.layer_items[self._from].port(out=True)
-        self._wiring = DrawLink(self._scene, start, WireEnd(self._from), out=True)
-        self._aim(1)
+    def _walk(self, step: key_walk.Step, *, adding: bool = False) -> bool:
+        scene, at = self._scene, self._scene.focus.at
+        if at.wire is not None:
+            return self._go(key_walk.wire_beside(scene, at.wire, step))
+        if at.unit is not None and self._inside(at):
+            unit = key_walk.neuron_beside(scene, *at.unit, step)
+            if unit is None and step[1] and self._shows(at.unit[0], at.unit[1] + int(step[1])):
+                unit = at.unit[1] + int(step[1])
+            return self._go(None if unit is None else key_walk.neuron(at.unit[0], unit))
+        if at.links:
+            link = scene.design.link(next(iter(at.links)))
+            return self._go(key_walk.block(link.target if step[0] > 0 else link.source))
+        if not at.layers:
+            return self._next_in_order(step[0] + step[1] > 0)
+        found = key_walk.beside(scene, next(iter(at.layers)), step)
+        if found is None:
+            return True
+        if not adding:
+            return self._go(key_walk.block(found))
+        scene.focus.move(key_walk.block(found))
+        chosen = scene.selection
+        scene.set_selection(Selection(chosen.layers | {found}, chosen.links, notes=chosen.notes))
+        scene.focus.move(key_walk.block(found))
         return True
 
-    def _aim(self, step: int) -> None:
-        """Point at the next block the link could end at."""
-        if self._wiring is None or self._from not in self._scene.layer_items:
-            self._wiring = None
-            return
-        order = [key for key in self._order() if key != self._from]
-        good = [key for key in order if self._wiring.accepts(key)] or order
-        place = good.index(self._to) + step if self._to in good else 0
-        self._to = good[place % len(good)]
-        self._wiring.move(self._aim_point(), Qt.KeyboardModifier.NoModifier)
+    def _enter(self) -> bool:
+        """Go into a block's neurons or a link's wires; type the number of either."""
+        at = self._scene.focus.at
+        if self.editing.number is not None and (at.wire is not None or at.unit is not None):
+            self._scene.number_requested.emit("")
+            return True
+        if at.links:
+            return self._go(key_walk.first_wire(self._scene, next(iter(at.links))))
+        if len(at.layers) != 1 or at.unit is not None:
+            return False
+        layer_id = next(iter(at.layers))
+        geometry = self._scene.layer_items[layer_id].geometry
+        if not geometry.shown and show_as(self._scene, {layer_id}, "opened"):
+            geometry = self._scene.layer_items[layer_id].geometry
+        if geometry.shown:
+            return self._go(key_walk.neuron(layer_id, geometry.first))
+        return False
 
-    def _aim_point(self) -> QPointF:
-        item = self._scene.layer_items[self._to]
-        if item.geometry.form == "neuron":
-            return item.block_rect().center()
-        return item.pos() + item.geometry.header.center()
-
-    def _finish_wiring(self) -> None:
-        wiring, self._wiring = self._wiring, None
-        if wiring is not None and self._to in self._scene.layer_items:
-            wiring.release(self._aim_point(), Qt.KeyboardModifier.NoModifier)
+    def _next_link(self, way: int = 1) -> bool:
+        """Go from a block or a neuron to its connections, one after the other."""
+        scene, at = self._scene, self._scene.focus.at
+        if at.unit is not None and self._inside(at):
+            return self._go(key_walk.wires_at(scene, *at.unit))
+        if at.wire is not None:
+            return self._go(key_walk.link(at.wire[0]))
+        if at.links:
+            present = next(iter(at.links))
+            links = [link.id for link in scene.design.links]
+            return self._go(key_walk.link(links[(links.index(present) + way) % len(links)]))
+        links = key_walk.links_at(scene, next(iter(at.layers))) if len(at.layers) == 1 else []
+        if not links:
+            return False
+        return self._go(key_walk.link(links[0 if way > 0 else -1]))
 
     def _escape(self) -> bool:
-        if self._wiring is not None:
-            self._wiring.cancel()
-            self._wiring = None
+        """Give up what is being done, or go out of what was gone into."""
+        scene, at = self._scene, self._scene.focus.at
+        if self.wiring.cancel() or scene.pointer.cancel():
             return True
-        if self._scene.pointer.cancel():
-            return True
-        had = bool(self._scene.selection)
-        self._scene.set_selection(Selection())
+        if at.wire is not None and scene.selection.wire == at.wire:
+            return self._go(key_walk.link(at.wire[0]))
+        if self._inside(at) and at.unit is not None and scene.selection.unit == at.unit:
+            return self._go(key_walk.block(at.unit[0]))
+        had = bool(scene.selection)
+        scene.set_selection(Selection())
         return had
+
+    def _delete(self) -> bool:
+        self._operations.delete_selection()
+        return True
+
+    def _rename(self) -> bool:
+        at = self._scene.focus.at
+        if at.wire is not None or self._inside(at):
+            return self._enter()
+        if len(at.layers) != 1:
+            return False
+        self._scene.rename_requested.emit(next(iter(at.layers)))
+        return True
+
+    def _menu(self) -> bool:
+        self.menu_requested.emit()
+        return True
+
+    def _toggle(self) -> bool:
+        """Take the block with the focus into the selection, or out of it."""
+        scene, at = self._scene, self._scene.focus.at
+        if not at:
+            return False
+        scene.set_selection(scene.selection.toggled(at.layers, at.links, at.notes))
+        scene.focus.move(Selection(at.layers, at.links, notes=at.notes))
+        return True
+
+    def _type(self, event: QKeyEvent) -> bool:
+        text = event.text()
+        if self.editing.number is None or not text or text not in _BEGINNINGS:
+            return False
+        if self._scene.selection.wire is None and not self._inside(self._scene.selection):
+            return False
+        self._scene.number_requested.emit(text)
+        return True
+
+    def _inside(self, at: Selection) -> bool:
+        """Tell whether the focus is on a neuron in a layer; one of its own is its block."""
+        if at.unit is None or at.unit[0] not in self._scene.layer_items:
+            return False
+        return self._scene.layer_items[at.unit[0]].geometry.form != "neuron"
+
+    def _go(self, to: Selection | None) -> bool:
+        if to is None:
+            return False
+        self._scene.set_selection(to)
+        self._scene.focus.move(to)
+        self._scene.reveal_requested.emit()
+        return True
+
+
+def _size(modifiers: Qt.KeyboardModifier) -> float:
+    """Return how far one press changes a number: finely with Shift, by whole ones with Ctrl."""
+    if modifiers & _SHIFT:
+        return NUDGE / 10
+    return NUDGE * 10 if modifiers & _CTRL else NUDGE

@@ -2,67 +2,105 @@
 
 from __future__ import annotations
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPainterPath
+from collections.abc import Callable
+from math import prod
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.catalog import kind_of
 from nndesigner.core.check import Problem
-from nndesigner.core.design import Design, DropoutLayer, InputLayer, Layer, OutputLayer
+from nndesigner.core.design import (
+    Design,
+    DropoutLayer,
+    InputLayer,
+    Layer,
+    NeuronLayer,
+    OutputLayer,
+)
+from nndesigner.core.layers import Shape
 from nndesigner.ui.canvas import words
-from nndesigner.ui.canvas.colours import LEVELS, CanvasColours, font
-from nndesigner.ui.canvas.geometry import LayerGeometry, geometry_of
+from nndesigner.ui.canvas.block_look import BlockLook
+from nndesigner.ui.canvas.colours import CanvasColours
+from nndesigner.ui.canvas.geometry import LayerGeometry, geometry_in, is_sequence
 from nndesigner.ui.canvas.glyphs import glyph
-from nndesigner.ui.canvas.layer_painter import BlockLook, paint_block
+from nndesigner.ui.canvas.layer_painter import paint_block
 from nndesigner.ui.canvas.marks import BADGE, LayerMarks, badge_centre
+from nndesigner.ui.canvas.state_picture import elided, fitting, shade, state_picture
 from nndesigner.ui.canvas.subtitles import subtitle
-from nndesigner.ui.texts import count, kind_name
+from nndesigner.ui.texts import kind_name
 
 _MARGIN = 8.0
-_RIM = 4.0
-"""What a number leaves free of its circle, on both sides together."""
 _MARKS = {"selected", "target", "unit", "target_unit", "ports", "strong_ports", "hot_port"}
 """What of a look is painted by the marks above the block, not by the block."""
 
 
+def _nobody(_layer_id: str) -> None:
+    """Tell nobody that a block is being looked at."""
+
+
 class LayerItem(QGraphicsItem):
-    """Shows one layer. All its neurons are painted here; `unit_at` finds them."""
+    """Shows one layer. All its neurons are painted here; `unit_at` finds them.
+
+    `wanted(layer id)` is called when it is painted although its shades are outdated.
+    """
 
     def __init__(self, layer: Layer, design: Design, colours: CanvasColours) -> None:
         super().__init__()
         self.layer = layer
-        self.geometry: LayerGeometry = geometry_of(layer)
+        self.geometry: LayerGeometry = geometry_in(design, layer)
         self.look = BlockLook()
         self.problems: tuple[Problem, ...] = ()
         self.activations: FloatArray | None = None
+        self.resting: FloatArray | None = None
+        self.is_stale = False
+        self.wanted: Callable[[str], None] = _nobody
+        self._shape: Shape = ()
+        self._is_sequence = False
         self._colours = colours
+        self._bounds_of: LayerGeometry | None = None
+        self._bounds = QRectF()
         self.marks = LayerMarks(self.geometry, self.look, colours)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.show_layer(layer, design)
 
     def show_layer(self, layer: Layer, design: Design) -> None:
         """Show this value of the layer, as part of this design."""
-        geometry = geometry_of(layer)
-        if geometry is not self.geometry:
-            self.prepareGeometryChange()
-            self.geometry = geometry
-            self.marks.set_geometry(geometry)
-            self.activations = None
         self.layer = layer
         self.place(QPointF(layer.x, layer.y))
         self.look.kind = kind_of(layer)
-        self.look.icon = f"layer-{self.look.kind}" if self.geometry.form == "plain" else ""
         self.look.frozen = bool(getattr(layer, "frozen", False))
         self.look.rate = layer.rate if isinstance(layer, DropoutLayer) else 0.0
-        self.look.glyph = glyph(layer, geometry)
-        if isinstance(layer, OutputLayer) and len(layer.classes) == layer.units:
-            self.look.labels = list(layer.classes)
-        else:
-            self.look.labels = []
+        if isinstance(layer, NeuronLayer):
+            self.look.locked = frozenset(layer.locked)
+            self.look.own = dict(layer.unit_activations)
+            self.marks.refresh()
+        self.fit(design)
         self.retranslate(design)
-        self._shade()
+        self.shade()
+
+    def fit(self, design: Design) -> bool:
+        """Take the geometry the layer has in this design; tell whether it is another one."""
+        self._shape = design.shapes.get(self.layer.id, ())
+        self._is_sequence = is_sequence(design, self.layer.id)
+        geometry = geometry_in(design, self.layer)
+        self.look.icon = f"layer-{self.look.kind}" if geometry.form == "plain" else ""
+        self.look.glyph = glyph(self.layer, geometry)
+        if geometry is self.geometry:
+            return False
+        self.set_geometry(geometry)
+        return True
+
+    def set_geometry(self, geometry: LayerGeometry) -> None:
+        """Show the block in this geometry, perhaps only for one frame of an animation."""
+        self.prepareGeometryChange()
+        self.geometry = geometry
+        self.marks.set_geometry(geometry)
+        if self.activations is not None and len(self.activations) != self._count():
+            self.activations = None
+        self.shade()
 
     def place(self, pos: QPointF) -> None:
         """Put the block with its marks somewhere on the scene."""
@@ -73,40 +111,49 @@ class LayerItem(QGraphicsItem):
         """Make all texts of the block again, fitted to its width."""
         width = self.geometry.subtitle.width() - 16
         room = self.geometry.header.width() - (52 if self.look.frozen else 24)
-        self.look.title = _elided(self.layer.name, room, 13, bold=True)
+        self.look.title = elided(self.layer.name, room, 13, bold=True)
         self._name_kind(design)
-        self.look.subtitle = _elided(subtitle(self.layer), width, 11)
+        self.look.subtitle = elided(self._subtitle(design), width, 11)
         self.look.footer, self.look.footer_size = self._footer(design, width)
-        hidden = self.geometry.hidden
-        self.look.more = (
-            words.translate("Canvas", "… + {count} more").format(count=count(hidden))
-            if hidden
-            else ""
-        )
-        if self.look.labels and self.geometry.form == "column":
-            names = self.layer.classes if isinstance(self.layer, OutputLayer) else ()
-            room = self.geometry.label_room
-            self.look.labels = [_elided(name, room, 12, bold=True) for name in names]
+        self.look.before, self.look.more = words.more_texts(self.geometry)
+        self.look.labels = self._class_names()
         self.update()
+
+    def _subtitle(self, design: Design) -> str:
+        """Return the layer in one line, with its output's shape where that stands nowhere else."""
+        text = subtitle(self.layer)
+        if self.geometry.form != "maps" or isinstance(self.layer, InputLayer):
+            return text
+        return f"{text} → {words.output_shape(design, self.layer.id)}"
+
+    def _class_names(self) -> list[str]:
+        """Return the names that stand beside the neurons shown, cut to their room."""
+        layer, geometry = self.layer, self.geometry
+        if not isinstance(layer, OutputLayer) or len(layer.classes) != layer.units:
+            return []
+        if geometry.form != "column":
+            return list(layer.classes)
+        names = layer.classes[geometry.first : geometry.first + geometry.shown]
+        return [elided(name, geometry.label_room, 12, bold=True) for name in names]
 
     def _name_kind(self, design: Design) -> None:
         """Name the kind and the output's shape in blocks that show no neurons."""
         shape = words.output_shape(design, self.layer.id)
         if self.geometry.form == "plain":
             self.look.kind_name = kind_name(self.look.kind)
-            self.look.output_shape = _elided(shape or "?", self.geometry.width - 64, 13, bold=True)
+            self.look.output_shape = elided(shape or "?", self.geometry.width - 64, 13, bold=True)
 
     def _footer(self, design: Design, width: float) -> tuple[str, int]:
         """Return the sum of the parameters and a size in which it fits, at worst the total."""
         whole = words.parameters(design, self.layer.id)
         if self.geometry.form == "dropout":
             whole = words.output_shape(design, self.layer.id)
-        size = _fitting(whole, width, (11, 10, 9))
+        size = fitting(whole, width, (11, 10, 9))
         if size is not None:
             return whole, size
         wrapped = "\n= ".join(whole.split(" = "))
         # Under a neuron of its own there is room for one line only.
-        size = None if self.geometry.form == "neuron" else _fitting(wrapped, width, (9,))
+        size = None if self.geometry.form == "neuron" else fitting(wrapped, width, (9,))
         if size is not None:
             return wrapped, size
         return words.parameter_total(design, self.layer.id), 11
@@ -115,23 +162,41 @@ class LayerItem(QGraphicsItem):
         """Paint in the colours of another theme."""
         self._colours = colours
         self.marks.set_colours(colours)
-        self._shade()
+        self.shade()
 
-    def set_activations(self, activations: FloatArray | None) -> None:
+    def set_activations(self, activations: FloatArray | None, *, now: bool = True) -> None:
         """Shade the neurons by their outputs (units,), or show them at rest."""
-        if activations is not None and len(activations) != self.geometry.units:
+        if activations is not None and len(activations) != self._count():
             activations = None
         if activations is self.activations:
             return
         self.activations = activations
-        self._shade()
+        self._shade_or_wait(now=now)
+
+    def set_resting(self, values: FloatArray | None, *, now: bool = True) -> None:
+        """Show what the layer has learnt while there is no sample (see `state_picture`)."""
+        self.resting = values
+        if self.activations is None and not self.geometry.state_area.isEmpty():
+            self._shade_or_wait(now=now)
+
+    def _shade_or_wait(self, *, now: bool) -> None:
+        """Shade at once, or when the block is painted next: nobody looks at it now."""
+        if now:
+            self.shade()
+        else:
+            self.is_stale = True
+            self.update()
+
+    def _count(self) -> int:
+        """Return how many numbers come out of the layer, as far as that is known."""
+        return prod(self._shape) if self._shape else self.geometry.units
 
     def set_problems(self, problems: tuple[Problem, ...]) -> None:
         """Mark the block if something about it is wrong."""
         severities = {problem.severity for problem in problems}
         self.problems = problems
         self.look.severity = "error" if "error" in severities else min(severities, default="")
-        self.marks.update()
+        self.marks.refresh()
 
     def set_marks(self, **marks: object) -> None:
         """Set fields of the look (selected, hovered, target, unit, ...) and repaint if needed."""
@@ -139,7 +204,7 @@ class LayerItem(QGraphicsItem):
         for name, value in changed.items():
             setattr(self.look, name, value)
         if changed.keys() & _MARKS:
-            self.marks.update()
+            self.marks.refresh()
         if changed.keys() - _MARKS:
             self.update()
 
@@ -170,6 +235,18 @@ class LayerItem(QGraphicsItem):
         away = scene_pos - self.pos() - badge_centre(self.geometry)
         return bool(self.look.severity) and away.manhattanLength() <= 1.4 * BADGE
 
+    def more_at(self, scene_pos: QPointF) -> bool | None:
+        """Tell which line at a point shows another range: that after (or before) the neurons."""
+        point = scene_pos - self.pos()
+        for after, text in ((False, self.look.before), (True, self.look.more)):
+            if (
+                text
+                and self.geometry.is_range
+                and self.geometry.more_line(after=after).contains(point)
+            ):
+                return after
+        return None
+
     def on_name(self, scene_pos: QPointF) -> bool:
         """Tell whether a point is on the layer's name."""
         return self.geometry.header.contains(scene_pos - self.pos())
@@ -182,8 +259,11 @@ class LayerItem(QGraphicsItem):
         return self.geometry.rect.contains(point)
 
     def boundingRect(self) -> QRectF:
-        rect = self.geometry.rect.united(self.geometry.header).united(self.geometry.footer)
-        return rect.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        if self._bounds_of is not self.geometry:
+            self._bounds_of = self.geometry
+            rect = self.geometry.rect.united(self.geometry.header).united(self.geometry.footer)
+            self._bounds = rect.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        return self._bounds
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()
@@ -194,85 +274,22 @@ class LayerItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.is_stale:
+            self.wanted(self.layer.id)
         lod = option.levelOfDetailFromTransform(painter.worldTransform())
         paint_block(painter, self.geometry, self.look, self._colours, lod)
 
-    def _shade(self) -> None:
-        """Work out fills, numbers and picture from the activations."""
-        look, values = self.look, self.activations
-        look.values, look.percents, look.strongest, look.picture = [], [], None, None
-        if values is None:
-            look.fills = [self._colours.activation(0.0, 1.0)]
-        elif self.geometry.form == "picture":
-            look.picture = self._picture(values)
-        elif self.geometry.units:
-            self._shade_neurons(values)
-        self.update()
-
-    def _shade_neurons(self, values: FloatArray) -> None:
-        look = self.look
-        shown = np.asarray(values[: self.geometry.shown], dtype=np.float64)
-        finite = _finite(shown)
-        largest = float(np.abs(finite).max(initial=0.0))
-        is_probability = isinstance(self.layer, OutputLayer) and self.layer.activation in (
-            "softmax",
-            "sigmoid",
+    def shade(self) -> None:
+        """Work out fills, numbers and pictures from the activations."""
+        self.is_stale = False
+        shade(self.look, self.layer, self.geometry, self._colours, self.activations)
+        self.look.state = state_picture(
+            self.layer,
+            self.geometry,
+            self._colours,
+            self._shape,
+            self.activations,
+            self.resting,
+            sequence=self._is_sequence,
         )
-        scale = 1.0 if is_probability else largest or 1.0
-        steps = np.clip(finite / scale, -1.0, 1.0) * 2 * LEVELS
-        ramp = self._colours.activations
-        look.fills = [ramp[level] for level in np.rint(steps).astype(int) + 2 * LEVELS]
-        if not self.geometry.is_large:
-            return
-        percents = [f"{100 * value:.0f} %" for value in shown] if is_probability else []
-        if percents and look.labels:
-            look.percents = percents
-            look.strongest = int(shown.argmax())
-        else:
-            single = self.geometry.form == "neuron"
-            look.values = [_short(value, 6 if single else 4) for value in shown]
-            room = 2 * self.geometry.radius - _RIM
-            longest = max(look.values, key=len)
-            look.value_size = _fitting(longest, room, (9, 8)) or 7
-
-    def _picture(self, values: FloatArray) -> QImage:
-        """Return the picture as an image of its own memory, one pixel for each cell."""
-        rows, columns = self.geometry.rows, self.geometry.columns
-        sizes = np.abs(_finite(values))
-        steps = sizes / max(1.0, float(sizes.max(initial=0.0))) * 2 * LEVELS
-        table = np.array([c.rgb() for c in self._colours.ink], dtype=np.uint32)
-        pixels = table[np.rint(steps).astype(int)].reshape(rows, columns)
-        pixels = np.ascontiguousarray(pixels)
-        image = QImage(pixels.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
-        return image.copy()
-
-
-def _finite(values: FloatArray) -> FloatArray:
-    """Return the values with 0 for all that are not numbers or not finite."""
-    return np.nan_to_num(values, nan=0.0, posinf=0.0, neginf=0.0)
-
-
-def _short(value: float, letters: int) -> str:
-    """Return a number with at most two decimals, in so many characters if that is possible."""
-    if not np.isfinite(value):
-        return "∞" if value > 0 else "−∞" if value < 0 else "NaN"
-    texts = (f"{value:.{digits}f}" for digits in (2, 1, 0))
-    text = next((text for text in texts if len(text) <= letters), "")
-    if not text:
-        mantissa, exponent = f"{value:.0e}".split("e")
-        text = f"{mantissa}e{int(exponent)}"
-    return text.replace("-", "−") if float(text) else text.lstrip("-")
-
-
-def _fitting(text: str, width: float, sizes: tuple[int, ...]) -> int | None:
-    """Return the first of these font sizes in which a text is no wider than that."""
-    for size in sizes:
-        metrics = QFontMetricsF(font(size))
-        if max(metrics.horizontalAdvance(line) for line in text.split("\n")) <= width:
-            return size
-    return None
-
-
-def _elided(text: str, width: float, size: float, *, bold: bool = False) -> str:
-    metrics = QFontMetricsF(font(size, bold=bold))
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        self.update()

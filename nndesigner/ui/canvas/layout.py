@@ -1,81 +1,117 @@
-"""Placing all blocks of a design in columns from left to right."""
+"""Placing all blocks of a design in columns from left to right, with few crossings.
+
+The method is that of Sugiyama, Tagawa and Toda ("Methods for visual understanding of
+hierarchical system structures", 1981). Columns and the order in each of them come from the
+library fast-sugiyama; how high blocks stand is worked out here, because it knows no sizes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from math import fsum
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPointF, QRectF
 
 from nndesigner.core import shapes
-from nndesigner.core.design import Design, InputLayer, NeuronLayer, OutputLayer
-from nndesigner.ui.canvas.geometry import geometry_of, outline
+from nndesigner.core.design import Design, NeuronLayer
+from nndesigner.ui.canvas.columns import Columns, columns_of
+from nndesigner.ui.canvas.geometry import geometry_in, outline_in
+from nndesigner.ui.canvas.group_item import PADDING, TITLE
+from nndesigner.ui.canvas.heights import Extent, heights
+from nndesigner.ui.canvas.places import step_aside
 
 COLUMN_GAP = 132.0
 NARROW_GAP = 60.0
 """Between columns; narrow before blocks that no single wires lead to."""
 ROW_GAP = 40.0
+BEND_GAP = 32.0
+"""Between blocks of a column; and around a link that passes the column."""
+
+Places = dict[str, tuple[float, float]]
 
 
-def auto_layout(design: Design) -> dict[str, tuple[float, float]]:
+def auto_layout(design: Design) -> Places:
     """Return the top-left corner of each block: a column for each step from the input.
 
-    Columns are centred on y = 0, and blocks stand near what they are wired to.
+    Blocks stand at the height of what they are wired to, and the whole about y = 0. Notes go
+    along with the block they are next to.
     """
     if shapes.has_cycle(design):
         return {layer.id: (layer.x, layer.y) for layer in design.layers}
-    columns = _columns(design)
-    middles: dict[str, float] = {}
-    places: dict[str, tuple[float, float]] = {}
+    columns = columns_of(design)
+    extents = {node: _extent(design, node) for node in range(len(design.layers))}
+    ports = heights(columns, extents, partial(_gap, design))
+    tops = {node: ports[node] - extents[node].above for node in extents}
+    bottoms = {node: ports[node] + extents[node].below for node in extents}
+    middle = (min(tops.values(), default=0.0) + max(bottoms.values(), default=0.0)) / 2
+    places = {
+        design.layers[node].id: (x, _halves(tops[node] - middle))
+        for node, x in _lefts(design, columns).items()
+    }
+    return places | _notes(design, places)
+
+
+def _notes(design: Design, places: Places) -> Places:
+    """Return where notes go: along with the block nearest to each, and beside all blocks."""
+    blocks = {
+        layer.id: (outline_in(design, layer), QPointF(layer.x, layer.y)) for layer in design.layers
+    }
+    free = [rect.translated(*places[key]) for key, (rect, _) in blocks.items()]
+    result: Places = {}
+    for note in design.notes:
+        box = QRectF(note.x, note.y, note.width, note.height)
+        away = {key: _distance(box, rect.translated(at)) for key, (rect, at) in blocks.items()}
+        if away:
+            nearest = min(away, key=lambda key: away[key])
+            box.translate(QPointF(*places[nearest]) - blocks[nearest][1])
+        box.translate(step_aside(box, free))
+        free.append(box)
+        result[note.id] = (box.x(), box.y())
+    return result
+
+
+def _distance(one: QRectF, two: QRectF) -> float:
+    """Return how far two rectangles are from each other, along the axes."""
+    across = max(one.left() - two.right(), two.left() - one.right(), 0.0)
+    return across + max(one.top() - two.bottom(), two.top() - one.bottom(), 0.0)
+
+
+def _extent(design: Design, node: int) -> Extent:
+    layer = design.layers[node]
+    port = geometry_in(design, layer).port_y
+    return Extent(port, outline_in(design, layer).height() - port)
+
+
+def _gap(design: Design, upper: int, lower: int) -> float:
+    """Return the room between two nodes, with that for the frames of groups that end there."""
+    if upper < 0 or lower < 0:
+        return BEND_GAP
+    ids = design.layers[upper].id, design.layers[lower].id
+    above, below = (design.groups_by_layer.get(key) for key in ids)
+    if above is below:
+        return ROW_GAP
+    return ROW_GAP + (PADDING if above else 0.0) + (PADDING + TITLE if below else 0.0)
+
+
+def _halves(number: float) -> float:
+    return round(2 * number) / 2
+
+
+def _lefts(design: Design, columns: Columns) -> Mapping[int, float]:
+    """Return the left edge of each block; those of a column are centred in it."""
+    result: dict[int, float] = {}
     x = 0.0
-    for place, column in enumerate(columns):
-        x += _gap_before(design, column) if place else 0.0
-        width = max(geometry_of(design.layer(layer_id)).width for layer_id in column)
-        tops = _stacked(design, column, middles)
-        for layer_id, top in tops.items():
-            geometry = geometry_of(design.layer(layer_id))
-            places[layer_id] = (x + (width - geometry.width) / 2, top)
-            middles[layer_id] = top + geometry.height / 2
-        x += width
-    return places
+    for number, column in enumerate(columns.nodes):
+        nodes = [node for node in column if node >= 0]
+        widths = [geometry_in(design, design.layers[node]).width for node in nodes]
+        widest = max(widths, default=0.0)
+        x += _gap_before(design, nodes) if number else 0.0
+        for node, width in zip(nodes, widths, strict=True):
+            result[node] = x + (widest - width) / 2
+        x += widest
+    return result
 
 
-def _gap_before(design: Design, column: list[str]) -> float:
-    wired = any(isinstance(design.layer(layer_id), NeuronLayer) for layer_id in column)
+def _gap_before(design: Design, nodes: Sequence[int]) -> float:
+    wired = any(isinstance(design.layers[node], NeuronLayer) for node in nodes)
     return COLUMN_GAP if wired else NARROW_GAP
-
-
-def _columns(design: Design) -> list[list[str]]:
-    """Return ids by the longest way from a start; what is wired to nothing goes with its kind."""
-    depths: dict[str, int] = {}
-    for layer_id in shapes.topological_order(design):
-        sources = [depths[link.source] for link in design.links_into(layer_id)]
-        depths[layer_id] = 1 + max(sources, default=-1)
-    last = max(depths.values(), default=0)
-    for layer in design.layers:
-        incoming, outgoing = design.links_into(layer.id), design.links_out_of(layer.id)
-        if isinstance(layer, OutputLayer):
-            depths[layer.id] = max(depths[layer.id], last)
-        elif not incoming and outgoing and not isinstance(layer, InputLayer):
-            depths[layer.id] = min(depths[link.target] for link in outgoing) - 1
-        elif not incoming and not outgoing and not isinstance(layer, InputLayer):
-            depths[layer.id] = min(1, last)
-    used = sorted(set(depths.values()))
-    return [[key for key, depth in depths.items() if depth == column] for column in used]
-
-
-def _stacked(design: Design, column: list[str], middles: Mapping[str, float]) -> dict[str, float]:
-    """Return the tops of a column's blocks, in the order of what they are wired to."""
-
-    def wanted(layer_id: str) -> float:
-        found = [
-            middles[link.source] for link in design.links_into(layer_id) if link.source in middles
-        ]
-        return fsum(found) / len(found) if found else 0.0
-
-    order = sorted(column, key=wanted)
-    heights = [outline(design.layer(layer_id)).height() for layer_id in order]
-    top = -(sum(heights) + ROW_GAP * (len(order) - 1)) / 2
-    tops: dict[str, float] = {}
-    for layer_id, height in zip(order, heights, strict=True):
-        tops[layer_id] = top
-        top += height + ROW_GAP
-    return tops

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF, QRegion
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from nndesigner.app.sheaves import Order, Picture
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.design import Link
 from nndesigner.ui.canvas import weights
@@ -14,12 +17,15 @@ from nndesigner.ui.canvas.colours import CanvasColours
 from nndesigner.ui.canvas.geometry import Points
 from nndesigner.ui.canvas.layer_item import LayerItem
 from nndesigner.ui.canvas.link_shapes import curve, fan, ribbon, rounded
+from nndesigner.ui.canvas.sheaf import Sheaf
+
+NOBODYS = (-1, False)
+"""A focus elsewhere: none of the link's wires stands out, all are faint."""
+
+_FADED = 0.2
 
 SIMPLE_BELOW = 0.35
 """Seen smaller than this, a link is drawn as its curve alone."""
-_CHOOSE_AGAIN = 24
-"""After so many refreshes the strongest weights are looked for anew."""
-
 _FAN_FROM = 200
 """With more lines than this, they are so dense in front of a column of neurons that they
 look like an area."""
@@ -49,7 +55,8 @@ class LinkItem(QGraphicsItem):
         self._batches: Batches = []
         self._focused: Batches = []
         self._marked: QLineF | None = None
-        self._age = 0
+        self._sheaf = Sheaf()
+        self.picture_due = False
         self._curve = QPainterPath()
         self._hit = QPainterPath()
         self._ribbon = QPainterPath()
@@ -68,6 +75,50 @@ class LinkItem(QGraphicsItem):
     def is_heavy(self) -> bool:
         """Tell whether it has more lines than can be smoothed in every frame."""
         return self.line_count > weights.DASHED_MOST
+
+    @property
+    def _is_spotlit(self) -> bool:
+        """Tell whether the wires of one of its neurons stand out."""
+        return self.focus not in (None, NOBODYS)
+
+    @property
+    def is_faded(self) -> bool:
+        """Tell whether wires elsewhere stand out."""
+        return self.focus == NOBODYS
+
+    @property
+    def is_thread(self) -> bool:
+        """Tell whether it is one wire between two single neurons; `Threads` paints these."""
+        single = self.source.geometry.form == self.target.geometry.form == "neuron"
+        return single and self.line_count == 1
+
+    @property
+    def thread(self) -> QLineF:
+        """The line of a link that is one wire, in scene coordinates."""
+        return self._lines[0]
+
+    @property
+    def is_marked(self) -> bool:
+        """Tell whether it is selected or pointed at, as a whole or one wire of it."""
+        return self.selected or self.hovered or self.wire is not None
+
+    @property
+    def is_sheaf(self) -> bool:
+        """Tell whether it has so many weights that an image stands for them."""
+        return self._wires is not None and self._wires.total > weights.ALL_MOST
+
+    @property
+    def curve_path(self) -> QPainterPath:
+        """The link's curve from port to port, in scene coordinates."""
+        return self._curve
+
+    def drawn_wires(self, most: int) -> list[tuple[int, int, QLineF]]:
+        """Return (target unit, source unit, line) of at most so many of the lines drawn."""
+        if self._wires is None:
+            return []
+        ends = zip(self._wires.targets.tolist(), self._wires.sources.tolist(), strict=True)
+        found = zip(ends, self._lines, strict=False)
+        return [(*units, line) for units, line in islice(found, most)]
 
     def show_link(
         self, link: Link, shape: tuple[int, int] | None, values: FloatArray | None
@@ -88,9 +139,28 @@ class LinkItem(QGraphicsItem):
         fresh = self.weights is None
         self.weights = values
         self.smooth = smooth or not self.is_heavy
-        self._age += 1
-        if fresh or (self._age >= _CHOOSE_AGAIN and not self._is_complete()):
+        self.picture_due = self._sheaf.way is not None
+        if fresh and not self.is_sheaf:
             self._choose()
+            self._place_lines()
+        if (not self.is_sheaf or self._is_spotlit) and (not self.is_thread or self.is_marked):
+            self._colour()
+
+    def order(self) -> Order | None:
+        """Return the picture to be made of a sheaf's weights, if it has to be made anew."""
+        if not self.picture_due or self.weights is None:
+            return None
+        self.picture_due = False
+        return self._sheaf.order(self.weights, self._colours)
+
+    def show_picture(self, order: Order, picture: Picture) -> None:
+        """Show what was made by an order, unless the link has changed since."""
+        if order.way is not self._sheaf.way:
+            return
+        self._sheaf.take(picture)
+        total = self._wires.total if self._wires is not None else 0
+        if picture.targets is not None and picture.sources is not None:
+            self._wires = weights.Wires(picture.targets, picture.sources, total)
             self._place_lines()
         self._colour()
 
@@ -100,16 +170,28 @@ class LinkItem(QGraphicsItem):
         self._place_lines()
         self._place_curve()
         self._bounds = self._extent()
+        self._hide_thread()
         self._colour()
 
-    def set_obstacles(self, rects: list[QRectF]) -> None:
-        """Leave out these parts of the scene, which other blocks and texts cover."""
+    def _hide_thread(self) -> None:
+        """Paint a single wire only if it is marked; others are painted together."""
+        self.setFlag(
+            QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, self.is_thread and not self.is_marked
+        )
+
+    def set_obstacles(self, rects: list[QRectF]) -> bool:
+        """Leave out these parts of the scene, which other blocks and texts cover.
+
+        Returns whether they are others than before.
+        """
         region = QRegion(self._bounds.toAlignedRect())
         for rect in rects:
             region -= rounded(rect)
-        if region != self._clip:
+        is_new = region != self._clip
+        if is_new:
             self._clip = region
             self.update()
+        return is_new
 
     def own_covers(self) -> list[QRectF]:
         """Return the parts of the blocks at both ends that its lines must not cross."""
@@ -123,6 +205,7 @@ class LinkItem(QGraphicsItem):
     def set_colours(self, colours: CanvasColours) -> None:
         """Paint in the colours of another theme."""
         self._colours = colours
+        self.picture_due = self._sheaf.way is not None
         self.update()
 
     def set_marks(
@@ -136,9 +219,15 @@ class LinkItem(QGraphicsItem):
         """Show what is selected and hovered; `focus` is (unit, whether of the source layer)."""
         if (selected, hovered, wire, focus) == (self.selected, self.hovered, self.wire, self.focus):
             return
+        marked = (self.selected, self.hovered, self.wire)
+        fading = {focus, self.focus} == {None, NOBODYS}
         self.selected, self.hovered, self.wire = selected, hovered, wire
         self.focus = focus
-        self._colour()
+        # An item's opacity costs nothing but a blend of the pixmap it is kept in.
+        self.setOpacity(_FADED if focus == NOBODYS else 1.0)
+        self._hide_thread()
+        if not fading or marked != (selected, hovered, wire):
+            self._colour()
 
     def wire_at(self, pos: QPointF, slack: float) -> tuple[int, int] | None:
         """Return (target unit, source unit) of the drawn connection at a point, or None."""
@@ -165,12 +254,14 @@ class LinkItem(QGraphicsItem):
         lod = option.levelOfDetailFromTransform(painter.worldTransform())
         painter.setClipRegion(self._clip, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        simple = lod < SIMPLE_BELOW or not self._lines
-        if not self._ribbon.isEmpty():
+        small = lod < SIMPLE_BELOW
+        simple = (small or not self._lines) and not self._sheaf.has_image
+        if self._sheaf.has_image:
+            self._sheaf.paint(painter, faded=self._is_spotlit)
+        elif not self._ribbon.isEmpty():
             painter.fillPath(self._ribbon, self._colours.ribbon)
-        if not simple:
+        if not simple and not small:
             painter.fillPath(self._fan, self._colours.ribbon)
-        if not simple:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.smooth)
             self._paint_lines(painter)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -178,13 +269,14 @@ class LinkItem(QGraphicsItem):
 
     def _paint_lines(self, painter: QPainter) -> None:
         colours = self._colours
-        if self.focus is not None:
+        if self._is_spotlit:
             painter.setPen(colours.faintest_pen if self.is_heavy else colours.faint_pen)
             painter.drawLines(self._lines)
         pens = colours.fine_pens if self.smooth else colours.rough_pens
-        if self._wires is not None and self._wires.total <= weights.DASHED_MOST:
+        few = self._wires is not None and self._wires.total <= weights.DASHED_MOST
+        if few and self.smooth:
             pens = colours.dashed_pens
-        for bucket, batch in self._focused if self.focus is not None else self._batches:
+        for bucket, batch in self._focused if self._is_spotlit else self._batches:
             painter.setPen(colours.plain_wire_pen if self.weights is None else pens[bucket])
             painter.drawLines(batch)
         if self._marked is not None:
@@ -205,15 +297,11 @@ class LinkItem(QGraphicsItem):
         painter.setBrush(colour)
         painter.drawPolygon(self._arrow)
 
-    def _is_complete(self) -> bool:
-        return self._wires is not None and self._wires.is_complete
-
     def _choose(self) -> None:
-        self._age = 0
         if self.shape_of_weights is None:
             self._wires = None
         else:
-            self._wires = weights.wires_of(self.shape_of_weights, self.link.mask, self.weights)
+            self._wires = weights.wires_of(self.shape_of_weights, self.link.mask)
 
     def _coordinates_of(self, wires: weights.Wires) -> Points:
         rows, columns = self.shape_of_weights or (0, 0)
@@ -231,9 +319,20 @@ class LinkItem(QGraphicsItem):
     def _place_lines(self) -> None:
         if self._wires is None:
             self._coordinates, self._lines = np.empty((0, 4)), []
+            self._sheaf.clear()
             return
+        self._place_sheaf()
         self._coordinates = self._coordinates_of(self._wires)
         self._lines = weights.lines(self._coordinates)
+
+    def _place_sheaf(self) -> None:
+        if not self.is_sheaf or self.shape_of_weights is None:
+            self._sheaf.clear()
+            return
+        before = self._sheaf.way
+        self._sheaf.place(self.source, self.target, self.shape_of_weights, self.link.mask)
+        if self._sheaf.way is not before:
+            self.picture_due = self._sheaf.way is not None
 
     def _colour(self) -> None:
         """Sort the lines into buckets by their weights; painting happens later."""
@@ -241,7 +340,7 @@ class LinkItem(QGraphicsItem):
         wires, values = self._wires, self.weights
         if wires is not None and len(wires):
             self._batches = self._batched(wires, self._lines)
-            if self.focus is not None and self.shape_of_weights is not None:
+            if self._is_spotlit and self.focus and self.shape_of_weights is not None:
                 unit, source = self.focus
                 chosen = weights.wires_at(
                     self.shape_of_weights, self.link.mask, values, unit, source=source
@@ -256,7 +355,7 @@ class LinkItem(QGraphicsItem):
         if self.weights is None:
             return [(0, lines)]
         chosen = self.weights[wires.targets, wires.sources]
-        return weights.batches(lines, weights.buckets(chosen, from_zero=wires.is_complete))
+        return weights.batches(lines, weights.buckets(chosen, from_zero=not self.is_sheaf))
 
     def _place_curve(self) -> None:
         start, end = self.source.port(out=True), self.target.port(out=False)
@@ -267,10 +366,10 @@ class LinkItem(QGraphicsItem):
         tip = end
         self._arrow = QPolygonF([tip, tip + QPointF(-9, -5), tip + QPointF(-9, 5)])
         self._ribbon = QPainterPath()
-        if self._wires is not None and not self._wires.is_complete and self.link.mask is None:
+        if self.is_sheaf:
             self._ribbon = ribbon(self.source, self.target)
         self._fan = QPainterPath()
-        if self.line_count > _FAN_FROM and self.link.mask is None:
+        if self.line_count > _FAN_FROM and self.link.mask is None and not self.is_sheaf:
             for item, out in ((self.source, True), (self.target, False)):
                 self._fan.addPath(fan(item, out=out))
 
@@ -280,6 +379,8 @@ class LinkItem(QGraphicsItem):
             low = self._coordinates.reshape(-1, 2).min(0)
             high = self._coordinates.reshape(-1, 2).max(0)
             rect = rect.united(QRectF(QPointF(*low), QPointF(*high)))
-        for item in (self.source, self.target):
-            rect = rect.united(item.block_rect())
+        rect = rect.united(self._fan.boundingRect())
+        if self.is_sheaf:
+            for item in (self.source, self.target):
+                rect = rect.united(item.block_rect())
         return rect.adjusted(-6, -6, 6, 6)

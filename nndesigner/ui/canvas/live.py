@@ -5,75 +5,159 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from nndesigner.app.jobs import run_responsive
+from nndesigner.app.sheaves import Order, Picture, SheafMaker, pictures
 from nndesigner.core.arrays import NetworkState
 
 if TYPE_CHECKING:
     from nndesigner.ui.canvas.scene import DesignScene
 
-_INTERVAL_MS = 140
+_INTERVAL_MS = 100
 _NEXT_MS = 20
 _CALM_MS = 450
+_LINES_AT_ONCE = 256
 _BUDGET_S = 0.0012
 
 
 class LiveWeights(QObject):
-    """Passes states on to the links, some of them in each tick of a timer."""
+    """Passes states on to the links, some of them in each tick of a timer.
+
+    Images of links with many weights are made in another thread. `shown()`: the newest state
+    is on the canvas.
+    """
+
+    shown = Signal()
 
     def __init__(self, scene: DesignScene) -> None:
         super().__init__(scene)
         self.state = NetworkState()
+        self.interval_ms = _INTERVAL_MS
         self._scene = scene
-        self._waiting: list[str] = []
+        self._waiting: dict[str, None] = {}
+        self._threads_changed = False
+        self._due: set[str] = set()
+        self._orders: dict[str, Order] = {}
         self._last = 0.0
+        self._maker = SheafMaker(self)
+        self._maker.done.connect(self._show_pictures)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._refresh)
-        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
-        self._calm.timeout.connect(self._smooth_all)
+        self._calm = QTimer(self, singleShot=True)
+        self._calm.timeout.connect(self._smooth_some)
 
     def set_state(self, state: NetworkState) -> None:
         """Show this state soon; cheap enough to be called with every snapshot."""
         old, self.state = self.state, state
+        threads = self._scene.threads.ids
         for link_id, item in self._scene.link_items.items():
-            if item.weights is None:
+            if link_id in threads:
+                self._threads_changed |= state.get(link_id) is not old.get(link_id)
+            elif item.weights is None:
                 self._show(link_id, smooth=True)
-            elif state.get(link_id) is not old.get(link_id) and link_id not in self._waiting:
-                self._waiting.append(link_id)
-        if self._waiting and not self._timer.isActive():
-            since = (perf_counter() - self._last) * 1000
-            self._timer.start(max(0, round(_INTERVAL_MS - since)))
+            elif state.get(link_id) is not old.get(link_id):
+                self._waiting[link_id] = None
+        if self._waiting or self._threads_changed:
+            self._start()
+
+    def picture(self, link_id: str) -> None:
+        """Make the image of a link anew, soon, if it has one: it has moved or looks different."""
+        if self._scene.link_items[link_id].picture_due:
+            self._due.add(link_id)
+            self._start()
 
     def flush(self) -> None:
-        """Show the present state of all links at once."""
+        """Show the present state of all links at once, waiting for their images."""
         self._timer.stop()
         while self._waiting:
-            self._show(self._waiting.pop(0), smooth=True)
+            self._show(next(iter(self._waiting)), smooth=True)
+        self._show_threads()
+        orders = self._take_orders()
+        if orders:
+            made = run_responsive(lambda: pictures(orders))
+            self._hand_out(orders, made)
 
+    def _start(self) -> None:
+        if not self._timer.isActive():
+            since = (perf_counter() - self._last) * 1000
+            self._timer.start(max(0, round(self.interval_ms - since)))
+
+    @Slot()
     def _refresh(self) -> None:
         begin = perf_counter()
         hurried = begin - self._last < 0.5
         while self._waiting and perf_counter() - begin < _BUDGET_S:
-            self._show(self._waiting.pop(0), smooth=not hurried)
+            self._show(next(iter(self._waiting)), smooth=not hurried)
+        self._order_pictures()
+        self._show_threads()
         if self._waiting:
             self._timer.start(_NEXT_MS)
         else:
-            self._last = perf_counter()
+            self._last = begin
+            if not self._maker.busy:
+                self.shown.emit()
         if hurried:
             self.smooth_soon()
 
     def smooth_soon(self) -> None:
         """Smooth the lines again when nothing has moved for a while."""
-        self._calm.start()
+        self._calm.start(_CALM_MS)
 
     def _show(self, link_id: str, *, smooth: bool) -> None:
+        self._waiting.pop(link_id, None)
         item = self._scene.link_items.get(link_id)
         values = self.state.get(link_id)
         if item is not None and values is not None:
             item.set_weights(values, smooth=smooth)
+            if item.picture_due:
+                self._due.add(link_id)
 
-    def _smooth_all(self) -> None:
+    def _show_threads(self) -> None:
+        if self._threads_changed:
+            self._threads_changed = False
+            self._scene.threads.show_state(self.state)
+
+    def _order_pictures(self) -> None:
+        """Have the images made that are due, unless the last ones are still in the making."""
+        if self._due and not self._maker.busy:
+            self._orders = self._take_orders()
+            if self._orders:
+                self._maker.make(self._orders)
+
+    def _take_orders(self) -> dict[str, Order]:
+        orders: dict[str, Order] = {}
+        for link_id in sorted(self._due):
+            item = self._scene.link_items.get(link_id)
+            order = item.order() if item is not None else None
+            if order is not None:
+                orders[link_id] = order
+        self._due.clear()
+        return orders
+
+    @Slot(object)
+    def _show_pictures(self, made: dict[str, Picture]) -> None:
+        orders, self._orders = self._orders, {}
+        self._hand_out(orders, made)
+        if self._due:
+            self._start()
+        elif not self._waiting:
+            self.shown.emit()
+
+    def _hand_out(self, orders: dict[str, Order], made: dict[str, Picture]) -> None:
+        for link_id, picture in made.items():
+            item = self._scene.link_items.get(link_id)
+            if item is not None:
+                item.show_picture(orders[link_id], picture)
+
+    @Slot()
+    def _smooth_some(self) -> None:
+        """Smooth lines that were painted in a hurry, so many at a time as fit into a frame."""
+        lines = 0
         for item in self._scene.link_items.values():
-            if not item.smooth:
+            if not item.smooth and lines < _LINES_AT_ONCE:
                 item.smooth = True
                 item.update()
+                lines += item.line_count
+        if lines >= _LINES_AT_ONCE:
+            self._calm.start(_NEXT_MS)

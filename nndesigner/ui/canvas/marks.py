@@ -6,12 +6,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from nndesigner.ui.canvas.block_geometry import LayerGeometry
+from nndesigner.ui.canvas.block_look import BlockLook
 from nndesigner.ui.canvas.colours import CanvasColours, font, readable_on
-from nndesigner.ui.canvas.geometry import LayerGeometry
-from nndesigner.ui.canvas.layer_painter import CORNER, BlockLook
+from nndesigner.ui.canvas.glyphs import curve_at
+from nndesigner.ui.canvas.layer_painter import CORNER, paint_lock
 
 PORT = 5.5
 BADGE = 10.0
+_UNIT_BADGE = 7.0
 _MARGIN = 14.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
@@ -22,6 +25,7 @@ class LayerMarks(QGraphicsItem):
     def __init__(self, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours) -> None:
         super().__init__()
         self._geometry = geometry
+        self._bounds = geometry.rect.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
         self._look = look
         self._colours = colours
         self.setZValue(2)
@@ -29,13 +33,23 @@ class LayerMarks(QGraphicsItem):
     def set_geometry(self, geometry: LayerGeometry) -> None:
         self.prepareGeometryChange()
         self._geometry = geometry
+        self._bounds = geometry.rect.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
 
     def set_colours(self, colours: CanvasColours) -> None:
         self._colours = colours
         self.update()
 
+    def refresh(self) -> None:
+        """Show what of the look has changed; without any mark nothing is to be painted."""
+        look = self._look
+        marks = (look.target, look.severity, look.selected, *look.ports, look.locked, look.own)
+        units = (look.unit, look.target_unit)
+        empty = not any(marks) and all(unit is None for unit in units)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, empty)
+        self.update()
+
     def boundingRect(self) -> QRectF:
-        return self._geometry.rect.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        return self._bounds
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
@@ -43,10 +57,11 @@ class LayerMarks(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         geometry, look, colours = self._geometry, self._look, self._colours
         _paint_ring(painter, geometry, look, colours)
+        _paint_unit_badges(painter, geometry, look, colours)
         _paint_marked_units(painter, geometry, look, colours)
         _paint_ports(painter, geometry, look, colours)
         if look.severity:
-            _paint_badge(painter, badge_centre(geometry), look.severity, colours)
+            paint_badge(painter, badge_centre(geometry), look.severity, colours)
 
 
 def badge_centre(geometry: LayerGeometry) -> QPointF:
@@ -88,15 +103,46 @@ def _paint_marked_units(
         return
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for unit, colour in ((look.unit, colours.accent), (look.target_unit, colours.success)):
-        if unit is None or unit >= geometry.shown:
+        if unit is None or not geometry.shows(unit):
             continue
-        x, y = geometry.centres[unit]
+        x, y = geometry.centres[unit - geometry.first]
         painter.setPen(QPen(colour, 2.5))
         size = geometry.radius + 2.5
         if geometry.form == "picture":
             painter.drawRect(QRectF(x - size, y - size, 2 * size, 2 * size))
         else:
             painter.drawEllipse(QPointF(x, y), size, size)
+
+
+def _paint_unit_badges(
+    painter: QPainter, geometry: LayerGeometry, look: BlockLook, colours: CanvasColours
+) -> None:
+    """Mark neurons whose bias is locked, and those with an activation of their own."""
+    if not (look.locked or look.own):
+        return
+    for unit in range(geometry.first, geometry.first + geometry.shown):
+        locked, own = unit in look.locked, look.own.get(unit)
+        if not (locked or own):
+            continue
+        centre = QPointF(*geometry.centres[unit - geometry.first])
+        if not geometry.is_large:
+            painter.setPen(QPen(colours.text if locked else colours.accent, 3.0))
+            painter.drawPoint(centre)
+            continue
+        away = 0.8 * geometry.radius
+        painter.setPen(QPen(colours.rim(look.kind), 1.0))
+        painter.setBrush(colours.block)
+        if locked:
+            corner = centre + QPointF(-away, away)
+            painter.drawEllipse(corner, _UNIT_BADGE, _UNIT_BADGE)
+            paint_lock(painter, corner + QPointF(0, 1), colours.text)
+        if own:
+            corner = centre + QPointF(away, -away)
+            painter.setPen(QPen(colours.rim(look.kind), 1.0))
+            painter.setBrush(colours.block)
+            painter.drawEllipse(corner, _UNIT_BADGE, _UNIT_BADGE)
+            painter.setPen(QPen(colours.kind(look.kind), 1.5))
+            painter.drawPolyline(curve_at(own, corner, 4.5))
 
 
 def _paint_ports(
@@ -111,7 +157,7 @@ def _paint_ports(
             painter.drawEllipse(geometry.port(out=bool(out)), size, size)
 
 
-def _paint_badge(painter: QPainter, centre: QPointF, severity: str, colours: CanvasColours) -> None:
+def paint_badge(painter: QPainter, centre: QPointF, severity: str, colours: CanvasColours) -> None:
     """Paint a round mark for an error, a triangle for a warning: not told apart by colour alone."""
     fill = colours.error if severity == "error" else colours.warning
     painter.setPen(QPen(colours.canvas, 2.0))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QPointF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QGuiApplication
 
 from nndesigner.core import edits
 from nndesigner.core.design import Design
 from nndesigner.ui.canvas import clipboard, places
 from nndesigner.ui.canvas.geometry import bounds
+from nndesigner.ui.canvas.gestures.unit_move import clone_unit
 from nndesigner.ui.canvas.scene import DesignScene
 from nndesigner.ui.canvas.selection import Selection
 
@@ -39,18 +40,18 @@ class Operations:
             self._scene.editor.apply(text, partial(edits.remove, ids=selection.ids))
 
     def copy(self) -> bool:
-        """Put the selected layers, with the links between them, on the clipboard."""
-        fragment = edits.extract(self._scene.design, self._scene.selection.layers)
-        if not fragment.layers:
+        """Put what is selected, with the links between the layers, on the clipboard."""
+        fragment = edits.extract(self._scene.design, self._scene.selection.blocks)
+        if not fragment.layers and not fragment.notes:
             return False
         QGuiApplication.clipboard().setText(clipboard.to_text(fragment))
         return True
 
     def cut(self) -> None:
-        """Copy the selected layers and delete them."""
+        """Copy what is selected and delete it."""
         if self.copy():
-            layers = self._scene.selection.layers
-            self._scene.editor.apply(translate("Canvas", "Cut"), partial(edits.remove, ids=layers))
+            gone = self._scene.selection.blocks
+            self._scene.editor.apply(translate("Canvas", "Cut"), partial(edits.remove, ids=gone))
 
     def paste(self, at: QPointF | None = None) -> bool:
         """Paste what is on the clipboard with its middle at a point, or beside the original.
@@ -63,27 +64,35 @@ class Operations:
                 translate("Canvas", "There are no layers on the clipboard that could be pasted.")
             )
             return False
-        offset = QPointF() if at is None else at - bounds(fragment).center()
+        offset = QPointF() if at is None else at - _extent(fragment).center()
         return self._add(translate("Canvas", "Paste"), fragment, offset)
 
     def duplicate(self) -> bool:
-        """Add copies of the selected layers beside them."""
-        fragment = edits.extract(self._scene.design, self._scene.selection.layers)
-        if not fragment.layers:
+        """Add a copy of the selected neuron behind it, or of all selected blocks beside them."""
+        unit = self._scene.selection.unit
+        if unit is not None and self._scene.layer_items[unit[0]].geometry.form != "neuron":
+            return clone_unit(self._scene, *unit)
+        return self.duplicate_blocks()
+
+    def duplicate_blocks(self) -> bool:
+        """Add copies of the selected blocks beside them."""
+        fragment = edits.extract(self._scene.design, self._scene.selection.blocks)
+        if not fragment.layers and not fragment.notes:
             return False
         return self._add(translate("Canvas", "Duplicate"), fragment, QPointF())
 
     def nudge(self, dx: float, dy: float) -> None:
-        """Move the selected layers a little; nudges in a row are one undo step."""
-        layers = self._scene.selection.layers
-        if not layers:
+        """Move what is selected a little; nudges in a row are one undo step."""
+        blocks = self._scene.selection.blocks
+        if not blocks:
             return
-        known = self._scene.design.layers_by_id
-        places = {key: (known[key].x + dx, known[key].y + dy) for key in layers}
+        design = self._scene.design
+        known = {**design.layers_by_id, **design.notes_by_id}
+        places = {key: (known[key].x + dx, known[key].y + dy) for key in blocks}
         self._scene.editor.apply(
             translate("Canvas", "Move"),
             partial(edits.move, positions=places),
-            merge_key="nudge:" + ",".join(sorted(layers)),
+            merge_key="nudge:" + ",".join(sorted(blocks)),
         )
 
     def add_neuron(self, layer_id: str) -> bool:
@@ -117,14 +126,25 @@ class Operations:
         """Add layers with this offset, or as near to it as they cover no others."""
         document = self._scene.editor.document
         before = document.design
-        wanted = bounds(fragment).translated(offset)
-        offset += places.step_aside(wanted, places.taken(before))
+        wanted = _extent(fragment).translated(offset)
+        others = places.taken(before, notes=not fragment.layers)
+        offset += places.step_aside(wanted, others)
         edit = partial(_pasted, fragment=fragment, dx=offset.x(), dy=offset.y())
         if not self._scene.editor.apply(text, edit):
             return False
-        added = document.design.layers_by_id.keys() - before.layers_by_id.keys()
-        self._scene.set_selection(Selection(frozenset(added)))
+        after = document.design
+        layers = after.layers_by_id.keys() - before.layers_by_id.keys()
+        notes = after.notes_by_id.keys() - before.notes_by_id.keys()
+        self._scene.set_selection(Selection(frozenset(layers), notes=frozenset(notes)))
         return True
+
+
+def _extent(fragment: Design) -> QRectF:
+    """Return the rectangle the layers and notes of a fragment lie in."""
+    around = bounds(fragment)
+    for note in fragment.notes:
+        around = around.united(QRectF(note.x, note.y, note.width, note.height))
+    return around
 
 
 def _pasted(design: Design, fragment: Design, dx: float, dy: float) -> Design:

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from nndesigner.core.design import Design
-from nndesigner.ui.canvas.geometry import outline
+from nndesigner.ui.canvas.geometry import outline_in
 
 GAP = 24.0
 """Room left between a block that was moved aside and its neighbours."""
@@ -20,9 +20,14 @@ _NEAREST = 40
 """Places beside so many of the nearest blocks are looked at, before giving up and going below."""
 
 
-def taken(design: Design) -> list[QRectF]:
-    """Return where the blocks of a design are, with the texts under them."""
-    return [outline(layer).translated(layer.x, layer.y) for layer in design.layers]
+def taken(design: Design, *, notes: bool = False) -> list[QRectF]:
+    """Return where the blocks of a design are, with the texts under them; `notes` besides.
+
+    Blocks may lie on notes, so these are asked for only to place another note.
+    """
+    boxes = [QRectF(note.x, note.y, note.width, note.height) for note in design.notes]
+    blocks = [outline_in(design, layer).translated(layer.x, layer.y) for layer in design.layers]
+    return blocks + boxes if notes else blocks
 
 
 def covers(rect: QRectF, others: Sequence[QRectF]) -> bool:

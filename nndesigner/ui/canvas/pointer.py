@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, Qt
 
+from nndesigner.ui.canvas.folding import page
+from nndesigner.ui.canvas.gestures.annotate import press_group, press_note
 from nndesigner.ui.canvas.gestures.base import Gesture
+from nndesigner.ui.canvas.gestures.insert import CarryBlock, carries
 from nndesigner.ui.canvas.gestures.move import MoveLayers
 from nndesigner.ui.canvas.gestures.rubber_band import RubberBand
+from nndesigner.ui.canvas.gestures.unit_move import MoveUnit, grip
 from nndesigner.ui.canvas.gestures.wire import DrawLink, WireEnd
 from nndesigner.ui.canvas.hit import Hit, hit
 from nndesigner.ui.canvas.selection import Selection
@@ -37,6 +41,7 @@ class Pointer:
         self._click: Callable[[], None] | None = None
         self.gesture: Gesture | None = None
         self.scale = 1.0
+        self.at = QPointF()
 
     @property
     def is_pressed(self) -> bool:
@@ -45,7 +50,9 @@ class Pointer:
 
     def press(self, pos: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Remember what was hit."""
-        self._start = pos
+        self._start = self.at = pos
+        self._scene.folding.finish()
+        self._scene.focus.show_ring(False)
         found = hit(self._scene, pos, self.scale)
         self._begin, self._click = None, None
         if found.part == "port" and found.layer is not None:
@@ -54,8 +61,14 @@ class Pointer:
             self._click = partial(self._scene.set_selection, Selection(frozenset({found.layer})))
         elif found.layer is not None:
             self._press_layer(found, pos, modifiers)
+        elif found.part == "badge" and found.link is not None:
+            self._click = partial(self._scene.link_badge_clicked.emit, found.link)
         elif found.link is not None:
             self._click = partial(self._click_link, found, modifiers)
+        elif found.note is not None:
+            self._begin, self._click = press_note(self._scene, found.note, pos, modifiers)
+        elif found.group is not None:
+            self._begin, self._click = press_group(self._scene, found.group, pos, modifiers)
         else:
             adding = bool(modifiers & (_CTRL | _SHIFT))
             self._begin = partial(RubberBand, self._scene, pos, adding=adding)
@@ -64,6 +77,7 @@ class Pointer:
 
     def move(self, pos: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Begin or follow the gesture."""
+        self.at = pos
         if self.gesture is None and self._begin is not None:
             if QLineF(self._start, pos).length() * self.scale < _DRAG_PIXELS:
                 return
@@ -91,7 +105,10 @@ class Pointer:
 
     def hover(self, pos: QPointF | None) -> None:
         """Highlight what is under the pointer; None if it has left."""
+        if pos is not None:
+            self.at = pos
         self._scene.set_hovered(Hit() if pos is None else hit(self._scene, pos, self.scale))
+        self._scene.readings.follow_pointer()
 
     def _forget(self) -> None:
         self.gesture, self._begin, self._click = None, None, None
@@ -105,13 +122,18 @@ class Pointer:
             return
         if found.part == "badge":
             self._click = partial(scene.badge_clicked.emit, layer)
+        elif found.part == "more":
+            self._click = partial(page, scene, layer, forward=found.out)
         elif found.unit is not None and item.geometry.form != "picture":
             chosen = Selection(frozenset({layer}), unit=(layer, found.unit))
             self._click = partial(scene.set_selection, chosen)
         else:
             self._click = partial(scene.set_selection, Selection(frozenset({layer})))
-        wires = item.geometry.form in ("column", "grid") or bool(modifiers & _SHIFT)
-        if found.unit is not None and wires and item.geometry.form != "neuron":
+        held = grip(scene, found, pos, modifiers)
+        wires = held == "wire" or bool(modifiers & _SHIFT)
+        if found.unit is not None and held == "move":
+            self._begin = partial(MoveUnit, scene, pos, layer, found.unit)
+        elif found.unit is not None and wires and item.geometry.form != "neuron":
             end = WireEnd(layer, found.unit)
             self._begin = partial(DrawLink, scene, pos, end, out=None)
         else:
@@ -122,6 +144,8 @@ class Pointer:
         if layer not in selection.layers:
             kept = selection.layers if toggled else frozenset()
             self._scene.set_selection(Selection(kept | {layer}))
+        if carries(self._scene, layer):
+            return CarryBlock(self._scene, pos, layer)
         return MoveLayers(self._scene, pos, layer)
 
     def _toggle(self, layers: frozenset[str]) -> None:

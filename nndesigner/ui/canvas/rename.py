@@ -51,5 +51,12 @@ class NameEditor(QLineEdit):
         name = self.text().strip()
         if commit and name and name != self._before:
             self.named.emit(self._layer_id, name)
+        parent = self.parentWidget()
+        if self.hasFocus() and parent is not None:
+            parent.setFocus()  # or Qt would pass it on to something else
+        viewport = self.parentWidget()
+        if self.hasFocus() and viewport is not None:
+            # Hiding would pass the keys to the next block, as Tab does.
+            viewport.setFocus()
         self.hide()
         self.deleteLater()

@@ -9,33 +9,43 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPixmapCache,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QGraphicsView,
+    QMenu,
     QToolTip,
     QWidget,
 )
 
-from nndesigner.core.catalog import PALETTE, kind_of
-from nndesigner.ui.canvas import words
+from nndesigner.core.catalog import PALETTE
+from nndesigner.core.check import Problem
+from nndesigner.ui.canvas import accessible, folding, key_walk, words
+from nndesigner.ui.canvas.activation_menu import ActivationMenu
 from nndesigner.ui.canvas.backdrop import paint_grid, paint_hint
+from nndesigner.ui.canvas.cursors import cursor_of
 from nndesigner.ui.canvas.gestures.drop import MIME, DropLayer
 from nndesigner.ui.canvas.hit import hit
 from nndesigner.ui.canvas.keyboard import Keyboard
-from nndesigner.ui.canvas.menu import BlockMenu
+from nndesigner.ui.canvas.legend import Legend
+from nndesigner.ui.canvas.menu import BlockMenu, link_repairs, selection_for_menu
+from nndesigner.ui.canvas.number_editor import NumberEditor
 from nndesigner.ui.canvas.operations import Operations
+from nndesigner.ui.canvas.refusal_note import RefusalNote
 from nndesigner.ui.canvas.rename import NameEditor
 from nndesigner.ui.canvas.scene import DesignScene
-from nndesigner.ui.canvas.selection import Selection
 from nndesigner.ui.canvas.tips import tip_at
+from nndesigner.ui.canvas.view_tools import ViewTools
 from nndesigner.ui.canvas.zoom_view import SMALLEST, ZoomView
 
-_CACHE_KB = 96 * 1024
+_CACHE_KB = 256 * 1024
 
 
 class DesignView(ZoomView):
@@ -50,12 +60,28 @@ class DesignView(ZoomView):
         self.design_scene = scene
         self.operations = Operations(scene)
         self._keyboard = Keyboard(scene, self.operations)
+        self.legend = Legend(scene.colours, self.viewport())
+        self._number_editor: NumberEditor | None = None
+        scene.readings.set_view(self)
+        self._hovered_at = QPointF()
         self._drop: DropLayer | None = None
         self._name_editor: NameEditor | None = None
         self._set_up()
+        self.tools = ViewTools(self)
         scene.rename_requested.connect(self.rename)
         scene.badge_clicked.connect(self._show_repairs)
+        scene.activation_wanted.connect(self._choose_activation)
+        scene.link_badge_clicked.connect(self._show_link_repairs)
+        scene.focus.changed.connect(self._describe)
         scene.selection_changed.connect(self._describe)
+        scene.reveal_requested.connect(self._show_focus)
+        scene.number_requested.connect(self.type_number)
+        scene.wiring_requested.connect(self.begin_wiring)
+        scene.message.connect(self._announce)
+        scene.editor.refused.connect(self._announce)
+        self.refusal = RefusalNote(scene, self)
+        accessible.install()
+        self._keyboard.menu_requested.connect(self._show_menu)
         self.retranslate()
 
     def _set_up(self) -> None:
@@ -70,9 +96,10 @@ class DesignView(ZoomView):
 
     def retranslate(self) -> None:
         """Make all texts again."""
+        self.tools.retranslate()
         self.setAccessibleName(self.tr("Network canvas"))
         self.design_scene.retranslate()
-        self._describe(self.design_scene.selection)
+        self._describe()
         self.viewport().update()
 
     # What actions do
@@ -82,6 +109,7 @@ class DesignView(ZoomView):
     ) -> None:
         super().zoom_to(zoom, around, least=least)
         self.design_scene.pointer.scale = self.zoom
+        self.design_scene.readings.moved()
 
     def fit(self) -> None:
         """Show the whole design with a margin around it, at most a little enlarged."""
@@ -95,7 +123,7 @@ class DesignView(ZoomView):
     def add_at_centre(self, kind: str) -> bool:
         """Add a kind of the palette in the middle of what is seen."""
         pos = self.to_scene(QRectF(self.viewport().rect()).center())
-        return self._reveal(added=DropLayer(self.design_scene, pos).begin(kind).add(pos))
+        return self.reveal_selected(added=DropLayer(self.design_scene, pos).begin(kind).add(pos))
 
     def delete_selection(self) -> None:
         self.operations.delete_selection()
@@ -111,12 +139,12 @@ class DesignView(ZoomView):
         at = None
         if self.viewport().underMouse():
             at = self.to_scene(QPointF(self.viewport().mapFromGlobal(self.cursor().pos())))
-        self._reveal(added=self.operations.paste(at))
+        self.reveal_selected(added=self.operations.paste(at))
 
     def duplicate(self) -> None:
-        self._reveal(added=self.operations.duplicate())
+        self.reveal_selected(added=self.operations.duplicate())
 
-    def _reveal(self, *, added: bool) -> bool:
+    def reveal_selected(self, *, added: bool) -> bool:
         """Bring what was added, and is selected now, into view if it came to lie outside."""
         items = self.design_scene.layer_items
         rects = [items[key].block_rect() for key in self.design_scene.selection.layers]
@@ -126,6 +154,10 @@ class DesignView(ZoomView):
                 low = low.united(rect)
             self.ensureVisible(low, 24, 24)
         return added
+
+    def fold(self) -> None:
+        """Fold the selected layers, or open them."""
+        folding.toggle(self.design_scene, self.design_scene.selection.layers)
 
     def select_all(self) -> None:
         self.design_scene.select_all()
@@ -143,29 +175,84 @@ class DesignView(ZoomView):
         self.operations.rename(layer_id, name)
         self.setFocus()
 
+    @Slot(str, object)
+    def _choose_activation(self, layer_id: str, unit: int | None) -> None:
+        """Offer the activations for a layer, or one neuron of it, that one was dropped on."""
+        self.design_scene.select([layer_id])
+        at = self.viewport().mapToGlobal(self.mapFromScene(self.design_scene.pointer.at))
+        self._pop_up(ActivationMenu(self.design_scene, layer_id, unit, self), at)
+
     @Slot(str)
     def _show_repairs(self, layer_id: str) -> None:
         self.design_scene.select([layer_id])
         menu = BlockMenu(self.design_scene, layer_id, self).add_repairs_only()
+        self._pop_up_repairs(menu, self.design_scene.layer_items[layer_id].problems)
+
+    def _pop_up_repairs(self, menu: BlockMenu, problems: tuple[Problem, ...]) -> None:
+        """Offer the repairs, or say what is wrong where there is none."""
         at = self.cursor().pos()
         if menu.isEmpty():
             menu.deleteLater()
-            problems = self.design_scene.layer_items[layer_id].problems
             QToolTip.showText(at, words.problem_tip(problems), self.viewport())
             return
         self._pop_up(menu, at)
 
-    def _pop_up(self, menu: BlockMenu, at: QPoint) -> None:
+    def _pop_up(self, menu: QMenu, at: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 
-    @Slot(object)
-    def _describe(self, selection: Selection) -> None:
-        """Tell assistive tools what is selected."""
-        known = self.design_scene.design.layers_by_id
-        chosen = [known[key] for key in selection.layers if key in known]
-        said = "; ".join(words.spoken(layer, kind_of(layer)) for layer in chosen)
+    @Slot()
+    def _describe(self) -> None:
+        """Tell assistive tools where the focus is."""
+        said = accessible.tell(self, self.design_scene)
         self.setAccessibleDescription(said or self.tr("Nothing is selected."))
+
+    @Slot(str)
+    def _announce(self, sentence: str) -> None:
+        accessible.announce(self, sentence)
+
+    @Slot()
+    def begin_wiring(self) -> None:
+        """Look by keys for what to connect the selected block or neuron to."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._keyboard.begin_wiring()
+
+    @Slot(str)
+    def type_number(self, typed: str = "") -> None:
+        """Let the selected weight or bias be typed in, in place."""
+        editing = self._keyboard.editing
+        if editing.value() is None:
+            return
+        at = self.mapFromScene(self.design_scene.focus.ring_centre())
+        self._number_editor = NumberEditor(editing, at, typed, self.viewport())
+        self._number_editor.refused.connect(self.design_scene.editor.refused)
+        self._number_editor.done.connect(self._typed)
+
+    @Slot()
+    def _typed(self) -> None:
+        self._number_editor = None
+        self.setFocus()
+
+    @Slot()
+    def _show_focus(self) -> None:
+        """Bring what the keys have gone to into view."""
+        around = self.design_scene.focus.rect()
+        if not around.isEmpty():
+            self.ensureVisible(around, 30, 30)
+
+    @Slot()
+    def _show_menu(self) -> None:
+        """Open the menu of what has the focus, beside it."""
+        scene = self.design_scene
+        at = self.viewport().mapToGlobal(self.mapFromScene(scene.focus.ring_centre()))
+        self._pop_up(BlockMenu(scene, next(iter(scene.focus.at.layers), None), self), at)
+
+    @Slot(str)
+    def _show_link_repairs(self, link_id: str) -> None:
+        self.design_scene.select([link_id])
+        problems = self.design_scene.link_badges.problems.get(link_id, ())
+        menu = link_repairs(self.design_scene, problems, self)
+        self._pop_up_repairs(menu, problems)
 
     # Painting
 
@@ -188,6 +275,9 @@ class DesignView(ZoomView):
         if self._shows_hint:
             # The hint stands still while Qt moves the pixels under it.
             self.viewport().update()
+        scene = self.scene()
+        if isinstance(scene, DesignScene):
+            scene.readings.moved()
 
     # Events
 
@@ -205,6 +295,8 @@ class DesignView(ZoomView):
         if pointer.is_pressed:
             pointer.move(pos, event.modifiers())
         elif not event.buttons():
+            self._hovered_at = pos
+            self.refusal.follow(pos)
             pointer.hover(pos)
             self.show_cursor()
 
@@ -218,36 +310,57 @@ class DesignView(ZoomView):
         found = hit(self.design_scene, pos, self.zoom)
         if found.layer is not None and self.design_scene.layer_items[found.layer].on_name(pos):
             self.design_scene.rename_requested.emit(found.layer)
-        else:
+        elif folding.double_clicked(self.design_scene, found):
+            return
+        elif found.link is not None and found.wire is not None:
+            self.design_scene.set_selection(key_walk.wire(found.link, *found.wire))
+            self.type_number()
+        elif event.button() != Qt.MouseButton.LeftButton or not self.tools.double_click(found, pos):
             self.mousePressEvent(event)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        notches = event.angleDelta().y() / 120
+        if not folding.scroll(self.design_scene, self.to_scene(event.position()), notches):
+            super().wheelEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.tools.press_key(event):
+            return
         if not self._keyboard.press(event):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, following: bool) -> bool:
         """Tab walks through the blocks, and after the last one leaves the canvas."""
+        typing = QApplication.focusWidget()
+        if typing is not None and self.viewport().isAncestorOf(typing):
+            return super().focusNextPrevChild(following)
         return self._keyboard.next_block(forward=following) or super().focusNextPrevChild(following)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._show_menu()
+            return
         menu = self.menu_at(QPointF(event.pos()))
         if menu is not None:
             self._pop_up(menu, event.globalPos())
 
-    def menu_at(self, viewport_pos: QPointF) -> BlockMenu | None:
+    def menu_at(self, viewport_pos: QPointF) -> QMenu | None:
         """Return the menu of what is at a point of the viewport, selecting it first."""
         scene = self.design_scene
         found = hit(scene, self.to_scene(viewport_pos), self.zoom)
         key = found.layer or found.link
         if key is None:
-            return None
-        if key not in scene.selection.ids:
-            scene.select([key])
+            return self.tools.menu_at(found, self.to_scene(viewport_pos))
+        chosen = selection_for_menu(scene, found)
+        if chosen is not None:
+            scene.set_selection(chosen)
         return BlockMenu(scene, found.layer, self)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             tip = tip_at(self.design_scene, self.to_scene(QPointF(event.pos())), self.zoom)
+            if self.design_scene.hovered.wire is not None:
+                tip = ""  # the pill says it, and keeps it fresh
             QToolTip.showText(event.globalPos(), tip, self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
@@ -291,9 +404,6 @@ class DesignView(ZoomView):
         if self.is_panning or found.part == "nothing":
             super().show_cursor()
             return
-        shape = Qt.CursorShape.PointingHandCursor
-        if found.layer is not None and found.part != "badge":
-            form = self.design_scene.layer_items[found.layer].geometry.form
-            wires = found.part == "port" or (found.part == "unit" and form in ("column", "grid"))
-            shape = Qt.CursorShape.CrossCursor if wires else Qt.CursorShape.SizeAllCursor
+        at, held = self._hovered_at, QGuiApplication.keyboardModifiers()
+        shape = self.tools.cursor_at(found, at) or cursor_of(self.design_scene, found, at, held)
         self.viewport().setCursor(shape)

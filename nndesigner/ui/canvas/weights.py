@@ -15,10 +15,9 @@ from nndesigner.ui.canvas.geometry import Points
 
 Indices = npt.NDArray[np.int64]
 
-ALL_MOST = 700
-"""A link with more weights than this is drawn as the strongest of them."""
-STRONGEST_MOST = 400
-FOCUS_MOST = 300
+ALL_MOST = 1000
+"""A link with more weights than this is drawn as an image, with the strongest of them over it."""
+FOCUS_MOST = 1000
 DASHED_MOST = 64
 
 
@@ -38,19 +37,18 @@ class Wires:
         return len(self) == self.total
 
 
-def wires_of(
-    shape: tuple[int, int], mask: Mask | None, weights: FloatArray | None, most: int = ALL_MOST
-) -> Wires:
-    """Return all connections of a link, or the `most` strongest of them."""
+def wires_of(shape: tuple[int, int], mask: Mask | None, most: int = ALL_MOST) -> Wires:
+    """Return all connections of a link, or none if there are more than `most`."""
+    total = shape[0] * shape[1] if mask is None else sum(map(len, mask))
+    if total > most:
+        none = np.empty(0, dtype=np.int64)
+        return Wires(none, none, total)
     if mask is None:
-        total = shape[0] * shape[1]
-        if total > most:
-            return _strongest(weights, most, total)
         numbers = np.arange(total)
         return Wires(numbers // shape[1], numbers % shape[1], total)
     targets = np.repeat(np.arange(len(mask)), [len(row) for row in mask])
     sources = np.array([source for row in mask for source in row], dtype=np.int64)
-    return _limited(Wires(targets, sources, len(targets)), weights, most)
+    return Wires(targets, sources, total)
 
 
 def wires_at(
@@ -63,7 +61,7 @@ def wires_at(
 ) -> Wires:
     """Return the connections of one unit, of the source layer or of the target layer."""
     if mask is not None:
-        every = wires_of(shape, mask, weights, most=sum(map(len, mask)))
+        every = wires_of(shape, mask, most=sum(map(len, mask)))
         chosen = (every.sources if source else every.targets) == unit
         found = Wires(every.targets[chosen], every.sources[chosen], int(chosen.sum()))
     elif source:
@@ -89,17 +87,17 @@ def lines(coordinates: Points) -> list[QLineF]:
     return [QLineF(*row) for row in coordinates.tolist()]
 
 
-def buckets(values: FloatArray, *, from_zero: bool = True) -> Indices:
+def buckets(values: FloatArray, *, from_zero: bool = True, largest: float | None = None) -> Indices:
     """Return the bucket 0..2 * LEVELS - 1 of each weight: negative ones first, weak to strong.
 
-    The largest of `values` is drawn strongest. Weakest is zero, or the smallest of them where
-    they are only the strongest of many, so that these differ too; among many lines only the
-    strongest few stand out.
+    The largest of `values` is drawn strongest, or `largest` if they are some of many. Weakest
+    is zero, or the smallest of them where they are only the strongest of many, so that these
+    differ too; among many lines only the strongest few stand out.
     """
     safe = np.nan_to_num(values.astype(np.float64))
     sizes = np.abs(safe)
     low = 0.0 if from_zero else float(sizes.min(initial=np.inf))
-    high = float(sizes.max(initial=0.0))
+    high = float(sizes.max(initial=0.0)) if largest is None else largest
     shares = (sizes - low) / max(high - low, 1e-9)
     if len(shares) > DASHED_MOST:
         shares **= 2.5 if from_zero else 1.2
@@ -127,16 +125,6 @@ def nearest(coordinates: Points, x: float, y: float) -> tuple[int, float]:
     distances = np.hypot(foot[:, 0] - x, foot[:, 1] - y)
     best = int(distances.argmin())
     return best, float(distances[best])
-
-
-def _strongest(weights: FloatArray | None, most: int, total: int) -> Wires:
-    if weights is None:
-        none = np.empty(0, dtype=np.int64)
-        return Wires(none, none, total)
-    flat = np.abs(weights).ravel()
-    most = min(most, STRONGEST_MOST)
-    chosen = np.argpartition(flat, total - most)[-most:]
-    return Wires(chosen // weights.shape[1], chosen % weights.shape[1], total)
 
 
 def _limited(wires: Wires, weights: FloatArray | None, most: int) -> Wires:

@@ -9,8 +9,9 @@ from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.check import Problem
 from nndesigner.core.design import Design, InputLayer, Layer, Link, NeuronLayer, OutputLayer
 from nndesigner.core.layers import BatchNormLayer, LayerNormLayer
-from nndesigner.ui.canvas.subtitles import grouped, subtitle
-from nndesigner.ui.texts import count, kind_name, number, problem_text, sizes
+from nndesigner.ui.canvas.block_geometry import LayerGeometry
+from nndesigner.ui.canvas.subtitles import grouped
+from nndesigner.ui.texts import count, number, problem_text, sizes
 
 translate = QCoreApplication.translate
 
@@ -31,6 +32,21 @@ def parameters(design: Design, layer_id: str) -> str:
 def output_shape(design: Design, layer_id: str) -> str:
     """Return the shape that comes out of a layer: "8 × 28 × 28"; "" while it is not known."""
     return sizes(design.shapes.get(layer_id, ()))
+
+
+def more_texts(geometry: LayerGeometry) -> tuple[str, str]:
+    """Return what stands above and below what is shown of a layer: how many more there are."""
+    if not geometry.hidden:
+        return "", ""
+    if not geometry.is_range:
+        text = translate("Canvas", "… + {count} more")
+        return "", text.format(count=count(geometry.hidden))
+    before = geometry.first
+    after = geometry.hidden - before
+    return (
+        translate("Canvas", "▲ {count} before").format(count=count(before)) if before else "",
+        translate("Canvas", "▼ {count} more").format(count=count(after)) if after else "",
+    )
 
 
 def parameter_total(design: Design, layer_id: str) -> str:
@@ -99,11 +115,3 @@ def link_tip(design: Design, link: Link) -> str:
     if connections:
         text += "\n" + grouped(translate("Canvas", "%n weights", None, connections), connections)
     return text
-
-
-def spoken(layer: Layer, kind: str) -> str:
-    """Return a layer in words for a screen reader."""
-    text = f"{layer.name}, {kind_name(kind)}, {subtitle(layer)}"
-    if not getattr(layer, "frozen", False):
-        return text
-    return translate("Canvas", "{layer}, frozen").format(layer=text)

@@ -100,14 +100,17 @@ def grown_end(value: float) -> float:
     return 10.0 * power
 
 
-def tick_spacing(end: float, most: int) -> float:
+def tick_spacing(end: float, most: int, least: float = 0.0) -> float:
     """Return the smallest round step that divides 0..`end` (a `grown_end`) into whole steps.
 
-    At most `most` of them; the whole of `end` where even two would be too many.
+    At most `most` of them, and none smaller than `least`; the whole of `end` where even two
+    would be too many.
     """
     power = 10.0 ** (floor(log10(end) + 1e-9) - 1)
     for step in (1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 30.0, 40.0, 50.0):
         steps = end / (step * power)
+        if step * power < least - 1e-9:
+            continue
         if steps <= most + 1e-9 and abs(steps - round(steps)) < 1e-6:
             return step * power
     return end

@@ -17,6 +17,7 @@ FEW_POINTS = 100
 _DASH_PIXELS, _DASH_PERIOD = 7, 11
 _STEADY = (-1.0, -1.0)
 _WIDEST_LABEL = 60
+_WHOLE_FROM = 2.0
 _TICK_GAP = 1.35
 """Shortest distance of two ticks along the axis: this many times the size of a label."""
 
@@ -165,8 +166,12 @@ class CurveCanvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
         plot.layout.activate()
         box = plot.getViewBox()
         bottom, left = plot.getAxis("bottom"), plot.getAxis("left")
-        most = max(1, int(box.width() / (_TICK_GAP * widest + 4)))
-        bottom.setTickSpacing(levels=[(tick_spacing(x_end, most), 0)])
+        # Epochs are counted; only inside the first two is there anything between the whole ones.
+        whole = x_end >= _WHOLE_FROM
+        label = widest if whole else max(widest, metrics.horizontalAdvance("0.25"))
+        most = max(1, int(box.width() / (_TICK_GAP * label + 4)))
+        spacing = tick_spacing(x_end, most, 1.0 if whole else 0.0)
+        bottom.setTickSpacing(levels=[(spacing, 0)])
         if self._log:
             left.setTickSpacing()
         else:

@@ -59,6 +59,7 @@ class Inspector(Panel):
         self._timer.timeout.connect(self._refresh_numbers)
         self._numbers_pending = False
         self._arrange()
+        editor.document.problems_changed.connect(self._refresh)
         self._refresh()
 
     # What the outside calls ------------------------------------------------------------------
@@ -149,6 +150,16 @@ class Inspector(Panel):
 
     def _wanted(self) -> tuple[type[Section], ...]:
         """Return the sections for what is selected; all but the first page are imported then."""
+        pages = self._pages()
+        if pages == (DesignSection,) or not self._editor.document.problems:
+            return pages
+        from nndesigner.ui.panels.inspector_problems import ProblemSection, problems_of
+
+        if not problems_of(self._shown, self._editor.document.problems):
+            return pages
+        return (ProblemSection, *pages)
+
+    def _pages(self) -> tuple[type[Section], ...]:
         shown = self._shown
         if shown.link is not None:
             from nndesigner.ui.panels.inspector_link import LinkSection

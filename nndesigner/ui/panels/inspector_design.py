@@ -73,7 +73,7 @@ class DesignSection(Section):
     def _table(self, design: Design) -> str:
         muted = self._theme.muted
         rows = []
-        for layer in design.layers:
+        for layer in map(design.layer, shapes.topological_order(design)):
             parameters = count(shapes.parameter_sum(design, layer.id).total)
             rows.append(
                 f'<tr><td><a href="{escape(layer.id)}" style="text-decoration:none; '
@@ -92,7 +92,8 @@ class DesignSection(Section):
         return self.fontMetrics().elidedText(name, elide, _WIDEST_NAME)
 
     def _sum(self, design: Design) -> str:
-        totals = [shapes.parameter_sum(design, layer.id).total for layer in design.layers]
+        order = shapes.topological_order(design)
+        totals = [shapes.parameter_sum(design, layer_id).total for layer_id in order]
         terms = [count(total) for total in totals if total]
         total = count(sum(totals))
         result = f"{' + '.join(terms)} = {total}" if len(terms) > 1 else total

@@ -6,12 +6,22 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nndesigner.app.theme import Theme
 from nndesigner.core import edits, shapes
 from nndesigner.core.design import Link
+from nndesigner.ui import icons
 from nndesigner.ui.canvas.subtitles import subtitle
+from nndesigner.ui.canvas.wire_editing import Picked, is_locked, missing
 from nndesigner.ui.canvas.words import unit_name
 from nndesigner.ui.editor import Editor
 from nndesigner.ui.panels.inspector_context import Section, Shown, breakable, unit_label
@@ -19,7 +29,7 @@ from nndesigner.ui.panels.inspector_histogram import WeightHistogram
 from nndesigner.ui.panels.inspector_matrix import MOST_ENTRIES, MatrixModel, MatrixTable
 from nndesigner.ui.panels.inspector_terms import origin
 from nndesigner.ui.panels.inspector_weights import connections, set_number, statistics
-from nndesigner.ui.panels.number_field import NumberField
+from nndesigner.ui.panels.number_field import NumberField, by_a_tenth
 from nndesigner.ui.panels.panel import Note, PlainLabel
 from nndesigner.ui.texts import count, field_help, field_name, number
 
@@ -32,11 +42,18 @@ class LinkSection(Section):
         self._positions: np.ndarray | None = None
         self.wire = PlainLabel()
         self.wire.setObjectName("wireName")
-        self.weight = NumberField()
+        self.weight = NumberField(step=by_a_tenth)
         self.weight.setObjectName("wireWeight")
         self.weight.setMaximumWidth(120)
         self.weight.committed.connect(self._set_wire_weight)
         self.weight.refused.connect(editor.refused)
+        self.lock = QCheckBox()
+        self.lock.setObjectName("wireLocked")
+        self.lock.setIcon(icons.icon("lock"))
+        self.lock.clicked.connect(self._lock_wire)
+        self.restore = QPushButton()
+        self.restore.setObjectName("restoreAll")
+        self.restore.clicked.connect(self._restore_all)
         self.values = {name: PlainLabel() for name in ("from", "to", "shape", "count", "range")}
         self._labels = {name: QLabel() for name in (*self.values, "weight")}
         self.histogram = WeightHistogram(theme)
@@ -107,6 +124,9 @@ class LinkSection(Section):
         for widget in (self.weight, self._labels["weight"]):
             widget.setToolTip(field_help("weight"))
         self.weight.setAccessibleName(field_name("weight"))
+        self.lock.setToolTip(self.tr("Locked: training leaves this weight as it is"))
+        self.lock.setAccessibleName(self.tr("Lock the weight"))
+        self.restore.setText(self.tr("Restore all connections"))
         self.histogram.retranslate()
         self.table.setAccessibleName(self.tr("Weights of the connections"))
         self.hint.setText(
@@ -121,14 +141,21 @@ class LinkSection(Section):
         for name, label in self.values.items():
             label.setObjectName(f"link{name.capitalize()}")
             form.addRow(self._labels[name], label)
-        form.addRow(self._labels["weight"], self.weight)
+        row = QHBoxLayout()
+        row.addWidget(self.weight)
+        row.addWidget(self.lock)
+        row.addStretch(1)
+        self._wire_row = QWidget()
+        self._wire_row.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        form.addRow(self._labels["weight"], self._wire_row)
         self._form = form
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.wire)
         layout.addLayout(form)
-        for part in (self.note, self.histogram, self.table, self.hint):
+        for part in (self.note, self.histogram, self.restore, self.table, self.hint):
             layout.addWidget(part)
 
     def _show_shape(self, link: Link, shape: tuple[int, int] | None) -> None:
@@ -188,9 +215,11 @@ class LinkSection(Section):
     def _show_wire(self, link: Link) -> None:
         wire = self.shown.selection.wire
         self.wire.setVisible(wire is not None)
-        self._form.setRowVisible(self.weight, wire is not None)
+        self._form.setRowVisible(self._wire_row, wire is not None)
+        self.restore.setVisible(link.mask is not None and bool(missing(self.shown.design, link)))
         if wire is None:
             return
+        self.lock.setChecked(is_locked(self.shown.design, Picked(link.id, wire[1:])))
         design = self.shown.design
         target, source = origin(design, link.target), origin(design, link.source)
         name = f"{unit_name(source, wire[2])} → {unit_name(target, wire[1])}"
@@ -207,6 +236,25 @@ class LinkSection(Section):
             text = self.tr("Change a weight")
             document = self.editor.document
             set_number(document, text, link.id, (target, source), weight)
+
+    def _lock_wire(self) -> None:
+        wire, locked = self.shown.selection.wire, self.lock.isChecked()
+        if wire is not None:
+            text = self.tr("Lock a weight") if locked else self.tr("Unlock a weight")
+            edit = partial(
+                edits.lock_weight,
+                link_id=wire[0],
+                target_unit=wire[1],
+                source_unit=wire[2],
+                locked=locked,
+            )
+            self.editor.apply(text, edit)
+
+    def _restore_all(self) -> None:
+        link = self.shown.link
+        if link is not None:
+            edit = partial(edits.connect, source=link.source, target=link.target)
+            self.editor.apply(self.tr("Restore all connections"), edit)
 
     def _toggle(self, target: int, source: int) -> None:
         link = self.shown.link

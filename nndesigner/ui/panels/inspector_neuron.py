@@ -44,7 +44,7 @@ from nndesigner.ui.panels.inspector_terms import (
     written_sum,
 )
 from nndesigner.ui.panels.inspector_weights import set_number
-from nndesigner.ui.panels.number_field import NumberField
+from nndesigner.ui.panels.number_field import NumberField, by_a_tenth
 from nndesigner.ui.panels.panel import Note, PlainLabel, scaled_font
 from nndesigner.ui.texts import (
     activation_formula,
@@ -78,7 +78,7 @@ class NeuronSection(Section):
         delegate.refused.connect(editor.refused)
         self.table.setItemDelegate(delegate)
         self.rest = Note(theme)
-        self.bias = NumberField()
+        self.bias = NumberField(step=by_a_tenth)
         self.bias.setObjectName("neuronBias")
         self.bias.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.bias.committed.connect(self._set_bias)

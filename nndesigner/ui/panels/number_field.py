@@ -281,5 +281,10 @@ class NumberField(QLineEdit):
             self.update()
 
 
+def by_a_tenth(value: float, direction: int) -> float:
+    """Return the next weight or bias up (+1) or down (-1)."""
+    return value + 0.1 * direction
+
+
 def _plus_one(value: float, direction: int) -> float:
     return value + direction

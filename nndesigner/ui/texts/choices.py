@@ -157,7 +157,7 @@ SCHEDULES = Table(
             "ScheduleHelp", "the rate falls in half a wave to zero at the last epoch"
         ),
         "warm_up": QT_TRANSLATE_NOOP(
-            "ScheduleHelp", "the rate rises from zero over the first epochs, then stays"
+            "ScheduleHelp", "the rate rises from 1/100 of itself over the first epochs, then stays"
         ),
         "one_cycle": QT_TRANSLATE_NOOP(
             "ScheduleHelp",

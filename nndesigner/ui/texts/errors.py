@@ -86,6 +86,56 @@ EDIT_ERRORS = Table(
         "not_connected": QT_TRANSLATE_NOOP(
             "EditError", "These two neurons of “{source}” and “{target}” are not connected."
         ),
+        "too_many_layers": QT_TRANSLATE_NOOP(
+            "EditError", "A network can have {limit} layers. Delete some of them first."
+        ),
+        "too_many_links": QT_TRANSLATE_NOOP(
+            "EditError",
+            "A network can have {limit} connections between layers. Delete some of them first.",
+        ),
+        "too_many_notes": QT_TRANSLATE_NOOP(
+            "EditError", "There are {limit} notes already. Delete some of them first."
+        ),
+        "too_many_groups": QT_TRANSLATE_NOOP(
+            "EditError", "There are {limit} groups already. Ungroup some of them first."
+        ),
+        "empty_group": QT_TRANSLATE_NOOP(
+            "EditError", "Select the layers first that belong together."
+        ),
+        "order_of_data": QT_TRANSLATE_NOOP(
+            "EditError",
+            "The neurons of “{name}” stand in the order of the data. In another order their "
+            "numbers would mean something else.",
+        ),
+        "not_an_order": QT_TRANSLATE_NOOP(
+            "EditError", "Every neuron of “{name}” must have one place in the new order."
+        ),
+        "already_alone": QT_TRANSLATE_NOOP(
+            "EditError", "The neuron of “{name}” is a layer of its own already."
+        ),
+        "output_neuron": QT_TRANSLATE_NOOP(
+            "EditError",
+            "A neuron of “{name}” gives one of the answers and cannot leave the output layer.",
+        ),
+        "needs_all_neurons": QT_TRANSLATE_NOOP(
+            "EditError",
+            "“{target}” takes all numbers of “{source}” together, so that no single neuron can "
+            "leave or join here.",
+        ),
+        "not_one_neuron": QT_TRANSLATE_NOOP(
+            "EditError",
+            "“{name}” is no single neuron. Only a Dense layer of one neuron can join "
+            "another layer.",
+        ),
+        "different_behind": QT_TRANSLATE_NOOP(
+            "EditError",
+            "“{name}” leads through “{target}”, which the neurons of the other layer do not. "
+            "Delete “{target}” first.",
+        ),
+        "does_not_fit_here": QT_TRANSLATE_NOOP(
+            "EditError",
+            "This layer cannot stand between “{source}” and “{target}”. “{name}”: {problem}.",
+        ),
     },
 )
 
@@ -245,6 +295,30 @@ ENGINE_ERRORS = Table(
             "EngineError",
             "The output layer gives {units} answers, but the data has {needed} for each sample.",
         ),
+        "not_numbers": QT_TRANSLATE_NOOP(
+            "EngineError", "There is something among the data that is no number ({found})."
+        ),
+        "samples_and_targets_differ": QT_TRANSLATE_NOOP(
+            "EngineError",
+            "There are {samples} samples, but {targets} answers to them. Each sample needs one.",
+        ),
+        "one_class_each": QT_TRANSLATE_NOOP(
+            "EngineError",
+            "Each sample belongs to one class, but the answers have the shape {shape}.",
+        ),
+        "not_a_class": QT_TRANSLATE_NOOP(
+            "EngineError",
+            "The answer to sample {sample} is {value}. Classes are whole numbers from 0 to {most}.",
+        ),
+        "not_sample_numbers": QT_TRANSLATE_NOOP(
+            "EngineError",
+            "The samples for training or testing must be given by whole numbers, one after "
+            "the other.",
+        ),
+        "no_such_sample": QT_TRANSLATE_NOOP(
+            "EngineError",
+            "Sample {sample} is to be used, but there are only {samples}, counted from 0.",
+        ),
     },
 )
 
@@ -259,7 +333,7 @@ TABLES: Mapping[type[NNDesignerError], Table] = {
 def error_text(error: NNDesignerError) -> str:
     """Return the sentence for an error; unknown codes get a general one that names the code."""
     if error.code == "invalid_value":
-        return _invalid_value(error.params)
+        return _with_place(error.params, _invalid_value(error.params))
     table = next((TABLES[kind] for kind in type(error).__mro__ if kind in TABLES), None)
     sentence = table.text(error.code) if table else ""
     if not sentence:
@@ -282,11 +356,22 @@ def _general(code: str) -> str:
     return text.format(code=code)
 
 
+def _with_place(params: Mapping[str, object], sentence: str) -> str:
+    """Name the layer where the error does; edits are made where one sees them."""
+    name = params.get("name")
+    if not isinstance(name, str):
+        return sentence
+    text = QCoreApplication.translate("EngineError", "In “{name}”: {sentence}")
+    return text.format(name=name, sentence=sentence)
+
+
 def _invalid_value(params: Mapping[str, object]) -> str:
     field, value = str(params.get("field", "")), params.get("value")
     minimum, maximum = params.get("minimum"), params.get("maximum")
     choices = params.get("choices")
-    values = {"field": field_name(field), "value": str(value)}
+    several = isinstance(value, tuple)
+    shown = listed(map(str, value)) if isinstance(value, tuple) else str(value)
+    values = {"field": field_name(field), "value": shown}
     if isinstance(choices, tuple) and choices:
         names = listed(choice_name(field, str(choice)) for choice in choices)
         text = QCoreApplication.translate(
@@ -294,10 +379,8 @@ def _invalid_value(params: Mapping[str, object]) -> str:
         )
         return text.format(names=names, **values)
     if isinstance(minimum, int | float) and isinstance(maximum, int | float):
-        text = QCoreApplication.translate(
-            "EditError", "“{value}” does not fit “{field}”: it goes from {minimum} to {maximum}."
-        )
-        return text.format(minimum=number(minimum, 7), maximum=number(maximum, 7), **values)
+        ends = {"minimum": number(minimum, 7), "maximum": number(maximum, 7)}
+        return _out_of_range(params, several=several).format(**ends, **values)
     if isinstance(minimum, int | float):
         text = QCoreApplication.translate(
             "EditError", "“{value}” does not fit “{field}”: it must be at least {minimum}."
@@ -305,3 +388,35 @@ def _invalid_value(params: Mapping[str, object]) -> str:
         return text.format(minimum=number(minimum, 7), **values)
     text = QCoreApplication.translate("EditError", "“{value}” does not fit “{field}”.")
     return text.format(**values)
+
+
+def _out_of_range(params: Mapping[str, object], *, several: bool) -> str:
+    """Return the sentence for a range by whether its ends belong to it."""
+    ends = bool(params.get("open_minimum")), bool(params.get("open_maximum"))
+    if several:
+        return QCoreApplication.translate(
+            "EditError",
+            "“{value}” does not fit “{field}”: each must be at least {minimum} and at most "
+            "{maximum}.",
+        )
+    if ends == (False, True):
+        return QCoreApplication.translate(
+            "EditError",
+            "“{value}” does not fit “{field}”: it must be at least {minimum} and less than "
+            "{maximum}.",
+        )
+    if ends == (True, False):
+        return QCoreApplication.translate(
+            "EditError",
+            "“{value}” does not fit “{field}”: it must be more than {minimum} and at most "
+            "{maximum}.",
+        )
+    if ends == (True, True):
+        return QCoreApplication.translate(
+            "EditError",
+            "“{value}” does not fit “{field}”: it must be more than {minimum} and less than "
+            "{maximum}.",
+        )
+    return QCoreApplication.translate(
+        "EditError", "“{value}” does not fit “{field}”: it goes from {minimum} to {maximum}."
+    )

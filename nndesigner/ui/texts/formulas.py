@@ -82,7 +82,7 @@ SCHEDULES: Mapping[str, str] = {
     "step": "η(k) = η·q^⌊k / n⌋",
     "exponential": "η(k) = η·qᵏ",
     "cosine": "η(k) = η·½·(1 + cos(π·k / K))",
-    "warm_up": "η(k) = η·min(1, k / n)",
+    "warm_up": "η(k) = η·(0.01 + 0.99·min(1, k / n))",
     "one_cycle": "η(0) = η / 25 → η → 0",
     "plateau": "η ← q·η",
 }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from nndesigner.core.check import Problem, Repair
 from nndesigner.ui.texts.filling import filled, sizes
-from nndesigner.ui.texts.names import activation_name, data_name, loss_name
+from nndesigner.ui.texts.names import activation_name, choice_name, data_name, loss_name
 from nndesigner.ui.texts.table import Table
 
 
@@ -64,6 +65,26 @@ TITLES = Table(
             "ProblemTitle", "Output does not fit the data"
         ),
         "class_names_differ": QT_TRANSLATE_NOOP("ProblemTitle", "Other class names"),
+        "too_many_parameters": QT_TRANSLATE_NOOP("ProblemTitle", "Network too large"),
+        "too_many_class_weights": QT_TRANSLATE_NOOP(
+            "ProblemTitle", "More class weights than classes"
+        ),
+        "all_class_weights_zero": QT_TRANSLATE_NOOP("ProblemTitle", "All class weights are 0"),
+        "class_weights_without_classes": QT_TRANSLATE_NOOP(
+            "ProblemTitle", "Class weights without classes"
+        ),
+        "schedule_without_effect": QT_TRANSLATE_NOOP("ProblemTitle", "Schedule without effect"),
+        "augmentation_needs_pictures": QT_TRANSLATE_NOOP(
+            "ProblemTitle", "Augmentation of what is no picture"
+        ),
+        "smoothing_without_effect": QT_TRANSLATE_NOOP(
+            "ProblemTitle", "Label smoothing without effect"
+        ),
+        "softmax_of_some": QT_TRANSLATE_NOOP("ProblemTitle", "Softmax of some neurons"),
+        "loss_needs_one_activation": QT_TRANSLATE_NOOP(
+            "ProblemTitle", "A neuron with another activation"
+        ),
+        "needs_too_much_memory": QT_TRANSLATE_NOOP("ProblemTitle", "Too much memory"),
     },
 )
 
@@ -164,6 +185,50 @@ WHAT = Table(
         "class_names_differ": QT_TRANSLATE_NOOP(
             "Problem", "The class names of “{name}” are not those of “{data}”."
         ),
+        "too_many_parameters": QT_TRANSLATE_NOOP(
+            "Problem", "The network has {count} weights and biases; at most {limit} are possible."
+        ),
+        "too_many_class_weights": QT_TRANSLATE_NOOP(
+            "Problem", "There are {count} class weights, but only {classes} classes."
+        ),
+        "all_class_weights_zero": QT_TRANSLATE_NOOP(
+            "Problem",
+            "All class weights are 0, so that no sample would count. They are left out of account.",
+        ),
+        "class_weights_without_classes": QT_TRANSLATE_NOOP(
+            "Problem",
+            "“{data}” asks for values, not for classes, so that class weights and balanced "
+            "classes change nothing.",
+        ),
+        "schedule_without_effect": QT_TRANSLATE_NOOP(
+            "Problem",
+            "Rprop asks for the learning rate at its first step only, so that the schedule "
+            "“{schedule}” changes nothing.",
+        ),
+        "augmentation_needs_pictures": QT_TRANSLATE_NOOP(
+            "Problem",
+            "The augmentation “{augmentation}” changes pictures, but the samples of “{data}” "
+            "are none, so that they stay as they are.",
+        ),
+        "smoothing_without_effect": QT_TRANSLATE_NOOP(
+            "Problem",
+            "The loss “{loss}” of “{name}” knows no label smoothing, so that it changes nothing.",
+        ),
+        "softmax_of_some": QT_TRANSLATE_NOOP(
+            "Problem",
+            "Softmax takes all neurons of “{name}” together, but neuron {unit} has the "
+            "activation “{activation}” of its own.",
+        ),
+        "loss_needs_one_activation": QT_TRANSLATE_NOOP(
+            "Problem",
+            "The loss “{loss}” of “{name}” takes all its neurons together, but neuron {unit} "
+            "has the activation “{activation}” of its own.",
+        ),
+        "needs_too_much_memory": QT_TRANSLATE_NOOP(
+            "Problem",
+            "A batch of {batch_size} samples needs about {gigabytes} GB of memory, more than "
+            "the {most} GB that are set aside for it.",
+        ),
     },
 )
 
@@ -254,6 +319,35 @@ HOW = Table(
         "class_names_differ": QT_TRANSLATE_NOOP(
             "ProblemRepair", "Take over the names, so that answers are called by them."
         ),
+        "too_many_parameters": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Make a layer smaller, or connect fewer layers."
+        ),
+        "too_many_class_weights": QT_TRANSLATE_NOOP("ProblemRepair", "Leave out the last ones."),
+        "all_class_weights_zero": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Give a class a weight above 0, or leave them out."
+        ),
+        "class_weights_without_classes": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Leave them out, or choose other data."
+        ),
+        "schedule_without_effect": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Use the schedule “Constant”, or another optimizer."
+        ),
+        "augmentation_needs_pictures": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Use no augmentation, or choose data of pictures."
+        ),
+        "smoothing_without_effect": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Set it to 0, or use a cross-entropy."
+        ),
+        "softmax_of_some": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Let all neurons have the activation of the layer."
+        ),
+        "loss_needs_one_activation": QT_TRANSLATE_NOOP(
+            "ProblemRepair",
+            "Let all neurons have the activation of the layer, or use another loss.",
+        ),
+        "needs_too_much_memory": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Use smaller batches, fewer filters, or pool earlier."
+        ),
     },
 )
 
@@ -266,6 +360,17 @@ REPAIRS = Table(
         "fit_input": QT_TRANSLATE_NOOP("Repair", "Make the input {shape}"),
         "fit_output": QT_TRANSLATE_NOOP("Repair", "Make the output fit ({units})"),
         "use_class_names": QT_TRANSLATE_NOOP("Repair", "Take over the class names"),
+        "insert_flatten": QT_TRANSLATE_NOOP("Repair", "Insert Flatten"),
+        "insert_reshape": QT_TRANSLATE_NOOP("Repair", "Insert Reshape to {shape}"),
+        "connect_to": QT_TRANSLATE_NOOP("Repair", "Connect to “{name}”"),
+        "connect_from": QT_TRANSLATE_NOOP("Repair", "Connect “{name}” to it"),
+        "cut_class_weights": QT_TRANSLATE_NOOP("Repair", "Leave out the last ones"),
+        "no_class_weights": QT_TRANSLATE_NOOP("Repair", "Leave out the class weights"),
+        "keep_rate": QT_TRANSLATE_NOOP("Repair", "Keep the learning rate constant"),
+        "no_augmentation": QT_TRANSLATE_NOOP("Repair", "Use no augmentation"),
+        "no_smoothing": QT_TRANSLATE_NOOP("Repair", "Set label smoothing to 0"),
+        "clear_unit_activations": QT_TRANSLATE_NOOP("Repair", "Use the activation of the layer"),
+        "use_batch_size": QT_TRANSLATE_NOOP("Repair", "Use batches of {batch_size}"),
     },
 )
 
@@ -278,6 +383,8 @@ def problem_text(problem: Problem) -> ProblemText:
         ("activation", activation_name),
         ("needed", activation_name),
         ("data", data_name),
+        ("schedule", partial(choice_name, "schedule")),
+        ("augmentation", partial(choice_name, "augmentation")),
     ):
         if isinstance(params.get(name), str):
             params[name] = named(params[name])
@@ -287,7 +394,7 @@ def problem_text(problem: Problem) -> ProblemText:
 
 def repair_text(repair: Repair) -> str:
     """Return the words on the button of a repair."""
-    changes = dict(repair.changes)
+    changes = {**repair.changes, **repair.params}
     if isinstance(changes.get("activation"), str):
         changes["activation"] = activation_name(changes["activation"])
     if isinstance(changes.get("shape"), tuple):

@@ -25,16 +25,17 @@ def mnist_accuracy(options: Options) -> Iterator[Result]:
     With a learning rate that stays 0.001 the last epochs go up and down by 0.3 %, in PyTorch
     as here; one-cycle with this peak settles.
     """
-    design = works.chain(
-        InputLayer(id="in", name="Input", shape=(28, 28)),
-        DenseLayer(id="hidden", name="Hidden", units=256, initializer="xavier"),
-        works.digit(),
-        batch_size=64,
-        epochs=1 if options.quick else 10,
-        learning_rate=0.001,
-        schedule="one_cycle",
-    )
-    yield from _reached("mnist_accuracy", design, 0.98)
+    for schedule in ("constant", "one_cycle"):
+        design = works.chain(
+            InputLayer(id="in", name="Input", shape=(28, 28)),
+            DenseLayer(id="hidden", name="Hidden", units=256, initializer="xavier"),
+            works.digit(),
+            batch_size=64,
+            epochs=1 if options.quick else 10,
+            learning_rate=0.001,
+            schedule=schedule,
+        )
+        yield from _reached("mnist_accuracy", design, 0.98)
 
 
 def cnn_accuracy(options: Options) -> Iterator[Result]:
@@ -67,6 +68,6 @@ def _reached(work: str, design: Design, wanted: float) -> Iterator[Result]:
     seconds = accuracy = 0.0
     for epoch, (seconds, accuracy) in enumerate(ours.epochs_tested(design, data, augment), start=1):
         print(f"{work} epoch {epoch}: {seconds:.1f} s, test {accuracy:.2%}", file=sys.stderr)
-    yield Result(work, "s", seconds)
-    ratio = accuracy / wanted
-    yield Result(work, "test, %", accuracy * 100, "wanted", wanted * 100, ratio, at_least=1.0)
+    ratio, peer = accuracy / wanted, f"wanted, {design.training.schedule}"
+    yield Result(work, "s", seconds, design.training.schedule)
+    yield Result(work, "test, %", accuracy * 100, peer, wanted * 100, ratio, at_least=1.0)

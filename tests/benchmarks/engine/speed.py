@@ -108,13 +108,14 @@ def one_sample(options: Options) -> Iterator[Result]:
 def mnist_98(options: Options) -> Iterator[Result]:
     """784-256-10 to 98 % of MNIST's test samples: one-cycle against PyTorch's Adam 0.001.
 
-    Batch 256, peak 0.01, 4 epochs, three seeds; tested after every epoch, outside the clock.
+    Batch 256, peak 0.01, 4 epochs, another seed each round; tested after every epoch, outside
+    the clock. The settings were chosen with seeds 0, 1 and 2, so that others are measured.
     """
     data = works.mnist()
     if data is None:
         return
     found: dict[str, list[float]] = {"ours": []}
-    for seed in range(1 if options.quick else 3):
+    for seed in range(100, 101 if options.quick else 100 + options.rounds):
         design = works.perceptron(
             (28, 28), 256, 256, epochs=4, schedule="one_cycle", learning_rate=0.01, seed=seed
         )

@@ -143,12 +143,13 @@ def _convolution(layer: Any, boxes: list[Tensor], own: Arrays) -> Tensor:
 
 
 def _transposed(layer: Any, box: Tensor, kernel: Tensor, bias: Tensor) -> Tensor:
-    z = f.conv_transpose2d(box, kernel, bias, stride=layer.stride)
     if layer.padding == "valid":
-        return z
+        return f.conv_transpose2d(box, kernel, bias, stride=layer.stride)
+    # kernels shorter than a stride leave numbers at the end that no stamp reaches, only the bias
+    gap = max(layer.stride - layer.size, 0)
+    z = f.conv_transpose2d(box, kernel, bias, stride=layer.stride, output_padding=gap)
     rows, columns = (length * layer.stride for length in box.shape[2:])
     cut, _ = padding_before_and_after(rows, layer.size, layer.stride, "same")
-    z = f.pad(z, (0, max(cut + columns - z.shape[3], 0), 0, max(cut + rows - z.shape[2], 0)))
     return z[:, :, cut : cut + rows, cut : cut + columns]
 
 

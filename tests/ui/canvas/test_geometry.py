@@ -65,22 +65,18 @@ def test_auto_layout_of_nothing_and_of_one() -> None:
     assert len(auto_layout(chain(("dropout", "D", {})))) == 1
 
 
-def test_all_lines_of_a_small_link_and_the_strongest_of_a_large_one() -> None:
-    few = weights.wires_of((3, 2), None, None)
+def test_all_lines_of_a_small_link_and_none_of_a_large_one() -> None:
+    few = weights.wires_of((3, 2), None)
     assert few.is_complete
     assert sorted(zip(few.targets.tolist(), few.sources.tolist(), strict=True)) == [
         (0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (2, 1),
     ]  # fmt: skip
-    matrix = np.random.default_rng(0).normal(size=(100, 200)).astype(np.float32)
-    many = weights.wires_of(matrix.shape, None, matrix)
-    assert len(many) == weights.STRONGEST_MOST
-    assert not many.is_complete
-    drawn = np.abs(matrix[many.targets, many.sources])
-    assert drawn.min() == np.sort(np.abs(matrix).ravel())[-len(many)]
+    many = weights.wires_of((100, 200), None)
+    assert (len(many), many.total, many.is_complete) == (0, 20_000, False)
 
 
 def test_a_mask_gives_exactly_its_connections() -> None:
-    wires = weights.wires_of((3, 4), ((1, 3), (), (0,)), None)
+    wires = weights.wires_of((3, 4), ((1, 3), (), (0,)))
     assert list(zip(wires.targets.tolist(), wires.sources.tolist(), strict=True)) == [
         (0, 1), (0, 3), (2, 0),
     ]  # fmt: skip

@@ -282,12 +282,12 @@ def test_tab_walks_through_the_blocks_and_leaves_at_the_end(canvas: Canvas, qtbo
 def test_wiring_by_keyboard(canvas: Canvas, qtbot: QtBot) -> None:
     canvas.show(small(wired=False))
     canvas.click(canvas.header("In"))
-    qtbot.keyClick(canvas.view, Key.Key_L)
+    qtbot.keyClick(canvas.view, Key.Key_C)
     qtbot.keyClick(canvas.view, Key.Key_Right)
     qtbot.keyClick(canvas.view, Key.Key_Return)
     (link,) = canvas.design.links
     assert (link.source, link.target) == (canvas.id_of("In"), canvas.id_of("Out"))
-    qtbot.keyClick(canvas.view, Key.Key_L)
+    qtbot.keyClick(canvas.view, Key.Key_C)
     qtbot.keyClick(canvas.view, Key.Key_Escape)
     assert len(canvas.design.links) == 1
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF
 
 from nndesigner.app.theme import DARK, LIGHT
 from nndesigner.core import edits
-from nndesigner.core.catalog import ACTIVATIONS, LAYER_TYPES, PALETTE, kind_of
+from nndesigner.core.catalog import ACTIVATIONS, LAYER_TYPES, PALETTE
 from nndesigner.core.design import Design
-from nndesigner.ui.canvas import words
+from nndesigner.ui.canvas import spoken
 from nndesigner.ui.canvas.colours import CanvasColours
 from nndesigner.ui.canvas.layer_item import LayerItem
 from nndesigner.ui.canvas.layout import auto_layout
@@ -55,7 +55,8 @@ def test_every_kind_can_be_dropped_and_undone(canvas: Canvas, kind: str) -> None
 def test_every_kind_says_what_it_is_and_has_a_colour(kind: str) -> None:
     layer = edits.add_layer(Design(), kind, 0, 0).layers[0]
     assert subtitle(layer)
-    assert kind_name(kind) in words.spoken(layer, kind)
+    design = Design(layers=(layer,))
+    assert kind_name(kind) in spoken.block(design, layer)
     for theme in (LIGHT, DARK):
         assert CanvasColours(theme).kind(kind).isValid()
         assert getattr(theme, kind_colour(kind)).startswith("#")
@@ -87,7 +88,7 @@ def test_a_block_without_a_shape_yet_shows_a_question_mark(qapp: object) -> None
 
 def test_a_frozen_layer_shows_and_says_it(canvas: Canvas) -> None:
     frozen = CNN.layers[1]
-    assert words.spoken(frozen, kind_of(frozen)).endswith("frozen")
+    assert ", frozen" in spoken.block(CNN, frozen)
     canvas.show(CNN)
     canvas.view.fit()
     item = canvas.scene.layer_items[frozen.id]

@@ -157,7 +157,7 @@ def test_the_menu_of_a_block(canvas: Canvas) -> None:
     assert menu is not None
     assert canvas.scene.selection.layers == {canvas.id_of("Hidden")}
     found = actions(menu)
-    assert set(found) == {"rename", "addNeuron", "duplicate", "delete"}
+    assert set(found) == {"connect", "rename", "addNeuron", "fold", "duplicate", "delete"}
     found["addNeuron"].trigger()
     hidden = canvas.design.layer(canvas.id_of("Hidden"))
     assert isinstance(hidden, DenseLayer)
@@ -165,7 +165,9 @@ def test_the_menu_of_a_block(canvas: Canvas) -> None:
     found["duplicate"].trigger()
     found["delete"].trigger()
     assert len(canvas.design.layers) == 3
-    assert canvas.view.menu_at(QPointF(2, 2)) is None
+    empty = canvas.view.menu_at(QPointF(2, 2))
+    assert empty is not None
+    assert empty.objectName() == "annotationMenu"
 
 
 def test_a_repair_is_offered_and_made(canvas: Canvas) -> None:

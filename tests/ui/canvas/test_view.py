@@ -129,7 +129,9 @@ def test_the_canvas_can_be_read_aloud(canvas: Canvas) -> None:
     canvas.show(small())
     assert canvas.view.accessibleName()
     canvas.click(canvas.header("Hidden"))
-    assert canvas.view.accessibleDescription() == "Hidden, Dense, 4 neurons · ReLU"
+    assert canvas.view.accessibleDescription() == (
+        "Hidden, Dense, 4 neurons, ReLU, 12 parameters, linked to Out"
+    )
 
 
 def test_scrolling_is_safe_while_python_has_no_attributes(canvas: Canvas) -> None:

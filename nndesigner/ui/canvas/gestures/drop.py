@@ -9,13 +9,16 @@ from PySide6.QtGui import QPainterPath
 
 from nndesigner.core import edits
 from nndesigner.core.design import Design
-from nndesigner.core.errors import EditError
 from nndesigner.ui.canvas import places
 from nndesigner.ui.canvas.geometry import geometry_of, outline
+from nndesigner.ui.canvas.gestures import landing
 from nndesigner.ui.canvas.gestures.base import Gesture
+from nndesigner.ui.canvas.gestures.landing import Landing
+from nndesigner.ui.canvas.gestures.snap_on import activation_landing
 from nndesigner.ui.canvas.selection import Selection
 from nndesigner.ui.texts import kind_name
 
+_ENDS = ("input", "output")
 MIME = "application/x-nndesigner-layer"
 
 
@@ -29,7 +32,8 @@ class DropLayer(Gesture):
     """Carries a kind from the palette over the canvas; the block's centre lands at the pointer.
 
     Where that would cover another block, it lands beside it. A neuron dropped on a layer with
-    neurons becomes one more of them.
+    neurons becomes one more of them, where the pointer is; an activation snaps on to a layer that
+    has one; and on a link a layer is put between the two ends.
     """
 
     kind = ""
@@ -40,36 +44,39 @@ class DropLayer(Gesture):
         return self
 
     def hover(self, pos: QPointF) -> None:
-        """Show where it would land."""
-        host = self._host(pos)
-        for key, item in self.scene.layer_items.items():
-            mark = ""
-            if key == host:
-                mark = "valid" if self._takes_neuron(key) else "refused"
-            item.set_marks(target=mark)
-        if host is None:
-            self.scene.overlay.show_path(self._ghost(pos), filled=True)
-            self.scene.overlay.show_text("", pos)
-        else:
-            self.scene.overlay.clear()
+        """Show where it would land, and what would happen there."""
+        found = self._landing_at(pos)
+        landing.show(self.scene, found, pos)
+        if found is None or found.link is not None:
+            path = self._ghost(pos)
+            self.scene.overlay.show_path(path, filled=True, valid=not (found and found.refusal))
 
     def drop(self, pos: QPointF) -> bool:
-        """Add the layer, or the neuron to the layer under the pointer."""
+        """Do what `hover` said; tell whether anything was added."""
+        self.scene.pointer.at = pos
         self.cancel()
-        host = self._host(pos)
-        if host is not None:
-            text = QCoreApplication.translate("Canvas", "Add neuron")
-            return self.scene.editor.apply(text, partial(edits.add_units, layer_id=host))
-        return self.add(pos)
+        found = self._landing_at(pos)
+        if found is None:
+            return self.add(pos)
+        before = self.scene.editor.document.design
+        if self.kind == "activation" and found.layer is not None:
+            self.scene.activation_wanted.emit(found.layer, found.unit)
+            return True
+        if not landing.do(self.scene, found):
+            return False
+        if found.layer is not None and found.gap is not None:
+            unit = (found.layer, found.gap)
+            self.scene.set_selection(Selection(frozenset({found.layer}), unit=unit))
+        else:
+            self._select_added(before)
+        return True
 
     def cancel(self) -> None:
-        self.scene.overlay.clear()
-        for item in self.scene.layer_items.values():
-            item.set_marks(target="")
+        landing.clear(self.scene)
 
     def corner(self, pos: QPointF) -> tuple[float, float]:
         """Return where the block's top-left corner comes to lie."""
-        corner = self._landing(pos).topLeft()
+        corner = self._place(pos).topLeft()
         return corner.x(), corner.y()
 
     def add(self, pos: QPointF) -> bool:
@@ -79,35 +86,45 @@ class DropLayer(Gesture):
         before = self.scene.editor.document.design
         if not self.scene.editor.apply(QCoreApplication.translate("Canvas", "Add layer"), edit):
             return False
-        added = self.scene.editor.document.design.layers_by_id.keys() - before.layers_by_id.keys()
-        self.scene.set_selection(Selection(frozenset(added)))
+        self._select_added(before)
         return True
 
-    def _landing(self, pos: QPointF) -> QRectF:
+    def _select_added(self, before: Design) -> None:
+        added = self.scene.editor.document.design.layers_by_id.keys() - before.layers_by_id.keys()
+        self.scene.set_selection(Selection(frozenset(added)))
+
+    def _place(self, pos: QPointF) -> QRectF:
         """Return where the block comes to lie: about the pointer, or at the nearest free place."""
         block, outer = outlines_of(self.kind)
         at = pos - block.center()
         aside = places.step_aside(outer.translated(at), places.taken(self.scene.design))
         return block.translated(at + aside)
 
-    def _host(self, pos: QPointF) -> str | None:
-        """Return the layer under the pointer, if it is a neuron that is carried."""
-        if self.kind != "neuron":
+    def _landing_at(self, pos: QPointF) -> Landing | None:
+        """Return what it would become part of at a point; None where it stands by itself."""
+        scene = self.scene
+        host = landing.layer_at(scene, pos)
+        if host is not None and self.kind == "neuron":
+            return landing.into_neurons(scene, host, pos)
+        if host is not None and self.kind == "activation":
+            return activation_landing(scene, host, pos)
+        link_id = None if self.kind in _ENDS else landing.onto_link(scene, pos)
+        if link_id is None:
             return None
-        for key, item in reversed(self.scene.layer_items.items()):
-            if item.block_rect().contains(pos):
-                return key
-        return None
-
-    def _takes_neuron(self, layer_id: str) -> bool:
-        try:
-            edits.add_units(self.scene.design, layer_id)
-        except EditError:
-            return False
-        return True
+        x, y = self.corner(pos)
+        edit = partial(
+            edits.insertion_on_link,
+            link_id=link_id,
+            kind=self.kind,
+            x=x,
+            y=y,
+            name=kind_name(self.kind),
+        )
+        text = QCoreApplication.translate("Canvas", "Insert layer")
+        return landing.between(scene, link_id, text, edit)
 
     def _ghost(self, pos: QPointF) -> QPainterPath:
-        rect = self._landing(pos)
+        rect = self._place(pos)
         path = QPainterPath()
         if self.kind == "neuron":
             path.addEllipse(rect)

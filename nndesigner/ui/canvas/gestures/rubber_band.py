@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class RubberBand(Gesture):
-    """Selects all blocks the rectangle touches; with `adding` besides what was selected."""
+    """Selects blocks and notes the rectangle touches; with `adding` besides what was selected."""
 
     def __init__(self, scene: DesignScene, start: QPointF, *, adding: bool) -> None:
         super().__init__(scene, start)
@@ -29,7 +29,12 @@ class RubberBand(Gesture):
         self.scene.overlay.show_path(path, filled=True)
         items = self.scene.layer_items.items()
         touched = frozenset(key for key, item in items if item.block_rect().intersects(rect))
-        self.scene.set_selection(Selection(self._kept.layers | touched, self._kept.links))
+        notes = self.scene.annotations.notes.items()
+        read = frozenset(key for key, item in notes if item.block_rect().intersects(rect))
+        kept = self._kept
+        self.scene.set_selection(
+            Selection(kept.layers | touched, kept.links, notes=kept.notes | read)
+        )
 
     def release(self, pos: QPointF, _modifiers: Qt.KeyboardModifier) -> None:
         self.move(pos, _modifiers)

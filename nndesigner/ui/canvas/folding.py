@@ -1,0 +1,223 @@
+"""Folding layers and opening them: which view comes next, the edit, and the way there shown."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+from msgspec.structs import replace
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEasingCurve,
+    QObject,
+    QPointF,
+    QRectF,
+    QVariantAnimation,
+    Slot,
+)
+from PySide6.QtWidgets import QApplication, QStyle
+
+from nndesigner.core import edits
+from nndesigner.core.design import Design, Layer
+from nndesigner.core.layers import View
+from nndesigner.ui.canvas.geometry import LayerGeometry, geometry_in
+from nndesigner.ui.canvas.hit import Hit, hit
+
+if TYPE_CHECKING:
+    from nndesigner.ui.canvas.scene import DesignScene
+
+translate = QCoreApplication.translate
+
+DURATION_MS = 160
+_SCROLLED = 3
+"""Neurons a notch of the wheel moves the range along."""
+_MOST_ITEMS = 100
+"""In larger scenes nothing is animated: every frame moves links along."""
+
+
+def can_fold(design: Design, layer: Layer) -> bool:
+    """Tell whether a layer has another view at all: a neuron of its own is just a circle."""
+    return len({geometry_in(design, _seen_as(layer, view)) for view in ("folded", "opened")}) > 1
+
+
+def next_view(design: Design, layer: Layer) -> View:
+    """Return the view a layer gets when it is folded, or opened: the one it is not shown in.
+
+    A grid of small neurons counts as closed: opened, a few of them are large enough to handle.
+    """
+    shown = geometry_in(design, layer)
+    return "folded" if shown is geometry_in(design, _seen_as(layer, "opened")) else "opened"
+
+
+def toggled(design: Design, layer_ids: Collection[str]) -> Design:
+    """Fold these layers, or open all of them if one of them is not opened yet."""
+    layers = [design.layer(layer_id) for layer_id in layer_ids]
+    layers = [layer for layer in layers if can_fold(design, layer)]
+    views = {next_view(design, layer) for layer in layers}
+    view: View = "opened" if "opened" in views else "folded"
+    return with_view(design, [layer.id for layer in layers], view)
+
+
+def with_view(design: Design, layer_ids: Collection[str], view: View) -> Design:
+    """Show these layers in this view."""
+    for layer_id in layer_ids:
+        design = edits.set_fields(design, layer_id, view=view)
+    return design
+
+
+def toggle(scene: DesignScene, layer_ids: Collection[str]) -> bool:
+    """Fold or open layers, as one undo step; tell whether there was anything to fold."""
+    design = scene.design
+    foldable = [key for key in layer_ids if can_fold(design, design.layer(key))]
+    if not foldable:
+        return False
+    opens = "opened" in {next_view(design, design.layer(key)) for key in foldable}
+    text = translate("Canvas", "Open layer") if opens else translate("Canvas", "Fold layer")
+    return scene.editor.apply(text, partial(toggled, layer_ids=foldable))
+
+
+def show_as(scene: DesignScene, layer_ids: Collection[str], view: View) -> bool:
+    """Show layers in a view that was chosen, as one undo step."""
+    text = translate("Canvas", "Change view")
+    return scene.editor.apply(text, partial(with_view, layer_ids=layer_ids, view=view))
+
+
+def page_to(scene: DesignScene, layer_id: str, first: int) -> bool:
+    """Show another range of an opened layer; pages in a row are one undo step."""
+    geometry = scene.layer_items[layer_id].geometry
+    first = max(0, min(first, geometry.counted - geometry.page))
+    if not geometry.is_range or first == geometry.first:
+        return False
+    return scene.editor.apply(
+        translate("Canvas", "Show other neurons"),
+        partial(edits.set_fields, layer_id=layer_id, first=first),
+        merge_key=f"first:{layer_id}",
+    )
+
+
+def page(scene: DesignScene, layer_id: str, *, forward: bool) -> None:
+    """Show the range after the one shown of an opened layer, or the one before."""
+    geometry = scene.layer_items[layer_id].geometry
+    step = geometry.page if forward else -geometry.page
+    page_to(scene, layer_id, geometry.first + step)
+
+
+def scroll(scene: DesignScene, pos: QPointF, notches: float) -> bool:
+    """Move an opened layer's range along, if the wheel turns over the lines that tell of more."""
+    found = hit(scene, pos, scene.pointer.scale)
+    if found.part != "more" or found.layer is None:
+        return False
+    first = scene.layer_items[found.layer].geometry.first
+    page_to(scene, found.layer, first - round(notches * _SCROLLED))
+    return True
+
+
+def double_clicked(scene: DesignScene, found: Hit) -> bool:
+    """Fold or open the block whose body was double-clicked; tell whether it was one."""
+    if found.layer is None or found.part not in ("block", "unit"):
+        return False
+    if found.part == "unit" and scene.layer_items[found.layer].geometry.is_large:
+        return False
+    return toggle(scene, {found.layer})
+
+
+class Folding(QObject):
+    """Lets blocks grow and shrink into their new geometry; links follow in every frame."""
+
+    def __init__(self, scene: DesignScene) -> None:
+        super().__init__(scene)
+        self._scene = scene
+        self._moving: dict[str, tuple[LayerGeometry, LayerGeometry]] = {}
+        self._animation = QVariantAnimation(self)
+        self._animation.setStartValue(0.0)
+        self._animation.setEndValue(1.0)
+        self._animation.setDuration(DURATION_MS)
+        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._animation.valueChanged.connect(self._show)
+        self._animation.finished.connect(self.finish)
+
+    @property
+    def is_running(self) -> bool:
+        return bool(self._moving)
+
+    def before(self, layer_ids: Collection[str]) -> Mapping[str, tuple[Layer, LayerGeometry]]:
+        """Return what layers look like before they change, having ended what is under way."""
+        self.finish()
+        items = self._scene.layer_items
+        return {key: (items[key].layer, items[key].geometry) for key in layer_ids}
+
+    def begin(self, before: Mapping[str, tuple[Layer, LayerGeometry]]) -> None:
+        """Let blocks whose view has changed since `before` go there from what they were."""
+        if not self._is_welcome():
+            return
+        for key, (layer, geometry) in before.items():
+            item = self._scene.layer_items.get(key)
+            if item and item.layer.view != layer.view and item.geometry is not geometry:
+                self._moving[key] = (geometry, item.geometry)
+        if self._moving:
+            self._show(0.0)
+            self._animation.start()
+
+    @Slot()
+    def finish(self) -> None:
+        """Be where the animation ends, at once."""
+        if self._moving:
+            self._animation.stop()
+            self._show(1.0)
+            self._moving = {}
+
+    @Slot(object)
+    def _show(self, share: float) -> None:
+        for key, (old, new) in self._moving.items():
+            geometry = new if share >= 1.0 else between(old, new, share)
+            self._scene.layer_items[key].set_geometry(geometry)
+        items = self._scene.layer_items
+        self._scene.place_items({key: items[key].pos() for key in self._moving})
+
+    def _is_welcome(self) -> bool:
+        """Tell whether anybody sees it, likes things to move, and it costs little."""
+        scene = self._scene
+        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+        return (
+            len(scene.layer_items) + len(scene.link_items) <= _MOST_ITEMS
+            and QApplication.style().styleHint(hint) > 0
+            and any(view.isVisible() for view in scene.views())
+        )
+
+
+def between(old: LayerGeometry, new: LayerGeometry, share: float) -> LayerGeometry:
+    """Return the new geometry as it grows out of the old one: at the share 0..1 of the way."""
+    body = _mixed(old.body, new.body, share)
+    scale = np.array([body.width() / new.body.width(), body.height() / new.body.height()])
+    corner = np.array([new.body.left(), new.body.top()])
+    centres = (new.centres - corner) * scale + (body.left(), body.top())
+    area = QRectF()
+    if not new.state_area.isEmpty():
+        area = _mixed(
+            old.state_area if old.state_area.isValid() else old.body, new.state_area, share
+        )
+    return dataclasses.replace(
+        new,
+        width=old.width + (new.width - old.width) * share,
+        height=old.height + (new.height - old.height) * share,
+        body=body,
+        centres=centres,
+        radius=new.radius * (0.3 + 0.7 * share),
+        state_area=area,
+    )
+
+
+def _mixed(old: QRectF, new: QRectF, share: float) -> QRectF:
+    return QRectF(
+        old.left() + (new.left() - old.left()) * share,
+        old.top() + (new.top() - old.top()) * share,
+        old.width() + (new.width() - old.width()) * share,
+        old.height() + (new.height() - old.height()) * share,
+    )
+
+
+def _seen_as(layer: Layer, view: View) -> Layer:
+    return replace(layer, view=view)

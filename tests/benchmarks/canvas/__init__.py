@@ -1,0 +1,1 @@
+"""How fluid the canvas and the plots are; `python -m tests.benchmarks.canvas`."""

@@ -1,0 +1,108 @@
+"""Links with thousands of weights are images, wires of single neurons are painted together."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF
+from pytestqt.qtbot import QtBot
+
+from nndesigner.app.theme import DARK
+from nndesigner.core import edits
+from nndesigner.core.arrays import NetworkState
+from nndesigner.core.design import Design
+from nndesigner.ui.canvas.link_item import LinkItem
+from nndesigner.ui.canvas.sheaf import MOST_LINES
+from tests.ui.canvas.conftest import Canvas, chain
+
+
+def large(canvas: Canvas) -> LinkItem:
+    canvas.show(chain(("input", "In", {"shape": (8, 8)}), ("dense", "Hidden", {"units": 64})))
+    canvas.scene.live.flush()
+    return canvas.scene.link_items[canvas.design.links[0].id]
+
+
+def test_more_than_a_thousand_weights_are_an_image_with_the_strongest_lines(
+    canvas: Canvas,
+) -> None:
+    item = large(canvas)
+    assert item.is_sheaf
+    assert item._sheaf.has_image
+    assert item.line_count == MOST_LINES
+    weights = canvas.document.state[item.link.id]
+    drawn = [abs(weights[target, source]) for target, source, _ in item.drawn_wires(MOST_LINES)]
+    assert min(drawn) == np.sort(np.abs(weights).ravel())[-MOST_LINES]
+
+
+def test_the_image_lies_between_the_blocks_and_moves_with_them(canvas: Canvas) -> None:
+    item = large(canvas)
+    area, way = item._sheaf.area, item._sheaf.way
+    assert area.left() < item.source.block_rect().right() < area.center().x()
+    assert area.center().x() < item.target.block_rect().left() < area.right()
+    canvas.scene.place_items(
+        {key: block.pos() + QPointF(40, 8) for key, block in canvas.scene.layer_items.items()}
+    )
+    assert item._sheaf.area == area.translated(40, 8)
+    assert item._sheaf.way is way, "nothing to compute anew"
+    key = canvas.id_of("Hidden")
+    canvas.scene.place_items({key: canvas.scene.layer_items[key].pos() + QPointF(0, 80)})
+    assert item._sheaf.way is not way
+    assert item.picture_due
+
+
+def test_blocks_above_each_other_have_an_upright_image(canvas: Canvas) -> None:
+    item = large(canvas)
+    key = canvas.id_of("Hidden")
+    below = item.source.pos() + QPointF(0, 900)
+    canvas.document.edit("Move", edits.move(canvas.design, {key: (below.x(), below.y())}))
+    canvas.scene.live.flush()
+    area = item._sheaf.area
+    assert item.source.block_rect().bottom() < area.center().y() < item.target.block_rect().top()
+    assert item._sheaf._upright
+
+
+def test_images_follow_the_weights_and_the_theme_in_the_background(
+    canvas: Canvas, qtbot: QtBot
+) -> None:
+    item = large(canvas)
+    before = item._sheaf._image
+    with qtbot.waitSignal(canvas.scene.live.shown, timeout=3000):
+        state = {key: -array for key, array in canvas.document.state.items()}
+        canvas.scene.set_state(NetworkState(state))
+    assert item._sheaf._image != before
+    light = item._sheaf._image
+    with qtbot.waitSignal(canvas.scene.live.shown, timeout=3000):
+        canvas.scene.set_theme(DARK)
+    assert item._sheaf._image != light
+
+
+def test_a_neuron_of_a_sheaf_shows_all_its_own_wires(canvas: Canvas) -> None:
+    item = large(canvas)
+    canvas.hover(canvas.unit("Hidden", 5))
+    assert item.focus == (5, False)
+    assert sum(len(lines) for _, lines in item._focused) == 64
+
+
+def test_wires_between_single_neurons_are_painted_together(canvas: Canvas) -> None:
+    design = edits.add_layer(Design(), "input", -300.0, 0.0, shape=(1,))
+    design = edits.add_layer(design, "neuron", 0.0, 0.0)
+    design = edits.add_layer(design, "neuron", 200.0, 60.0)
+    source, first, second = (layer.id for layer in design.layers)
+    design = edits.connect(edits.connect(design, source, first), first, second)
+    canvas.show(design)
+    wire = design.links[1].id
+    threads = canvas.scene.threads
+    assert set(threads.ids) == {wire}
+    item = canvas.scene.link_items[wire]
+    assert item.flags() & item.GraphicsItemFlag.ItemHasNoContents
+    before = threads.boundingRect()
+    canvas.scene.place_items({second: QPointF(260, 200)})
+    assert threads.boundingRect() != before
+    canvas.scene.select([wire])
+    assert not item.flags() & item.GraphicsItemFlag.ItemHasNoContents
+    state = {key: array + 1 for key, array in canvas.document.state.items()}
+    canvas.scene.set_state(NetworkState(state))
+    canvas.scene.live.flush()
+    assert item.weights is canvas.scene.state[wire]
+    assert not canvas.view.grab().isNull()
+    canvas.document.edit("Remove", edits.remove(canvas.design, [wire]))
+    assert not threads.ids

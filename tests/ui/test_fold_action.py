@@ -1,0 +1,54 @@
+"""The action that folds and opens layers, and its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from nndesigner.core.project import Project
+from nndesigner.main import create_main_window
+from nndesigner.ui.main_window import MainWindow
+from tests.ui.canvas.conftest import small
+
+
+@pytest.fixture
+def window(qtbot: QtBot, store: QSettings) -> Iterator[MainWindow]:
+    window = create_main_window(store)
+    qtbot.addWidget(window)
+    window.files.ask_unsaved = lambda: "discard"
+    with qtbot.waitExposed(window):
+        window.show()
+    window.document.replace(Project(small()))
+    yield window
+    window.close()
+
+
+def form(window: MainWindow) -> str:
+    window.scene.folding.finish()
+    return window.scene.layer_items[window.document.design.layers[1].id].geometry.form
+
+
+def test_the_key_folds_and_opens_the_selected_layers(window: MainWindow) -> None:
+    window.view.setFocus()
+    assert not window.commands.actions["Fold"].isEnabled()
+    window.scene.select([window.document.design.layers[1].id])
+    assert window.commands.actions["Fold"].isEnabled()
+    window.activateWindow()
+    QTest.keyClick(window.view, Qt.Key.Key_O)
+    assert form(window) == "plain"
+    QTest.keyClick(window.view, Qt.Key.Key_O)
+    assert form(window) == "column"
+    assert window.document.undo_stack.count() == 2
+
+
+def test_all_selected_layers_go_the_same_way(window: MainWindow) -> None:
+    window.scene.select_all()
+    window.commands.actions["Fold"].trigger()
+    assert {item.geometry.form for item in window.scene.layer_items.values()} != {"column"}
+    window.scene.folding.finish()
+    assert {item.geometry.form for item in window.scene.layer_items.values()} == {"plain"}
+    assert window.document.undo_stack.count() == 1
