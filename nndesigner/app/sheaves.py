@@ -40,7 +40,8 @@ class Way:
 
     `sources` (units, 2) and `targets` (units, 2) are the ends of the lines as (along, across),
     in any unit of length. The image shows `along` from `begin` to `end`, `across` from `low` to
-    `high`; `mask` is that of the link.
+    `high`; `mask` is that of the link. Only a part of the units may show: `first` numbers the
+    first target and the first source that does.
     """
 
     sources: Places
@@ -50,10 +51,16 @@ class Way:
     low: float
     high: float
     mask: Mask | None = None
+    first: tuple[int, int] = (0, 0)
     _kept: list[Any] = field(default_factory=list, repr=False)
 
+    def part(self, weights: FloatArray) -> FloatArray:
+        """Return the weights between the units that show."""
+        row, column = self.first
+        return weights[row : row + len(self.targets), column : column + len(self.sources)]
+
     def operator(self) -> Operator:
-        """Return the operator of this way; made once, which takes some 30 ms."""
+        """Return the operator of this way; made once, which takes up to 80 ms."""
         if not self._kept:
             self._kept.append(Operator(self))
         made: Operator = self._kept[0]
@@ -122,7 +129,8 @@ class Operator:
 
 def picture(order: Order) -> Picture:
     """Make one picture. Slow: not for the GUI thread."""
-    values = order.way.operator().image(order.weights)
+    weights = order.way.part(order.weights)
+    values = order.way.operator().image(weights)
     strengths = np.abs(values).ravel()
     place = int(_STRONGEST_SHARE * (len(strengths) - 1))
     scale = max(float(np.partition(strengths, place)[place]), 1e-9)
@@ -131,7 +139,9 @@ def picture(order: Order) -> Picture:
     pixels = order.table[np.rint(shades).astype(np.uint8)]
     if not order.most:
         return Picture(pixels, None, None)
-    return Picture(pixels, *strongest(order.weights, order.way.mask, order.most))
+    targets, sources = strongest(weights, order.way.mask, order.most)
+    row, column = order.way.first
+    return Picture(pixels, targets + row, sources + column)
 
 
 def strongest(weights: FloatArray, mask: Mask | None, most: int) -> tuple[Indices, Indices]:

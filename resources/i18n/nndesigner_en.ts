@@ -26,9 +26,9 @@
         </message>
         <message numerus="yes">
             <source>%n things are selected</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n thing is selected</numerusform>
+                <numerusform>%n things are selected</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -124,107 +124,107 @@
         </message>
         <message>
             <source>&amp;Find or add…</source>
-            <translation type="unfinished"></translation>
+            <translation>查找或添加(&amp;F)…</translation>
         </message>
         <message>
             <source>Type a few letters to add a layer, go to one, or do something</source>
-            <translation type="unfinished"></translation>
+            <translation>输入几个字，即可添加层、转到某一层或执行操作</translation>
         </message>
         <message>
             <source>Add &amp;note</source>
-            <translation type="unfinished"></translation>
+            <translation>添加便签(&amp;N)</translation>
         </message>
         <message>
             <source>Write a note on the canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>在画布上写一张便签</translation>
         </message>
         <message>
             <source>&amp;Group</source>
-            <translation type="unfinished"></translation>
+            <translation>编组(&amp;G)</translation>
         </message>
         <message>
             <source>Draw a frame with a name around the selected layers</source>
-            <translation type="unfinished"></translation>
+            <translation>给所选的层加上一个带名称的框</translation>
         </message>
         <message>
             <source>&amp;Ungroup</source>
-            <translation type="unfinished"></translation>
+            <translation>取消编组(&amp;U)</translation>
         </message>
         <message>
             <source>Take the frame around the selected layers away</source>
-            <translation type="unfinished"></translation>
+            <translation>去掉所选层外面的框</translation>
         </message>
         <message>
             <source>F&amp;old or open</source>
-            <translation type="unfinished"></translation>
+            <translation>折叠或展开(&amp;O)</translation>
         </message>
         <message>
             <source>Open the selected layers into their neurons, or fold them to a small block</source>
-            <translation type="unfinished"></translation>
+            <translation>把所选的层展开为各个神经元，或折叠成小块</translation>
         </message>
         <message>
             <source>Align &amp;left</source>
-            <translation type="unfinished"></translation>
+            <translation>左对齐(&amp;L)</translation>
         </message>
         <message>
             <source>Line the selected blocks up at their left edges</source>
-            <translation type="unfinished"></translation>
+            <translation>把所选的层按左边缘对齐</translation>
         </message>
         <message>
             <source>Align &amp;centres in a column</source>
-            <translation type="unfinished"></translation>
+            <translation>居中排成一列(&amp;C)</translation>
         </message>
         <message>
             <source>Put the middles of the selected blocks below each other</source>
-            <translation type="unfinished"></translation>
+            <translation>让所选各层的中心上下对齐</translation>
         </message>
         <message>
             <source>Align &amp;right</source>
-            <translation type="unfinished"></translation>
+            <translation>右对齐(&amp;R)</translation>
         </message>
         <message>
             <source>Line the selected blocks up at their right edges</source>
-            <translation type="unfinished"></translation>
+            <translation>把所选的层按右边缘对齐</translation>
         </message>
         <message>
             <source>Align &amp;top</source>
-            <translation type="unfinished"></translation>
+            <translation>顶端对齐(&amp;T)</translation>
         </message>
         <message>
             <source>Line the selected blocks up at their top edges</source>
-            <translation type="unfinished"></translation>
+            <translation>把所选的层按上边缘对齐</translation>
         </message>
         <message>
             <source>Align centres in a ro&amp;w</source>
-            <translation type="unfinished"></translation>
+            <translation>居中排成一行(&amp;W)</translation>
         </message>
         <message>
             <source>Put the middles of the selected blocks side by side</source>
-            <translation type="unfinished"></translation>
+            <translation>让所选各层的中心左右对齐</translation>
         </message>
         <message>
             <source>Align &amp;bottom</source>
-            <translation type="unfinished"></translation>
+            <translation>底端对齐(&amp;B)</translation>
         </message>
         <message>
             <source>Line the selected blocks up at their bottom edges</source>
-            <translation type="unfinished"></translation>
+            <translation>把所选的层按下边缘对齐</translation>
         </message>
         <message>
             <source>Distribute &amp;horizontally</source>
-            <translation type="unfinished"></translation>
+            <translation>水平均匀分布(&amp;H)</translation>
         </message>
         <message>
             <source>Make the gaps between the selected blocks equal, side by side</source>
-            <translation type="unfinished"></translation>
+            <translation>让所选各层之间的水平间距相等</translation>
         </message>
         <message>
             <source>Distribute &amp;vertically</source>
-            <translation type="unfinished"></translation>
+            <translation>垂直均匀分布(&amp;V)</translation>
         </message>
         <message>
             <source>Make the gaps between the selected blocks equal, one below another</source>
-            <translation type="unfinished"></translation>
+            <translation>让所选各层之间的垂直间距相等</translation>
         </message>
         <message>
             <source>&amp;Train</source>
@@ -332,27 +332,27 @@
         </message>
         <message>
             <source>Show all &amp;numbers</source>
-            <translation type="unfinished"></translation>
+            <translation>显示所有数值(&amp;N)</translation>
         </message>
         <message>
             <source>Write weights on their wires and biases at the neurons</source>
-            <translation type="unfinished"></translation>
+            <translation>在连线上标出权重，在神经元旁标出偏置</translation>
         </message>
         <message>
             <source>&amp;Legend of the wires</source>
-            <translation type="unfinished"></translation>
+            <translation>连线图例(&amp;L)</translation>
         </message>
         <message>
             <source>Explain colours and thickness of the wires on the canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>说明画布上连线的颜色和粗细</translation>
         </message>
         <message>
             <source>C&amp;onnect by keys</source>
-            <translation type="unfinished"></translation>
+            <translation>用键盘连接(&amp;O)</translation>
         </message>
         <message>
             <source>Wire from here: walk to the other end, then press Enter</source>
-            <translation type="unfinished"></translation>
+            <translation>从这里开始连线：用按键移到另一端，然后按 Enter 键</translation>
         </message>
         <message>
             <source>Tidy &amp;up</source>
@@ -364,11 +364,11 @@
         </message>
         <message>
             <source>&amp;Map in the corner</source>
-            <translation type="unfinished"></translation>
+            <translation>角落缩略图(&amp;M)</translation>
         </message>
         <message>
             <source>Show a small map of the canvas while not all of it is in view</source>
-            <translation type="unfinished"></translation>
+            <translation>当画布没有全部显示时，显示一张小缩略图</translation>
         </message>
         <message>
             <source>&amp;About nndesigner</source>
@@ -532,39 +532,39 @@
         <name>AnnotationMenu</name>
         <message>
             <source>Write…</source>
-            <translation type="unfinished"></translation>
+            <translation>编辑文字…</translation>
         </message>
         <message>
             <source>Duplicate</source>
-            <translation type="unfinished">创建副本</translation>
+            <translation>创建副本</translation>
         </message>
         <message>
             <source>Delete</source>
-            <translation type="unfinished">删除</translation>
+            <translation>删除</translation>
         </message>
         <message>
             <source>Rename…</source>
-            <translation type="unfinished">重命名…</translation>
+            <translation>重命名…</translation>
         </message>
         <message>
             <source>Ungroup</source>
-            <translation type="unfinished"></translation>
+            <translation>取消编组</translation>
         </message>
         <message>
             <source>Delete with its layers</source>
-            <translation type="unfinished"></translation>
+            <translation>连同其中的层一起删除</translation>
         </message>
         <message>
             <source>Add a layer here…</source>
-            <translation type="unfinished"></translation>
+            <translation>在此处添加层…</translation>
         </message>
         <message>
             <source>Add a note here</source>
-            <translation type="unfinished"></translation>
+            <translation>在此处添加便签</translation>
         </message>
         <message>
             <source>Paste here</source>
-            <translation type="unfinished"></translation>
+            <translation>粘贴到此处</translation>
         </message>
     </context>
     <context>
@@ -605,51 +605,51 @@
         </message>
         <message>
             <source>A new neuron of “{name}”, the last one</source>
-            <translation type="unfinished"></translation>
+            <translation>成为“{name}”的新神经元，排在最后</translation>
         </message>
         <message>
             <source>Put neuron into layer</source>
-            <translation type="unfinished"></translation>
+            <translation>把神经元放入层</translation>
         </message>
         <message>
             <source>Becomes the last neuron of “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>成为“{name}”的最后一个神经元</translation>
         </message>
         <message>
             <source>Goes between “{source}” and “{target}”</source>
-            <translation type="unfinished"></translation>
+            <translation>插入到“{source}”与“{target}”之间</translation>
         </message>
         <message>
             <source>Goes before neuron {unit} of “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>排在“{name}”的神经元 {unit} 之前</translation>
         </message>
         <message>
             <source>Align</source>
-            <translation type="unfinished"></translation>
+            <translation>对齐</translation>
         </message>
         <message>
             <source>Distribute</source>
-            <translation type="unfinished"></translation>
+            <translation>均匀分布</translation>
         </message>
         <message>
             <source>Group</source>
-            <translation type="unfinished"></translation>
+            <translation>编组</translation>
         </message>
         <message>
             <source>Ungroup</source>
-            <translation type="unfinished"></translation>
+            <translation>取消编组</translation>
         </message>
         <message>
             <source>Delete note</source>
-            <translation type="unfinished"></translation>
+            <translation>删除便签</translation>
         </message>
         <message>
             <source>Write note</source>
-            <translation type="unfinished"></translation>
+            <translation>编辑便签</translation>
         </message>
         <message>
             <source>Add note</source>
-            <translation type="unfinished"></translation>
+            <translation>添加便签</translation>
         </message>
         <message>
             <source>Add layer</source>
@@ -677,7 +677,7 @@
         </message>
         <message>
             <source>Cut the connection</source>
-            <translation type="unfinished"></translation>
+            <translation>断开这条连接</translation>
         </message>
         <message>
             <source>Repair: {what}</source>
@@ -685,51 +685,51 @@
         </message>
         <message>
             <source>Type the bias…</source>
-            <translation type="unfinished"></translation>
+            <translation>输入偏置…</translation>
         </message>
         <message>
             <source>Free the bias</source>
-            <translation type="unfinished"></translation>
+            <translation>解锁偏置</translation>
         </message>
         <message>
             <source>Lock the bias</source>
-            <translation type="unfinished">锁定偏置</translation>
+            <translation>锁定偏置</translation>
         </message>
         <message>
             <source>Type the weight…</source>
-            <translation type="unfinished"></translation>
+            <translation>输入权重…</translation>
         </message>
         <message>
             <source>Free the weight</source>
-            <translation type="unfinished"></translation>
+            <translation>解锁权重</translation>
         </message>
         <message>
             <source>Lock the weight</source>
-            <translation type="unfinished"></translation>
+            <translation>锁定权重</translation>
         </message>
         <message>
             <source>Restore connection</source>
-            <translation type="unfinished"></translation>
+            <translation>恢复连接</translation>
         </message>
         <message>
             <source>Restore all connections</source>
-            <translation type="unfinished"></translation>
+            <translation>恢复所有连接</translation>
         </message>
         <message>
             <source>Activation of the neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>神经元的激活函数</translation>
         </message>
         <message>
             <source>Restore the neuron’s connections</source>
-            <translation type="unfinished"></translation>
+            <translation>恢复该神经元的连接</translation>
         </message>
         <message>
             <source>Duplicate neuron…</source>
-            <translation type="unfinished"></translation>
+            <translation>创建神经元副本…</translation>
         </message>
         <message>
             <source>Connect to…</source>
-            <translation type="unfinished"></translation>
+            <translation>连接到…</translation>
         </message>
         <message>
             <source>Rename…</source>
@@ -741,7 +741,7 @@
         </message>
         <message>
             <source>Fold or open</source>
-            <translation type="unfinished"></translation>
+            <translation>折叠或展开</translation>
         </message>
         <message>
             <source>Duplicate</source>
@@ -749,19 +749,19 @@
         </message>
         <message>
             <source>Show as</source>
-            <translation type="unfinished"></translation>
+            <translation>显示方式</translation>
         </message>
         <message>
             <source>Automatic</source>
-            <translation type="unfinished">自动</translation>
+            <translation>自动</translation>
         </message>
         <message>
             <source>Folded</source>
-            <translation type="unfinished"></translation>
+            <translation>折叠</translation>
         </message>
         <message>
             <source>Opened</source>
-            <translation type="unfinished"></translation>
+            <translation>展开</translation>
         </message>
         <message>
             <source>Repair</source>
@@ -769,7 +769,7 @@
         </message>
         <message>
             <source>Change the activation of a neuron</source>
-            <translation type="unfinished">更改一个神经元的激活函数</translation>
+            <translation>更改一个神经元的激活函数</translation>
         </message>
         <message>
             <source>Delete connection</source>
@@ -809,11 +809,11 @@
         </message>
         <message>
             <source>Click or turn the wheel here to show the others</source>
-            <translation type="unfinished"></translation>
+            <translation>在此处单击或滚动滚轮，可显示其余的</translation>
         </message>
         <message>
             <source>Double-click to open or fold it</source>
-            <translation type="unfinished"></translation>
+            <translation>双击可展开或折叠</translation>
         </message>
         <message>
             <source>windows of {size}</source>
@@ -901,11 +901,11 @@
         </message>
         <message>
             <source>▲ {count} before</source>
-            <translation type="unfinished"></translation>
+            <translation>▲ 前面还有 {count} 个</translation>
         </message>
         <message>
             <source>▼ {count} more</source>
-            <translation type="unfinished"></translation>
+            <translation>▼ 后面还有 {count} 个</translation>
         </message>
         <message numerus="yes">
             <source>%n parameters</source>
@@ -939,7 +939,7 @@
         </message>
         <message>
             <source>locked</source>
-            <translation type="unfinished"></translation>
+            <translation>已锁定</translation>
         </message>
         <message>
             <source>output {value}</source>
@@ -959,141 +959,141 @@
         </message>
         <message>
             <source>Open layer</source>
-            <translation type="unfinished"></translation>
+            <translation>展开层</translation>
         </message>
         <message>
             <source>Fold layer</source>
-            <translation type="unfinished"></translation>
+            <translation>折叠层</translation>
         </message>
         <message>
             <source>Change view</source>
-            <translation type="unfinished"></translation>
+            <translation>更改显示方式</translation>
         </message>
         <message>
             <source>Show other neurons</source>
-            <translation type="unfinished"></translation>
+            <translation>显示其他神经元</translation>
         </message>
         <message>
             <source>Change the size of a note</source>
-            <translation type="unfinished"></translation>
+            <translation>更改便签大小</translation>
         </message>
         <message>
             <source>Insert layer</source>
-            <translation type="unfinished"></translation>
+            <translation>插入层</translation>
         </message>
         <message>
             <source>Choose the activation of “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>选择“{name}”的激活函数</translation>
         </message>
         <message>
             <source>Choose an activation for this one: {neuron}</source>
-            <translation type="unfinished"></translation>
+            <translation>为这个神经元选择激活函数：{neuron}</translation>
         </message>
         <message>
             <source>Set activation</source>
-            <translation type="unfinished"></translation>
+            <translation>设置激活函数</translation>
         </message>
         <message>
             <source>Drag to connect it</source>
-            <translation type="unfinished"></translation>
+            <translation>拖动可连接</translation>
         </message>
         <message>
             <source>Drag its middle to move it, its rim to connect it</source>
-            <translation type="unfinished"></translation>
+            <translation>拖动中间可移动，拖动边缘可连接</translation>
         </message>
         <message>
             <source>Drag to connect it; click first, or hold Alt, to move it</source>
-            <translation type="unfinished"></translation>
+            <translation>拖动可连接；先单击它或按住 Alt 键，再拖动则可移动</translation>
         </message>
         <message>
             <source>Goes behind the last neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>排在最后一个神经元之后</translation>
         </message>
         <message>
             <source>Goes before neuron {unit}</source>
-            <translation type="unfinished"></translation>
+            <translation>排在神经元 {unit} 之前</translation>
         </message>
         <message>
             <source>Move neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>移动神经元</translation>
         </message>
         <message>
             <source>Take neuron out</source>
-            <translation type="unfinished"></translation>
+            <translation>取出神经元</translation>
         </message>
         <message>
             <source>{neuron} becomes one of its own</source>
-            <translation type="unfinished"></translation>
+            <translation>{neuron} 将成为独立的神经元</translation>
         </message>
         <message>
             <source>Drop the neuron on the empty canvas first: then it can be put into “{name}”.</source>
-            <translation type="unfinished"></translation>
+            <translation>请先把神经元放到画布空白处，然后才能放入“{name}”。</translation>
         </message>
         <message>
             <source>Duplicate neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>创建神经元副本</translation>
         </message>
         <message>
             <source>Select the block or neuron to connect first, then press C.</source>
-            <translation type="unfinished"></translation>
+            <translation>请先选择要连接的层或神经元，然后按 C 键。</translation>
         </message>
         <message>
             <source>{name}: {why}</source>
-            <translation type="unfinished"></translation>
+            <translation>{name}：{why}</translation>
         </message>
         <message>
             <source>{name} can be connected: press Enter.</source>
-            <translation type="unfinished"></translation>
+            <translation>{name} 可以连接：请按 Enter 键。</translation>
         </message>
         <message>
             <source>b {value}</source>
-            <translation type="unfinished"></translation>
+            <translation>b {value}</translation>
         </message>
         <message>
             <source>{count} weights are in view: at most {most} can be written.</source>
-            <translation type="unfinished"></translation>
+            <translation>当前可见 {count} 个权重，最多只能标出 {most} 个。</translation>
         </message>
         <message>
             <source>Zoom in to read the numbers.</source>
-            <translation type="unfinished"></translation>
+            <translation>放大后可查看数值。</translation>
         </message>
         <message>
             <source>frozen</source>
-            <translation type="unfinished"></translation>
+            <translation>已冻结</translation>
         </message>
         <message>
             <source>Warning</source>
-            <translation type="unfinished">警告</translation>
+            <translation>警告</translation>
         </message>
         <message>
             <source>Error</source>
-            <translation type="unfinished">错误</translation>
+            <translation>错误</translation>
         </message>
         <message>
             <source>{kind}: {what}</source>
-            <translation type="unfinished"></translation>
+            <translation>{kind}：{what}</translation>
         </message>
         <message>
             <source>1 connection</source>
-            <translation type="unfinished"></translation>
+            <translation>1 个连接</translation>
         </message>
         <message numerus="yes">
             <source>%n connections</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n 个连接</numerusform>
             </translation>
         </message>
         <message>
             <source>Weight from {source} to {target}</source>
-            <translation type="unfinished"></translation>
+            <translation>从 {source} 到 {target} 的权重</translation>
         </message>
         <message>
             <source>{what}: {value}</source>
-            <translation type="unfinished"></translation>
+            <translation>{what}：{value}</translation>
         </message>
         <message>
             <source>Link from “{source}” to “{target}”</source>
-            <translation type="unfinished"></translation>
+            <translation>从“{source}”到“{target}”的连接</translation>
         </message>
         <message numerus="yes">
             <source>%n weights</source>
@@ -1103,52 +1103,52 @@
         </message>
         <message>
             <source>Note: {text}</source>
-            <translation type="unfinished"></translation>
+            <translation>便签：{text}</translation>
         </message>
         <message>
             <source>linked to {names}</source>
-            <translation type="unfinished"></translation>
+            <translation>连接到 {names}</translation>
         </message>
         <message>
             <source>not linked</source>
-            <translation type="unfinished"></translation>
+            <translation>未连接</translation>
         </message>
         <message>
             <source>Lock bias</source>
-            <translation type="unfinished"></translation>
+            <translation>锁定偏置</translation>
         </message>
         <message>
             <source>Free bias</source>
-            <translation type="unfinished"></translation>
+            <translation>解锁偏置</translation>
         </message>
         <message>
             <source>Lock weight</source>
-            <translation type="unfinished"></translation>
+            <translation>锁定权重</translation>
         </message>
         <message>
             <source>Free weight</source>
-            <translation type="unfinished"></translation>
+            <translation>解锁权重</translation>
         </message>
         <message>
             <source>Restore connections</source>
-            <translation type="unfinished"></translation>
+            <translation>恢复连接</translation>
         </message>
         <message>
             <source>Its weights come when the layers before it are connected.</source>
-            <translation type="unfinished"></translation>
+            <translation>连接好前面的层之后，这里才会有权重。</translation>
         </message>
         <message>
             <source>Change bias</source>
-            <translation type="unfinished"></translation>
+            <translation>修改偏置</translation>
         </message>
         <message>
             <source>Change weight</source>
-            <translation type="unfinished"></translation>
+            <translation>修改权重</translation>
         </message>
         <message numerus="yes">
             <source>%n things are selected</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>已选中 %n 项</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1179,11 +1179,11 @@
         <name>CloneDialog</name>
         <message>
             <source>Duplicate neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>创建神经元副本</translation>
         </message>
         <message>
             <source>Copies of this one: {neuron}</source>
-            <translation type="unfinished"></translation>
+            <translation>这个神经元的副本数：{neuron}</translation>
         </message>
     </context>
     <context>
@@ -1691,55 +1691,55 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>A network can have {limit} layers. Delete some of them first.</source>
-            <translation type="unfinished"></translation>
+            <translation>一个网络最多可以有 {limit} 层。请先删除一些层。</translation>
         </message>
         <message>
             <source>A network can have {limit} connections between layers. Delete some of them first.</source>
-            <translation type="unfinished"></translation>
+            <translation>一个网络的层间连接最多可以有 {limit} 条。请先删除一些连接。</translation>
         </message>
         <message>
             <source>There are {limit} notes already. Delete some of them first.</source>
-            <translation type="unfinished"></translation>
+            <translation>已经有 {limit} 张便签。请先删除一些便签。</translation>
         </message>
         <message>
             <source>There are {limit} groups already. Ungroup some of them first.</source>
-            <translation type="unfinished"></translation>
+            <translation>已经有 {limit} 个组。请先取消一些编组。</translation>
         </message>
         <message>
             <source>Select the layers first that belong together.</source>
-            <translation type="unfinished"></translation>
+            <translation>请先选择要编为一组的层。</translation>
         </message>
         <message>
             <source>The neurons of “{name}” stand in the order of the data. In another order their numbers would mean something else.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”的神经元按数据的顺序排列。换一种顺序，它们的数就会有别的含义。</translation>
         </message>
         <message>
             <source>Every neuron of “{name}” must have one place in the new order.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”的每个神经元在新的顺序中必须恰好占一个位置。</translation>
         </message>
         <message>
             <source>The neuron of “{name}” is a layer of its own already.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”的神经元已经是独立的一层。</translation>
         </message>
         <message>
             <source>A neuron of “{name}” gives one of the answers and cannot leave the output layer.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”的每个神经元给出一个答案，不能离开输出层。</translation>
         </message>
         <message>
             <source>“{target}” takes all numbers of “{source}” together, so that no single neuron can leave or join here.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{target}”把“{source}”的所有数放在一起处理，因此这里不能单独移出或加入神经元。</translation>
         </message>
         <message>
             <source>“{name}” is no single neuron. Only a Dense layer of one neuron can join another layer.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”不是单个神经元。只有仅含一个神经元的全连接层才能并入另一层。</translation>
         </message>
         <message>
             <source>“{name}” leads through “{target}”, which the neurons of the other layer do not. Delete “{target}” first.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”要经过“{target}”，而另一层的神经元不经过它。请先删除“{target}”。</translation>
         </message>
         <message>
             <source>This layer cannot stand between “{source}” and “{target}”. “{name}”: {problem}.</source>
-            <translation type="unfinished"></translation>
+            <translation>这一层不能放在“{source}”与“{target}”之间。“{name}”：{problem}。</translation>
         </message>
         <message>
             <source>“{value}” does not fit “{field}”. Choose one of: {names}.</source>
@@ -1747,19 +1747,19 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>“{value}” does not fit “{field}”: each must be at least {minimum} and at most {maximum}.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{value}”不适用于“{field}”：每个值都必须不小于 {minimum} 且不大于 {maximum}。</translation>
         </message>
         <message>
             <source>“{value}” does not fit “{field}”: it must be at least {minimum} and less than {maximum}.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{value}”不适用于“{field}”：必须不小于 {minimum} 且小于 {maximum}。</translation>
         </message>
         <message>
             <source>“{value}” does not fit “{field}”: it must be more than {minimum} and at most {maximum}.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{value}”不适用于“{field}”：必须大于 {minimum} 且不大于 {maximum}。</translation>
         </message>
         <message>
             <source>“{value}” does not fit “{field}”: it must be more than {minimum} and less than {maximum}.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{value}”不适用于“{field}”：必须大于 {minimum} 且小于 {maximum}。</translation>
         </message>
         <message>
             <source>“{value}” does not fit “{field}”: it goes from {minimum} to {maximum}.</source>
@@ -1806,31 +1806,31 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>There is something among the data that is no number ({found}).</source>
-            <translation type="unfinished"></translation>
+            <translation>数据中有不是数的内容（{found}）。</translation>
         </message>
         <message>
             <source>There are {samples} samples, but {targets} answers to them. Each sample needs one.</source>
-            <translation type="unfinished"></translation>
+            <translation>有 {samples} 个样本，却有 {targets} 个对应的答案。每个样本都需要一个答案。</translation>
         </message>
         <message>
             <source>Each sample belongs to one class, but the answers have the shape {shape}.</source>
-            <translation type="unfinished"></translation>
+            <translation>每个样本属于一个类别，但答案的形状是 {shape}。</translation>
         </message>
         <message>
             <source>The answer to sample {sample} is {value}. Classes are whole numbers from 0 to {most}.</source>
-            <translation type="unfinished"></translation>
+            <translation>样本 {sample} 的答案是 {value}。类别应为 0 到 {most} 的整数。</translation>
         </message>
         <message>
             <source>The samples for training or testing must be given by whole numbers, one after the other.</source>
-            <translation type="unfinished"></translation>
+            <translation>用于训练或测试的样本必须用整数编号逐个列出。</translation>
         </message>
         <message>
             <source>Sample {sample} is to be used, but there are only {samples}, counted from 0.</source>
-            <translation type="unfinished"></translation>
+            <translation>要使用样本 {sample}，但一共只有 {samples} 个样本（从 0 开始编号）。</translation>
         </message>
         <message>
             <source>In “{name}”: {sentence}</source>
-            <translation type="unfinished"></translation>
+            <translation>在“{name}”中：{sentence}</translation>
         </message>
     </context>
     <context>
@@ -2385,27 +2385,27 @@ or choose a template from File → New</source>
         <name>FindBlock</name>
         <message>
             <source>Search</source>
-            <translation type="unfinished"></translation>
+            <translation>搜索</translation>
         </message>
         <message>
             <source>Search for a layer to add or to go to</source>
-            <translation type="unfinished"></translation>
+            <translation>搜索要添加或转到的层</translation>
         </message>
         <message>
             <source>Add a layer, go to one, or do something…</source>
-            <translation type="unfinished"></translation>
+            <translation>添加层、转到某一层或执行操作…</translation>
         </message>
         <message>
             <source>What was found</source>
-            <translation type="unfinished"></translation>
+            <translation>搜索结果</translation>
         </message>
         <message>
             <source>Nothing is called so.</source>
-            <translation type="unfinished"></translation>
+            <translation>没有这个名称的内容。</translation>
         </message>
         <message>
             <source>on the canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>在画布上</translation>
         </message>
     </context>
     <context>
@@ -2886,27 +2886,27 @@ or choose a template from File → New</source>
         <name>Legend</name>
         <message>
             <source>thickest: largest of its link</source>
-            <translation type="unfinished"></translation>
+            <translation>最粗：所属连接中的最大权重</translation>
         </message>
         <message>
             <source>thickest: |w| = {value}</source>
-            <translation type="unfinished"></translation>
+            <translation>最粗：|w| = {value}</translation>
         </message>
         <message>
             <source>thickest: up to |w| = {value}</source>
-            <translation type="unfinished"></translation>
+            <translation>最粗：|w| 最大 {value}</translation>
         </message>
         <message>
             <source>negative: holds back</source>
-            <translation type="unfinished"></translation>
+            <translation>负：抑制</translation>
         </message>
         <message>
             <source>positive: drives on</source>
-            <translation type="unfinished"></translation>
+            <translation>正：促进</translation>
         </message>
         <message>
             <source>Legend</source>
-            <translation type="unfinished"></translation>
+            <translation>图例</translation>
         </message>
     </context>
     <context>
@@ -2937,15 +2937,15 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>Locked: training leaves this weight as it is</source>
-            <translation type="unfinished">已锁定：训练时这个权重保持不变</translation>
+            <translation>已锁定：训练时这个权重保持不变</translation>
         </message>
         <message>
             <source>Lock the weight</source>
-            <translation type="unfinished"></translation>
+            <translation>锁定权重</translation>
         </message>
         <message>
             <source>Restore all connections</source>
-            <translation type="unfinished"></translation>
+            <translation>恢复所有连接</translation>
         </message>
         <message>
             <source>Weights of the connections</source>
@@ -2977,11 +2977,11 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>Lock a weight</source>
-            <translation type="unfinished">锁定一个权重</translation>
+            <translation>锁定一个权重</translation>
         </message>
         <message>
             <source>Unlock a weight</source>
-            <translation type="unfinished">解锁一个权重</translation>
+            <translation>解锁一个权重</translation>
         </message>
         <message>
             <source>Take a connection away</source>
@@ -3114,7 +3114,7 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>&amp;Arrange</source>
-            <translation type="unfinished"></translation>
+            <translation>排列(&amp;A)</translation>
         </message>
         <message>
             <source>&amp;Panels</source>
@@ -3160,11 +3160,11 @@ or choose a template from File → New</source>
         <name>Minimap</name>
         <message>
             <source>Map of the canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>画布缩略图</translation>
         </message>
         <message>
             <source>Map of the canvas: click or drag to move the view</source>
-            <translation type="unfinished"></translation>
+            <translation>画布缩略图：单击或拖动可移动视图</translation>
         </message>
     </context>
     <context>
@@ -3295,11 +3295,11 @@ or choose a template from File → New</source>
         <name>NoteEditor</name>
         <message>
             <source>Text of the note</source>
-            <translation type="unfinished"></translation>
+            <translation>便签文字</translation>
         </message>
         <message>
             <source>Write a note; Ctrl+Enter ends it</source>
-            <translation type="unfinished"></translation>
+            <translation>写便签；按 Ctrl+Enter 结束</translation>
         </message>
     </context>
     <context>
@@ -3318,19 +3318,19 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>All {count} training samples have the same inputs: there is nothing to learn from them. Look at the data, or choose another set.</source>
-            <translation type="unfinished"></translation>
+            <translation>全部 {count} 个训练样本的输入都相同：从中学不到任何东西。请检查数据，或选择其他数据集。</translation>
         </message>
         <message>
             <source>Every training sample has the same answer (value {columns}): there is nothing to predict.</source>
-            <translation type="unfinished"></translation>
+            <translation>每个训练样本的答案都相同（值 {columns}）：没有什么可预测的。</translation>
         </message>
         <message>
             <source>{share} of the numbers that come into “{name}” stand for none of its {vocabulary} words, 0 and up: the first or last one is taken instead. Make its vocabulary larger, or number the words from 0.</source>
-            <translation type="unfinished"></translation>
+            <translation>传入“{name}”的数中有 {share} 不对应它的 {vocabulary} 个词（从 0 开始编号）中的任何一个：将改用第一个或最后一个词。请增大词汇量，或把词从 0 开始编号。</translation>
         </message>
         <message>
             <source>{share} of the numbers that come into “{name}” are not whole: they are rounded down to a word. An embedding is for numbers that stand for words, not for measured or scaled ones.</source>
-            <translation type="unfinished"></translation>
+            <translation>传入“{name}”的数中有 {share} 不是整数：它们会向下取整为某个词。嵌入层用于代表词的数，而不是测量值或缩放过的数。</translation>
         </message>
         <message>
             <source>All neurons of “{name}” start with the same weights, so they will all learn the same. Choose another start for its weights, such as He or Xavier, and press Reset.</source>
@@ -3346,18 +3346,18 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>Something is odd here ({code}).</source>
-            <translation type="unfinished"></translation>
+            <translation>这里有些异常（{code}）。</translation>
         </message>
     </context>
     <context>
         <name>NumberEditor</name>
         <message>
             <source>Bias</source>
-            <translation type="unfinished">偏置</translation>
+            <translation>偏置</translation>
         </message>
         <message>
             <source>Weight</source>
-            <translation type="unfinished">权重</translation>
+            <translation>权重</translation>
         </message>
     </context>
     <context>
@@ -3845,43 +3845,43 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>The network has {count} weights and biases; at most {limit} are possible.</source>
-            <translation type="unfinished"></translation>
+            <translation>网络有 {count} 个权重和偏置，最多只能有 {limit} 个。</translation>
         </message>
         <message>
             <source>There are {count} class weights, but only {classes} classes.</source>
-            <translation type="unfinished"></translation>
+            <translation>有 {count} 个类别权重，却只有 {classes} 个类别。</translation>
         </message>
         <message>
             <source>All class weights are 0, so that no sample would count. They are left out of account.</source>
-            <translation type="unfinished"></translation>
+            <translation>所有类别权重都是 0，这样任何样本都不起作用。这些权重将被忽略。</translation>
         </message>
         <message>
             <source>“{data}” asks for values, not for classes, so that class weights and balanced classes change nothing.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{data}”要求的是数值而不是类别，因此类别权重和类别均衡不起作用。</translation>
         </message>
         <message>
             <source>Rprop asks for the learning rate at its first step only, so that the schedule “{schedule}” changes nothing.</source>
-            <translation type="unfinished"></translation>
+            <translation>Rprop 只在第一步使用学习率，因此学习率调度“{schedule}”不起作用。</translation>
         </message>
         <message>
             <source>The augmentation “{augmentation}” changes pictures, but the samples of “{data}” are none, so that they stay as they are.</source>
-            <translation type="unfinished"></translation>
+            <translation>数据增强“{augmentation}”用于改变图片，但“{data}”的样本不是图片，因此保持不变。</translation>
         </message>
         <message>
             <source>The loss “{loss}” of “{name}” knows no label smoothing, so that it changes nothing.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”的损失函数“{loss}”不支持标签平滑，因此标签平滑不起作用。</translation>
         </message>
         <message>
             <source>Softmax takes all neurons of “{name}” together, but neuron {unit} has the activation “{activation}” of its own.</source>
-            <translation type="unfinished"></translation>
+            <translation>Softmax 把“{name}”的所有神经元放在一起计算，但神经元 {unit} 单独使用激活函数“{activation}”。</translation>
         </message>
         <message>
             <source>The loss “{loss}” of “{name}” takes all its neurons together, but neuron {unit} has the activation “{activation}” of its own.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”的损失函数“{loss}”把它的所有神经元放在一起计算，但神经元 {unit} 单独使用激活函数“{activation}”。</translation>
         </message>
         <message>
             <source>A batch of {batch_size} samples needs about {gigabytes} GB of memory, more than the {most} GB that are set aside for it.</source>
-            <translation type="unfinished"></translation>
+            <translation>一个含 {batch_size} 个样本的批次大约需要 {gigabytes} GB 内存，超过了为它预留的 {most} GB。</translation>
         </message>
         <message>
             <source>Problem</source>
@@ -4018,43 +4018,43 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>Make a layer smaller, or connect fewer layers.</source>
-            <translation type="unfinished"></translation>
+            <translation>请减小某一层，或少连接一些层。</translation>
         </message>
         <message>
             <source>Leave out the last ones.</source>
-            <translation type="unfinished"></translation>
+            <translation>请去掉最后多出的几个。</translation>
         </message>
         <message>
             <source>Give a class a weight above 0, or leave them out.</source>
-            <translation type="unfinished"></translation>
+            <translation>请给某个类别设置大于 0 的权重，或去掉类别权重。</translation>
         </message>
         <message>
             <source>Leave them out, or choose other data.</source>
-            <translation type="unfinished"></translation>
+            <translation>请去掉它们，或选择其他数据。</translation>
         </message>
         <message>
             <source>Use the schedule “Constant”, or another optimizer.</source>
-            <translation type="unfinished"></translation>
+            <translation>请使用学习率调度“恒定”，或换一个优化器。</translation>
         </message>
         <message>
             <source>Use no augmentation, or choose data of pictures.</source>
-            <translation type="unfinished"></translation>
+            <translation>请不使用数据增强，或选择图片数据。</translation>
         </message>
         <message>
             <source>Set it to 0, or use a cross-entropy.</source>
-            <translation type="unfinished"></translation>
+            <translation>请把它设为 0，或使用交叉熵损失。</translation>
         </message>
         <message>
             <source>Let all neurons have the activation of the layer.</source>
-            <translation type="unfinished"></translation>
+            <translation>请让所有神经元都使用该层的激活函数。</translation>
         </message>
         <message>
             <source>Let all neurons have the activation of the layer, or use another loss.</source>
-            <translation type="unfinished"></translation>
+            <translation>请让所有神经元都使用该层的激活函数，或换一个损失函数。</translation>
         </message>
         <message>
             <source>Use smaller batches, fewer filters, or pool earlier.</source>
-            <translation type="unfinished"></translation>
+            <translation>请使用更小的批次、更少的卷积核，或更早进行池化。</translation>
         </message>
     </context>
     <context>
@@ -4177,43 +4177,43 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>Network too large</source>
-            <translation type="unfinished"></translation>
+            <translation>网络太大</translation>
         </message>
         <message>
             <source>More class weights than classes</source>
-            <translation type="unfinished"></translation>
+            <translation>类别权重多于类别</translation>
         </message>
         <message>
             <source>All class weights are 0</source>
-            <translation type="unfinished"></translation>
+            <translation>所有类别权重都是 0</translation>
         </message>
         <message>
             <source>Class weights without classes</source>
-            <translation type="unfinished"></translation>
+            <translation>有类别权重但没有类别</translation>
         </message>
         <message>
             <source>Schedule without effect</source>
-            <translation type="unfinished"></translation>
+            <translation>学习率调度不起作用</translation>
         </message>
         <message>
             <source>Augmentation of what is no picture</source>
-            <translation type="unfinished"></translation>
+            <translation>对非图片数据使用数据增强</translation>
         </message>
         <message>
             <source>Label smoothing without effect</source>
-            <translation type="unfinished"></translation>
+            <translation>标签平滑不起作用</translation>
         </message>
         <message>
             <source>Softmax of some neurons</source>
-            <translation type="unfinished"></translation>
+            <translation>只有部分神经元使用 Softmax</translation>
         </message>
         <message>
             <source>A neuron with another activation</source>
-            <translation type="unfinished"></translation>
+            <translation>有神经元使用不同的激活函数</translation>
         </message>
         <message>
             <source>Too much memory</source>
-            <translation type="unfinished"></translation>
+            <translation>占用内存过多</translation>
         </message>
     </context>
     <context>
@@ -4270,47 +4270,47 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>Insert Flatten</source>
-            <translation type="unfinished"></translation>
+            <translation>插入展平层</translation>
         </message>
         <message>
             <source>Insert Reshape to {shape}</source>
-            <translation type="unfinished"></translation>
+            <translation>插入变形层，变为 {shape}</translation>
         </message>
         <message>
             <source>Connect to “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>连接到“{name}”</translation>
         </message>
         <message>
             <source>Connect “{name}” to it</source>
-            <translation type="unfinished"></translation>
+            <translation>把“{name}”连接到它</translation>
         </message>
         <message>
             <source>Leave out the last ones</source>
-            <translation type="unfinished"></translation>
+            <translation>去掉最后多出的几个</translation>
         </message>
         <message>
             <source>Leave out the class weights</source>
-            <translation type="unfinished"></translation>
+            <translation>去掉类别权重</translation>
         </message>
         <message>
             <source>Keep the learning rate constant</source>
-            <translation type="unfinished"></translation>
+            <translation>保持学习率恒定</translation>
         </message>
         <message>
             <source>Use no augmentation</source>
-            <translation type="unfinished"></translation>
+            <translation>不使用数据增强</translation>
         </message>
         <message>
             <source>Set label smoothing to 0</source>
-            <translation type="unfinished"></translation>
+            <translation>把标签平滑设为 0</translation>
         </message>
         <message>
             <source>Use the activation of the layer</source>
-            <translation type="unfinished"></translation>
+            <translation>使用该层的激活函数</translation>
         </message>
         <message>
             <source>Use batches of {batch_size}</source>
-            <translation type="unfinished"></translation>
+            <translation>批次大小改为 {batch_size}</translation>
         </message>
         <message>
             <source>Repair</source>
@@ -4510,7 +4510,7 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>the rate rises from 1/100 of itself over the first epochs, then stays</source>
-            <translation type="unfinished"></translation>
+            <translation>学习率在最初几轮从自身的 1/100 逐渐升高，之后保持不变</translation>
         </message>
         <message>
             <source>the rate rises, then falls to almost zero: often the quickest way to a good network</source>
@@ -4529,15 +4529,15 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>Mouse</source>
-            <translation type="unfinished"></translation>
+            <translation>鼠标</translation>
         </message>
         <message>
             <source>Keys on the canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>画布上的按键</translation>
         </message>
         <message>
             <source>Keys everywhere</source>
-            <translation type="unfinished"></translation>
+            <translation>随处可用的按键</translation>
         </message>
         <message>
             <source>Drag from the list</source>
@@ -4565,35 +4565,35 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>Alt and drag a neuron, or drag the selected one</source>
-            <translation type="unfinished"></translation>
+            <translation>按住 Alt 键拖动神经元，或拖动已选中的神经元</translation>
         </message>
         <message>
             <source>Move it in its layer, or out of it to be one of its own</source>
-            <translation type="unfinished"></translation>
+            <translation>在层内移动，或移出该层成为独立的神经元</translation>
         </message>
         <message>
             <source>Drop on a wire</source>
-            <translation type="unfinished"></translation>
+            <translation>放到连线上</translation>
         </message>
         <message>
             <source>Put the layer between the two ends</source>
-            <translation type="unfinished"></translation>
+            <translation>把该层插入到连线两端之间</translation>
         </message>
         <message>
             <source>Double-click on a layer</source>
-            <translation type="unfinished"></translation>
+            <translation>双击某一层</translation>
         </message>
         <message>
             <source>Open it into its neurons or feature maps, or fold it</source>
-            <translation type="unfinished"></translation>
+            <translation>把它展开为神经元或特征图，或将其折叠</translation>
         </message>
         <message>
             <source>Wheel or click on “… more”</source>
-            <translation type="unfinished"></translation>
+            <translation>在“还有 … 个”上滚动滚轮或单击</translation>
         </message>
         <message>
             <source>Show other neurons of an opened layer</source>
-            <translation type="unfinished"></translation>
+            <translation>显示已展开的层的其他神经元</translation>
         </message>
         <message>
             <source>Drag on empty canvas</source>
@@ -4605,27 +4605,27 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>Double-click on empty canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>双击画布空白处</translation>
         </message>
         <message>
             <source>Search for a layer and add it there</source>
-            <translation type="unfinished"></translation>
+            <translation>搜索一个层并添加到该处</translation>
         </message>
         <message>
             <source>Alt while dragging</source>
-            <translation type="unfinished"></translation>
+            <translation>拖动时按住 Alt 键</translation>
         </message>
         <message>
             <source>Move without snapping to other blocks</source>
-            <translation type="unfinished"></translation>
+            <translation>移动时不吸附到其他层</translation>
         </message>
         <message>
             <source>Drag the name of a group</source>
-            <translation type="unfinished"></translation>
+            <translation>拖动组的名称</translation>
         </message>
         <message>
             <source>Move all its layers; a double-click renames it</source>
-            <translation type="unfinished"></translation>
+            <translation>移动组内的所有层；双击可重命名</translation>
         </message>
         <message>
             <source>Middle button, or Space and drag</source>
@@ -4645,135 +4645,135 @@ or choose a template from File → New</source>
         </message>
         <message>
             <source>Double click on a wire</source>
-            <translation type="unfinished"></translation>
+            <translation>双击连线</translation>
         </message>
         <message>
             <source>Type its weight</source>
-            <translation type="unfinished"></translation>
+            <translation>输入它的权重</translation>
         </message>
         <message>
             <source>Tab, Shift+Tab</source>
-            <translation type="unfinished"></translation>
+            <translation>Tab、Shift+Tab</translation>
         </message>
         <message>
             <source>Go to the next block, neuron or wire, or the one before</source>
-            <translation type="unfinished"></translation>
+            <translation>转到下一个或上一个层、神经元或连线</translation>
         </message>
         <message>
             <source>Alt+arrow keys</source>
-            <translation type="unfinished"></translation>
+            <translation>Alt+方向键</translation>
         </message>
         <message>
             <source>Go along a link, or to the neighbour in that direction</source>
-            <translation type="unfinished"></translation>
+            <translation>沿连接移动，或转到该方向上相邻的层或神经元</translation>
         </message>
         <message>
             <source>Alt+Shift+arrow keys</source>
-            <translation type="unfinished"></translation>
+            <translation>Alt+Shift+方向键</translation>
         </message>
         <message>
             <source>Go there and select it as well</source>
-            <translation type="unfinished"></translation>
+            <translation>转到该处，并将其加入选择</translation>
         </message>
         <message>
             <source>Ctrl+Space</source>
-            <translation type="unfinished"></translation>
+            <translation>Ctrl+空格键</translation>
         </message>
         <message>
             <source>Take what has the focus into the selection, or out of it</source>
-            <translation type="unfinished"></translation>
+            <translation>把焦点所在的项加入选择，或从选择中移除</translation>
         </message>
         <message>
             <source>Enter</source>
-            <translation type="unfinished"></translation>
+            <translation>Enter</translation>
         </message>
         <message>
             <source>Go into a block’s neurons or a link’s wires; type a weight or a bias</source>
-            <translation type="unfinished"></translation>
+            <translation>进入层的神经元或连接的连线；输入权重或偏置</translation>
         </message>
         <message>
             <source>Give up what is being done; go out again; select nothing</source>
-            <translation type="unfinished"></translation>
+            <translation>放弃当前操作；返回外层；取消选择</translation>
         </message>
         <message>
             <source>W, Shift+W</source>
-            <translation type="unfinished"></translation>
+            <translation>W、Shift+W</translation>
         </message>
         <message>
             <source>Go to the connections of the block or the neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>转到该层或该神经元的连接</translation>
         </message>
         <message>
             <source>C, then Tab or arrow keys, Enter</source>
-            <translation type="unfinished"></translation>
+            <translation>按 C，再按 Tab 或方向键，最后按 Enter</translation>
         </message>
         <message>
             <source>Connect the block or the neuron to another one</source>
-            <translation type="unfinished"></translation>
+            <translation>把该层或该神经元连接到另一个</translation>
         </message>
         <message>
             <source>Page Up, Page Down while connecting</source>
-            <translation type="unfinished"></translation>
+            <translation>连接过程中按 Page Up、Page Down</translation>
         </message>
         <message>
             <source>Choose a single neuron of the other block</source>
-            <translation type="unfinished"></translation>
+            <translation>选择另一层中的单个神经元</translation>
         </message>
         <message>
             <source>Arrow keys on a block</source>
-            <translation type="unfinished"></translation>
+            <translation>在层上按方向键</translation>
         </message>
         <message>
             <source>Move the selected blocks; Shift: further, Ctrl: by one</source>
-            <translation type="unfinished"></translation>
+            <translation>移动所选的层；Shift：移动更远，Ctrl：移动一个单位</translation>
         </message>
         <message>
             <source>Up, Down on a wire or a neuron</source>
-            <translation type="unfinished"></translation>
+            <translation>在连线或神经元上按向上、向下键</translation>
         </message>
         <message>
             <source>Change its weight or bias by 0.1; Shift: by 0.01, Ctrl: by 1</source>
-            <translation type="unfinished"></translation>
+            <translation>把它的权重或偏置增减 0.1；Shift：0.01，Ctrl：1</translation>
         </message>
         <message>
             <source>Page Up, Page Down</source>
-            <translation type="unfinished"></translation>
+            <translation>Page Up、Page Down</translation>
         </message>
         <message>
             <source>The same, also for a neuron of its own</source>
-            <translation type="unfinished"></translation>
+            <translation>同上，也适用于独立的神经元</translation>
         </message>
         <message>
             <source>0–9, comma, point, minus</source>
-            <translation type="unfinished"></translation>
+            <translation>0–9、逗号、小数点、负号</translation>
         </message>
         <message>
             <source>Type the weight or the bias that is selected</source>
-            <translation type="unfinished"></translation>
+            <translation>输入所选的权重或偏置</translation>
         </message>
         <message>
             <source>L</source>
-            <translation type="unfinished"></translation>
+            <translation>L</translation>
         </message>
         <message>
             <source>Lock the weight or the bias against training, or free it</source>
-            <translation type="unfinished"></translation>
+            <translation>锁定权重或偏置使训练不改变它，或解除锁定</translation>
         </message>
         <message>
             <source>F2</source>
-            <translation type="unfinished"></translation>
+            <translation>F2</translation>
         </message>
         <message>
             <source>Rename the block; type the weight or the bias</source>
-            <translation type="unfinished"></translation>
+            <translation>重命名该层；输入权重或偏置</translation>
         </message>
         <message>
             <source>Menu key, Shift+F10</source>
-            <translation type="unfinished"></translation>
+            <translation>菜单键、Shift+F10</translation>
         </message>
         <message>
             <source>Open the menu of what has the focus</source>
-            <translation type="unfinished"></translation>
+            <translation>打开焦点所在项的菜单</translation>
         </message>
         <message>
             <source>Esc</source>
@@ -5116,7 +5116,7 @@ Changing it ends a training that is running.</source>
         <name>ViewTools</name>
         <message>
             <source>Name of the group</source>
-            <translation type="unfinished"></translation>
+            <translation>组的名称</translation>
         </message>
     </context>
     <context>

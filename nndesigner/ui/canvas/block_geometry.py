@@ -98,6 +98,12 @@ class LayerGeometry:
         """Return how many neurons or feature maps there are to be shown."""
         return self.all_maps if self.form == "maps" else self.units
 
+    def wired(self, units: int) -> range:
+        """Return the units whose wires are drawn: of an opened range those that show."""
+        if self.is_range and self.form == "column":
+            return range(min(self.first, units), min(self.first + self.shown, units))
+        return range(units)
+
     def more_line(self, *, after: bool) -> QRectF:
         """Return the line that says how many come after those shown, or before them."""
         top = self.body.bottom() - MORE if after else self.body.top()

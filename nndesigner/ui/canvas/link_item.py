@@ -50,6 +50,7 @@ class LinkItem(QGraphicsItem):
         self.smooth = True
         self._colours = colours
         self._wires: weights.Wires | None = None
+        self._shown: weights.Shown | None = None
         self._coordinates = np.empty((0, 4))
         self._lines: list[QLineF] = []
         self._batches: Batches = []
@@ -106,6 +107,12 @@ class LinkItem(QGraphicsItem):
     def is_sheaf(self) -> bool:
         """Tell whether it has so many weights that an image stands for them."""
         return self._wires is not None and self._wires.total > weights.ALL_MOST
+
+    @property
+    def _hides_wires(self) -> bool:
+        """Tell whether neurons of an opened range are left out, and so their wires."""
+        shape, shown = self.shape_of_weights, self._shown
+        return shape is not None and shown is not None and shape != tuple(map(len, shown))
 
     @property
     def curve_path(self) -> QPainterPath:
@@ -167,6 +174,8 @@ class LinkItem(QGraphicsItem):
     def reshape(self) -> None:
         """Follow the blocks at both ends."""
         self.prepareGeometryChange()
+        if self._shown_units() != self._shown:
+            self._choose()
         self._place_lines()
         self._place_curve()
         self._bounds = self._extent()
@@ -256,10 +265,10 @@ class LinkItem(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         small = lod < SIMPLE_BELOW
         simple = (small or not self._lines) and not self._sheaf.has_image
+        if not self._ribbon.isEmpty() and (not self._sheaf.has_image or self._hides_wires):
+            painter.fillPath(self._ribbon, self._colours.ribbon)
         if self._sheaf.has_image:
             self._sheaf.paint(painter, faded=self._is_spotlit)
-        elif not self._ribbon.isEmpty():
-            painter.fillPath(self._ribbon, self._colours.ribbon)
         if not simple and not small:
             painter.fillPath(self._fan, self._colours.ribbon)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.smooth)
@@ -301,7 +310,14 @@ class LinkItem(QGraphicsItem):
         if self.shape_of_weights is None:
             self._wires = None
         else:
-            self._wires = weights.wires_of(self.shape_of_weights, self.link.mask)
+            self._shown = self._shown_units()
+            self._wires = weights.wires_of(self.shape_of_weights, self.link.mask, self._shown)
+
+    def _shown_units(self) -> weights.Shown | None:
+        if self.shape_of_weights is None:
+            return None
+        rows, columns = self.shape_of_weights
+        return self.target.geometry.wired(rows), self.source.geometry.wired(columns)
 
     def _coordinates_of(self, wires: weights.Wires) -> Points:
         rows, columns = self.shape_of_weights or (0, 0)
@@ -343,7 +359,12 @@ class LinkItem(QGraphicsItem):
             if self._is_spotlit and self.focus and self.shape_of_weights is not None:
                 unit, source = self.focus
                 chosen = weights.wires_at(
-                    self.shape_of_weights, self.link.mask, values, unit, source=source
+                    self.shape_of_weights,
+                    self.link.mask,
+                    values,
+                    unit,
+                    source=source,
+                    shown=self._shown,
                 )
                 self._focused = self._batched(chosen, weights.lines(self._coordinates_of(chosen)))
             if self.wire is not None:
@@ -366,7 +387,7 @@ class LinkItem(QGraphicsItem):
         tip = end
         self._arrow = QPolygonF([tip, tip + QPointF(-9, -5), tip + QPointF(-9, 5)])
         self._ribbon = QPainterPath()
-        if self.is_sheaf:
+        if self.is_sheaf or self._hides_wires:
             self._ribbon = ribbon(self.source, self.target)
         self._fan = QPainterPath()
         if self.line_count > _FAN_FROM and self.link.mask is None and not self.is_sheaf:
@@ -380,7 +401,7 @@ class LinkItem(QGraphicsItem):
             high = self._coordinates.reshape(-1, 2).max(0)
             rect = rect.united(QRectF(QPointF(*low), QPointF(*high)))
         rect = rect.united(self._fan.boundingRect())
-        if self.is_sheaf:
+        if self.is_sheaf or self._hides_wires:
             for item in (self.source, self.target):
                 rect = rect.united(item.block_rect())
         return rect.adjusted(-6, -6, 6, 6)

@@ -104,13 +104,28 @@ class Sheaf:
         ):
             return
         begin, end = min(first, last), max(first, last)
+        rows, columns = target.wired(shape[0]), source.wired(shape[1])
+        starts, stops = starts[columns.start : columns.stop], stops[rows.start : rows.stop]
+        if not len(starts) or not len(stops):
+            return
         across = np.concatenate([starts[:, 1], stops[:, 1]])
         low, high = float(across.min()) - _MARGIN, float(across.max()) + _MARGIN
-        self.way = Way(starts, stops, begin, end, low, high, mask)
+        whole = (len(rows), len(columns)) == shape
+        shown = mask if whole else _part(mask, rows, columns)
+        self.way = Way(starts, stops, begin, end, low, high, shown, (rows.start, columns.start))
         area = QRectF(begin, low, end - begin, high - low)
         if self._upright:
             area = QRectF(low, begin, high - low, end - begin)
         self._local = area
+
+
+def _part(mask: Mask | None, rows: range, columns: range) -> Mask | None:
+    """Return the mask between units that show, numbered from the first of them."""
+    if mask is None:
+        return None
+    return tuple(
+        tuple(unit - columns.start for unit in mask[row] if unit in columns) for row in rows
+    )
 
 
 def _gap(left: float, right: float, other_left: float, other_right: float) -> bool:

@@ -21,6 +21,12 @@ FOCUS_MOST = 1000
 DASHED_MOST = 64
 
 
+Shown = tuple[range, range]
+"""The units whose wires are drawn, of the target and of the source."""
+
+_NONE: Indices = np.empty(0, dtype=np.int64)
+
+
 @dataclass(frozen=True, eq=False)
 class Wires:
     """Connections to draw: target and source unit of each; `total` counts those not drawn too."""
@@ -37,18 +43,17 @@ class Wires:
         return len(self) == self.total
 
 
-def wires_of(shape: tuple[int, int], mask: Mask | None, most: int = ALL_MOST) -> Wires:
-    """Return all connections of a link, or none if there are more than `most`."""
-    total = shape[0] * shape[1] if mask is None else sum(map(len, mask))
+def wires_of(
+    shape: tuple[int, int], mask: Mask | None, shown: Shown | None = None, most: int = ALL_MOST
+) -> Wires:
+    """Return all connections between units that are shown, or none if more than `most`."""
+    rows, columns = shown or (range(shape[0]), range(shape[1]))
+    if mask is not None:
+        return _limited_number(_masked(mask, rows, columns), most)
+    total = len(rows) * len(columns)
     if total > most:
-        none = np.empty(0, dtype=np.int64)
-        return Wires(none, none, total)
-    if mask is None:
-        numbers = np.arange(total)
-        return Wires(numbers // shape[1], numbers % shape[1], total)
-    targets = np.repeat(np.arange(len(mask)), [len(row) for row in mask])
-    sources = np.array([source for row in mask for source in row], dtype=np.int64)
-    return Wires(targets, sources, total)
+        return Wires(_NONE, _NONE, total)
+    return Wires(np.repeat(np.array(rows), len(columns)), np.tile(columns, len(rows)), total)
 
 
 def wires_at(
@@ -58,17 +63,36 @@ def wires_at(
     unit: int,
     *,
     source: bool,
+    shown: Shown | None = None,
 ) -> Wires:
     """Return the connections of one unit, of the source layer or of the target layer."""
+    rows, columns = shown or (range(shape[0]), range(shape[1]))
     if mask is not None:
-        every = wires_of(shape, mask, most=sum(map(len, mask)))
+        every = _masked(mask, range(shape[0]), range(shape[1]))
         chosen = (every.sources if source else every.targets) == unit
         found = Wires(every.targets[chosen], every.sources[chosen], int(chosen.sum()))
     elif source:
-        found = Wires(np.arange(shape[0]), np.full(shape[0], unit), shape[0])
+        found = Wires(np.array(rows), np.full(len(rows), unit), len(rows))
     else:
-        found = Wires(np.full(shape[1], unit), np.arange(shape[1]), shape[1])
-    return _limited(found, weights, FOCUS_MOST)
+        found = Wires(np.full(len(columns), unit), np.array(columns), len(columns))
+    return _limited(_within(found, rows, columns), weights, FOCUS_MOST)
+
+
+def _masked(mask: Mask, rows: range, columns: range) -> Wires:
+    targets = np.repeat(np.arange(len(mask)), [len(row) for row in mask])
+    sources = np.array([source for row in mask for source in row], dtype=np.int64)
+    return _within(Wires(targets, sources, len(targets)), rows, columns)
+
+
+def _within(wires: Wires, rows: range, columns: range) -> Wires:
+    """Return the connections both of whose ends are shown."""
+    there = (wires.targets >= rows.start) & (wires.targets < rows.stop)
+    there &= (wires.sources >= columns.start) & (wires.sources < columns.stop)
+    return Wires(wires.targets[there], wires.sources[there], int(there.sum()))
+
+
+def _limited_number(wires: Wires, most: int) -> Wires:
+    return wires if wires.total <= most else Wires(_NONE, _NONE, wires.total)
 
 
 def endpoints(
