@@ -156,7 +156,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     _spec(
         "SelectAll",
-        QT_TRANSLATE_NOOP("Actions", "Select &all"),
+        QT_TRANSLATE_NOOP("Actions", "&Select all"),
         QT_TRANSLATE_NOOP("Actions", "Select every block and link"),
         _Key.SelectAll,
         "select-all",
@@ -172,7 +172,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     _spec(
         "AddNote",
-        QT_TRANSLATE_NOOP("Actions", "Add &note"),
+        QT_TRANSLATE_NOOP("Actions", "Add not&e"),
         QT_TRANSLATE_NOOP("Actions", "Write a note on the canvas"),
         "Ctrl+Shift+N",
     ),
@@ -186,7 +186,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     _spec(
         "Ungroup",
-        QT_TRANSLATE_NOOP("Actions", "&Ungroup"),
+        QT_TRANSLATE_NOOP("Actions", "U&ngroup"),
         QT_TRANSLATE_NOOP("Actions", "Take the frame around the selected layers away"),
         "Ctrl+Shift+G",
         "",
@@ -360,13 +360,13 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     _spec(
         "Legend",
-        QT_TRANSLATE_NOOP("Actions", "&Legend of the wires"),
+        QT_TRANSLATE_NOOP("Actions", "L&egend of the wires"),
         QT_TRANSLATE_NOOP("Actions", "Explain colours and thickness of the wires on the canvas"),
         checkable=True,
     ),
     _spec(
         "Connect",
-        QT_TRANSLATE_NOOP("Actions", "C&onnect by keys"),
+        QT_TRANSLATE_NOOP("Actions", "Connect by &keys"),
         QT_TRANSLATE_NOOP("Actions", "Wire from here: walk to the other end, then press Enter"),
         "C",
         "link",

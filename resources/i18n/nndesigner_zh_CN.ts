@@ -115,10 +115,6 @@
             <translation>删除所选内容：层、连接、单条连线或神经元</translation>
         </message>
         <message>
-            <source>Select &amp;all</source>
-            <translation>全选(&amp;A)</translation>
-        </message>
-        <message>
             <source>Select every block and link</source>
             <translation>选中所有的层和连接</translation>
         </message>
@@ -129,10 +125,6 @@
         <message>
             <source>Type a few letters to add a layer, go to one, or do something</source>
             <translation>输入几个字，即可添加层、转到某一层或执行操作</translation>
-        </message>
-        <message>
-            <source>Add &amp;note</source>
-            <translation>添加便签(&amp;N)</translation>
         </message>
         <message>
             <source>Write a note on the canvas</source>
@@ -147,8 +139,16 @@
             <translation>给所选的层加上一个带名称的框</translation>
         </message>
         <message>
-            <source>&amp;Ungroup</source>
-            <translation>取消编组(&amp;U)</translation>
+            <source>&amp;Select all</source>
+            <translation>全选(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Add not&amp;e</source>
+            <translation>添加便签(&amp;E)</translation>
+        </message>
+        <message>
+            <source>U&amp;ngroup</source>
+            <translation>取消编组(&amp;N)</translation>
         </message>
         <message>
             <source>Take the frame around the selected layers away</source>
@@ -339,16 +339,16 @@
             <translation>在连线上标出权重，在神经元旁标出偏置</translation>
         </message>
         <message>
-            <source>&amp;Legend of the wires</source>
-            <translation>连线图例(&amp;L)</translation>
+            <source>L&amp;egend of the wires</source>
+            <translation>连线图例(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Connect by &amp;keys</source>
+            <translation>用键盘连接(&amp;K)</translation>
         </message>
         <message>
             <source>Explain colours and thickness of the wires on the canvas</source>
             <translation>说明画布上连线的颜色和粗细</translation>
-        </message>
-        <message>
-            <source>C&amp;onnect by keys</source>
-            <translation>用键盘连接(&amp;O)</translation>
         </message>
         <message>
             <source>Wire from here: walk to the other end, then press Enter</source>
@@ -901,11 +901,11 @@
         </message>
         <message>
             <source>▲ {count} before</source>
-            <translation>▲ 前面还有 {count} 个</translation>
+            <translation>▲ 前面 {count} 个</translation>
         </message>
         <message>
             <source>▼ {count} more</source>
-            <translation>▼ 后面还有 {count} 个</translation>
+            <translation>▼ 还有 {count} 个</translation>
         </message>
         <message numerus="yes">
             <source>%n parameters</source>
@@ -4644,7 +4644,7 @@ or choose a template from File → New</source>
             <translation>以指针为中心缩放</translation>
         </message>
         <message>
-            <source>Double click on a wire</source>
+            <source>Double-click on a wire</source>
             <translation>双击连线</translation>
         </message>
         <message>

@@ -32,7 +32,7 @@ def block(design: Design, layer: Layer, problems: tuple[Problem, ...] = ()) -> s
         parts.append(translate("Canvas", "frozen"))
     parts.append(_neighbours(design, layer))
     text = listed(part for part in parts if part)
-    return ". ".join([text, *(problem(found) for found in problems)])
+    return "\n".join([text, *(problem(found) for found in problems)])
 
 
 def problem(found: Problem) -> str:

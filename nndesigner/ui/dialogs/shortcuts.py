@@ -110,7 +110,7 @@ def _gestures() -> list[tuple[str, str]]:
         ),
         (translate("Shortcuts", "Mouse wheel"), translate("Shortcuts", "Zoom about the pointer")),
         (
-            translate("Shortcuts", "Double click on a wire"),
+            translate("Shortcuts", "Double-click on a wire"),
             translate("Shortcuts", "Type its weight"),
         ),
     ]
