@@ -158,17 +158,35 @@ class Document(QObject):
             self._initial_state = self._initial_state.shared_with(state)
         return self._initial_state
 
-    def undo(self) -> None:
-        """Put the project before the last change back."""
-        self.training_must_end.emit()
+    def undo(self, *, keep_training: bool = False) -> None:
+        """Put the project before the last change back.
+
+        That ends a training run, unless `keep_training` and the run is not concerned.
+        """
+        command = self._command(self.undo_stack.index() - 1)
+        self._leave_for(command._before if keep_training and command is not None else None)
         self.undo_stack.undo()
         self.undo_changed.emit()
 
     def redo(self) -> None:
         """Put the project after the last undone change back."""
-        self.training_must_end.emit()
+        self._leave_for(None)
         self.undo_stack.redo()
         self.undo_changed.emit()
+
+    def _command(self, index: int) -> _Change | None:
+        command = self.undo_stack.command(index) if 0 <= index < self.undo_stack.count() else None
+        return command if isinstance(command, _Change) else None
+
+    def _leave_for(self, project: Project | None) -> None:
+        """End a training run, unless a project is to come that is trained the same way."""
+        mine = self._project
+        if project is None or (
+            project.state is not mine.state
+            or project.history is not mine.history
+            or _trains_differently(mine.design, project.design)
+        ):
+            self.training_must_end.emit()
 
     def end_merging(self) -> None:
         """Let the next change be an undo step of its own, whatever its merge key."""

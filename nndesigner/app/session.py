@@ -134,6 +134,7 @@ class TrainingSession(QObject):
         self._run: _Run | None = None
         self._phase: Phase = "idle"
         self._pace: Pace = "full"
+        self._begun_at = 0
         document.changed.connect(self._follow_settings)
         document.training_must_end.connect(self._on_training_must_end)
         document.about_to_replace.connect(self.abandon)
@@ -185,6 +186,11 @@ class TrainingSession(QObject):
         self._run.controls.add_step(kind)
         self._enter("paused")
         return True
+
+    @property
+    def is_last_begun(self) -> bool:
+        """Tell whether the run is what was begun last: nothing was edited since."""
+        return self.active and self._document.undo_stack.index() <= self._begun_at
 
     @property
     def can_step_back(self) -> bool:
@@ -255,6 +261,7 @@ class TrainingSession(QObject):
         run.noticed.connect(self._on_noticed)
         run.ended.connect(self._on_ended)
         self._run = run
+        self._begun_at = self._document.undo_stack.index()
         self._enter("paused" if step is not None else "starting")
         run.start()
         return True

@@ -9,7 +9,7 @@ weak ones, and opposite ones cancel.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -30,6 +30,7 @@ ALONG, ACROSS = 64, 200
 """Pixels of an image along the way of the connections, and across it."""
 SHADES = 255
 """Length of a table of colours: most negative first, nothing in its middle."""
+_GLANCED_MOST = 200_000
 _STRONGEST_SHARE = 0.995
 """This share of the pixels is weaker than the strongest shade: a few outliers are cut."""
 
@@ -84,13 +85,15 @@ class Picture:
 class Order:
     """One picture to be made: `most` strongest connections are looked for, if it is not 0.
 
-    `table` has SHADES premultiplied ARGB colours.
+    `table` has SHADES premultiplied ARGB colours. `is_wanted` is asked in the thread that makes
+    the picture, right before: nothing is made for blocks that have moved on meanwhile.
     """
 
     way: Way
     weights: FloatArray
     table: Pixels
     most: int = 0
+    is_wanted: Callable[[], bool] = lambda: True
 
 
 class Operator:
@@ -157,9 +160,19 @@ def strongest(weights: FloatArray, mask: Mask | None, most: int) -> tuple[Indice
     return chosen // weights.shape[1], chosen % weights.shape[1]
 
 
+def glanced(weights: FloatArray, mask: Mask | None, most: int) -> tuple[Indices, Indices]:
+    """Return what `strongest` does, among every n-th row only if there are very many weights.
+
+    Takes about a millisecond: for the GUI thread, until a picture tells better.
+    """
+    step = max(1, -(-weights.size // _GLANCED_MOST))
+    targets, sources = strongest(weights[::step], mask[::step] if mask else None, most)
+    return targets * step, sources
+
+
 def pictures(orders: Mapping[str, Order]) -> dict[str, Picture]:
-    """Make several pictures, by the same keys."""
-    return {key: picture(order) for key, order in orders.items()}
+    """Make several pictures, by the same keys; those nobody wants any more are left out."""
+    return {key: picture(order) for key, order in orders.items() if order.is_wanted()}
 
 
 class SheafMaker(LatestJob):

@@ -181,6 +181,9 @@ class TrainingWorker(QObject):
 
     def _pull(self, trainer: Trainer) -> Outcome:
         """Do one piece of work after the other until the run ends."""
+        # a new run begins by measuring; one that goes on may begin with a single step
+        if self._first_epoch and (outcome := self._obey(None)) is not None:
+            return outcome
         while True:
             event = trainer.advance(1 if self._stepping == "sample" else None)
             outcome = self._after(event)
@@ -211,8 +214,19 @@ class TrainingWorker(QObject):
             return None
         if isinstance(event, Diverged):
             return self._diverged(event)
+        assert self._trainer is not None
+        if event.reason == "patience":
+            self._cut_history(event.epoch)
+        elif event.reason == "time":
+            self._measure(self._trainer)
         ended = Outcome("finished", self._report(), good_epoch=event.epoch, end=event.reason)
         return self._sound_report() or ended
+
+    def _cut_history(self, epoch: float) -> None:
+        """Let the curves end at an epoch whose weights are back."""
+        rows = tuple(row for row in self._history.rows() if row.epoch <= epoch)
+        self._history = MetricHistory(rows)
+        self._row = rows[-1] if rows else None
 
     def _sound_report(self) -> Outcome | None:
         """Report, unless the weights are not finite: then the run ends with the last good ones."""
@@ -224,7 +238,7 @@ class TrainingWorker(QObject):
         self._next_report = time.perf_counter() + REPORT_INTERVAL_S
         return None
 
-    def _obey(self, event: Event) -> Outcome | None:
+    def _obey(self, event: Event | None) -> Outcome | None:
         """Take over changed controls, wait while paused; return how the run ends, if it does."""
         controls, trainer = self._controls, self._trainer
         assert trainer is not None
@@ -327,9 +341,7 @@ class TrainingWorker(QObject):
 
     def _diverged(self, event: Diverged) -> Outcome:
         """Report the last good weights the trainer went back to, and the curves up to them."""
-        good = tuple(row for row in self._history.rows() if row.epoch <= event.good_epoch)
-        self._history = MetricHistory(good)
-        self._row = good[-1] if good else None
+        self._cut_history(event.good_epoch)
         return Outcome(
             "diverged",
             self._report(),

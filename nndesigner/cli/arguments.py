@@ -233,7 +233,7 @@ def _setting(field: str) -> Callable[[str], object]:
             "int": int,
             "float": float,
             "choice": str,
-            "floats": lambda words: tuple(float(word) for word in words.split(",") if word.strip()),
+            "floats": lambda words: tuple(map(float, words.split(","))),
         }
         try:
             value = kinds[TRAINING_FIELDS[field].kind](text.strip())

@@ -42,6 +42,7 @@ class _Run:
     seconds: float
     samples: int
     ended: Ended
+    epochs: float
 
 
 def train(arguments: Namespace, console: Console) -> None:
@@ -84,9 +85,12 @@ def _trained(project: Project, dataset: Dataset, console: Console) -> _Run:
         start = time.perf_counter()
         ended = _pull(trainer, history, console)
         seconds = time.perf_counter() - start
+        done = history.last_epoch - trainer.start_epoch
+        if ended.reason == "patience":  # the best weights are back, and the curves end there
+            history = MetricHistory(row for row in history.rows() if row.epoch <= ended.epoch)
         trained = project.with_(state=trainer.state(), history=history.rows())
         test = evaluate_project(trained)
-    return _Run(trained, history.rows()[-1], test, seconds, trainer.samples_seen, ended)
+    return _Run(trained, history.rows()[-1], test, seconds, trainer.samples_seen, ended, done)
 
 
 def _pull(trainer: Trainer, history: MetricHistory, console: Console) -> Ended:
@@ -105,11 +109,17 @@ def _pull(trainer: Trainer, history: MetricHistory, console: Console) -> Ended:
             elif isinstance(event, Diverged):
                 raise _diverged(event)
             elif isinstance(event, Ended):
-                return event
+                return event if event.reason != "time" else _measured(event, trainer, history)
     except KeyboardInterrupt:
         message = f"Stopped in epoch {int(trainer.epoch) + 1} of {last:g}; nothing was written."
         raise CommandError("stopped", message, status=130) from None
     return Ended("epochs", trainer.epoch)
+
+
+def _measured(event: Ended, trainer: Trainer, history: MetricHistory) -> Ended:
+    """Add the metrics of a moment inside an epoch."""
+    history.add(trainer.measure())
+    return event
 
 
 def _notice(notice: Noticed) -> str:
@@ -143,7 +153,7 @@ def _diverged(event: Diverged) -> CommandError:
 def _values(run: _Run, arguments: Namespace) -> dict[str, Any]:
     design, row, test = run.project.design, run.row, run.test
     return {
-        "epochs": design.training.epochs,
+        "epochs": _whole(run.epochs),
         "ended": run.ended.reason,
         "weights_of_epoch": run.ended.epoch,
         "total_epochs": row.epoch,
@@ -169,7 +179,7 @@ def _rate(run: _Run) -> float:
 
 def _text(run: _Run, arguments: Namespace) -> str:
     row, test = run.row, run.test
-    epochs = run.project.design.training.epochs
+    epochs = _whole(run.epochs)
     lines = [
         f"trained      {epochs} {'epoch' if epochs == 1 else 'epochs'} in {run.seconds:.2f} s, "
         f"{_rate(run):,.0f} samples/s",
@@ -183,6 +193,11 @@ def _text(run: _Run, arguments: Namespace) -> str:
         lines.append(f"test         {_metrics(test.loss, test.accuracy)}")
     kept = f"saved        {arguments.out}" if arguments.out else "not saved    (use --out FILE.nnd)"
     return "\n".join([*lines, kept])
+
+
+def _whole(epochs: float) -> float:
+    """Return a number of epochs, as a whole one if it is."""
+    return int(epochs) if epochs == int(epochs) else round(epochs, 3)
 
 
 def _metrics(loss: float | None, accuracy: float | None) -> str:

@@ -65,17 +65,12 @@ class Batches:
 
         The first stream decides the order, the second is given to `augment`.
         """
-        self.size = size
+        self.size = self._room_for = size
         self._inputs, self._targets, self._train = inputs, targets, train
         self._weights: FloatArray | None = None
         self._streams, self._augment = streams, augment
-        bytes_per_batch = max(1, inputs[:1].nbytes * size)
-        batches = min(max(1, _BLOCK_BYTES // bytes_per_batch), _BLOCK_BATCHES)
-        self.block_rows = min(batches * size, max(1, len(train)))
-        self._x = np.empty((self.block_rows, inputs.shape[1]), inputs.dtype)
-        self._y = np.empty((self.block_rows, targets.shape[1]), targets.dtype)
-        self._w = np.empty((self.block_rows, 1), inputs.dtype)
         self._given: dict[tuple[int, int], Batch] = {}
+        self._make_room()
         self._order, self.position = train, len(train)
         self._rows = self._offset = 0
         self.needs_block = True
@@ -100,6 +95,8 @@ class Batches:
 
     def begin_block(self) -> FloatArray:
         """Gather the next block over the one before; return its targets."""
+        if self.size != self._room_for:
+            self._make_room()
         self._streams_before = self._stream_states()
         rows = self._order[self.position : self.position + self.block_rows]
         self._rows, self._offset = len(rows), 0
@@ -140,10 +137,25 @@ class Batches:
         if not place.gathered:
             return self._y[:0]
         targets = self.begin_block()
-        self._offset = place.offset
         self.position += place.offset
+        if place.offset > self._rows:  # blocks have become smaller: begin the next one here
+            self._rows = 0
+            self.needs_block = True
+            return targets
+        self._offset = place.offset
         self.needs_block = self._offset == self._rows
         return targets
+
+    def _make_room(self) -> None:
+        """Make buffers for blocks of batches of the present size."""
+        self._room_for, inputs, targets = self.size, self._inputs, self._targets
+        bytes_per_batch = max(1, inputs[:1].nbytes * self.size)
+        batches = min(max(1, _BLOCK_BYTES // bytes_per_batch), _BLOCK_BATCHES)
+        self.block_rows = min(batches * self.size, max(1, len(self._train)))
+        self._x = np.empty((self.block_rows, inputs.shape[1]), inputs.dtype)
+        self._y = np.empty((self.block_rows, targets.shape[1]), targets.dtype)
+        self._w = np.empty((self.block_rows, 1), inputs.dtype)
+        self._given.clear()
 
     def _view(self, start: int, count: int) -> Batch:
         """Return a batch of the block, whose views are made once."""

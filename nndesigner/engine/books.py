@@ -69,7 +69,7 @@ class Books:
     def adopt(self, settings: TrainingSettings) -> None:
         """Go on with other settings."""
         self.schedule.adopt(settings)
-        self.rules.settings = settings
+        self.rules.adopt(settings)
 
     def look(self, epoch: float, step: int) -> bool:
         """Tell whether loss and weights are finite now, before somebody takes them."""
@@ -92,6 +92,7 @@ class Books:
         """Measure the network as it is before training; tell whether all is well."""
         loss, accuracy = self._measuring.of(self._samples.train)
         self.row = self._measuring.row(epoch, loss, accuracy)
+        self.rules.begin(self.row)
         return _is_finite(self.row) and self.recovery.look(loss, epoch, 0)
 
     def end_epoch(self, epoch: float, step: int) -> bool:
@@ -107,6 +108,11 @@ class Books:
         self.row = row
         self.schedule.epoch_ended(loss if row.val_loss is None else row.val_loss)
         return True
+
+    def look_at_start(self, epoch: float) -> None:
+        """Measure what a run that goes on starts from, if it may want that back."""
+        if self.rules.settings.patience:
+            self.rules.begin(self.measure(epoch))
 
     def measure(self, epoch: float) -> HistoryRow:
         """Return the metrics as of now; a loss that is no longer finite is left out."""

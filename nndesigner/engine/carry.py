@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import chain
 from math import prod
+from typing import Any
 
 import numpy as np
 
@@ -23,9 +24,11 @@ from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.dataset import IntArray
 from nndesigner.core.design import Design, Mask
 from nndesigner.core.layers import (
+    BatchNormLayer,
     ConcatenateLayer,
     Conv1DLayer,
     Conv2DLayer,
+    Layer,
     NeuronLayer,
     TransposedConv2DLayer,
 )
@@ -130,12 +133,30 @@ class _Edit:
             return array
         if array.ndim != len(shape) or _size(old) != _size(new):
             return initial_array(self._new, key)
+        initial = initial_array(self._new, key).astype(array.dtype)
+        axis, channels = _channel_axis(new), self._channels(owner)
+        if axis is not None and channels is not None:
+            return _with_channels(array, initial, axis, channels)
         gates = layer_arrays(self._new, owner)[key].gates
-        fresh = initial_array(self._new, key).reshape(gates, -1, *shape[1:]).copy()
+        fresh = initial.reshape(gates, -1, *shape[1:])
         before = array.reshape(gates, -1, *array.shape[1:])
         corner = tuple(slice(min(a, b)) for a, b in zip(before.shape, fresh.shape, strict=True))
         fresh[corner] = before[corner]
         return fresh.reshape(shape)
+
+    def _channels(self, owner: str) -> IntArray | None:
+        """Return the old number of each channel that comes into a layer behind Concatenate."""
+        links = self._old.links_into(owner), self._new.links_into(owner)
+        if not all(links) or links[0][0].source != links[1][0].source:
+            return None
+        source = links[1][0].source
+        order, shape = self._units(source, source), self._new.shapes.get(source, ())
+        if order is None or len(shape) != 3 or len(origins(self._new, source)) < 2:
+            return None
+        firsts = order[:: prod(shape[1:])]
+        old_area = prod(self._old.shapes[source][1:])
+        channels: IntArray = np.where(firsts == NEW, NEW, firsts // old_area)
+        return channels
 
     def _put_together(self, key: str, shape: tuple[int, ...], moved: Moved | None) -> FloatArray:
         """Put the old numbers in their new places; the rest is fresh, or 0 where masked out."""
@@ -240,6 +261,27 @@ class _Edit:
         corner = tuple(slice(min(sizes)) for sizes in zip(old, new, strict=True))
         numbers[corner] = np.arange(old_count).reshape(old)[corner]
         return [None if number == NEW else number for number in numbers.ravel().tolist()]
+
+
+def _channel_axis(layer: Layer) -> int | None:
+    """Return the axis of a layer's own arrays that counts the channels that come in."""
+    if isinstance(layer, Conv2DLayer):
+        return 1
+    return 0 if isinstance(layer, TransposedConv2DLayer | BatchNormLayer) else None
+
+
+def _with_channels(
+    array: FloatArray, fresh: FloatArray, axis: int, channels: IntArray
+) -> FloatArray:
+    """Copy what fits into `fresh`, along one axis by the old number of each channel."""
+    if array.ndim <= axis:
+        return array  # biases: one a filter
+    there = (channels != NEW) & (channels < array.shape[axis])
+    new: list[Any] = [slice(min(a, b)) for a, b in zip(array.shape, fresh.shape, strict=True)]
+    old = list(new)
+    new[axis], old[axis] = np.flatnonzero(there), channels[there]
+    fresh[tuple(new)] = array[tuple(old)]
+    return fresh
 
 
 def _shifted(order: Order, count: int, start: int) -> list[int]:

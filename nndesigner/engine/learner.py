@@ -70,6 +70,8 @@ class Learner:
         self._values[...] = learned.values
         self.optimizer.load(learned.optimizer)
         self.network.load_streams(learned.streams)
+        if self._locked is not None:
+            self._held = self._values[self._locked]
 
     def _follow(self, design: Design) -> None:
         """Find out what is locked, and what decays."""

@@ -43,6 +43,18 @@ class StopRules:
         self._spent_s = 0.0
         self._running_since: float | None = None
 
+    def adopt(self, settings: TrainingSettings) -> None:
+        """Go on with other rules; patience begins when it is switched on."""
+        if settings.patience and not self.settings.patience:
+            self._best_loss = float("inf")
+        self.settings = settings
+
+    def begin(self, row: HistoryRow) -> None:
+        """Take the metrics of the start: the weights there may turn out to be the best."""
+        loss = _watched(row)
+        if loss is not None:
+            self._remember(loss, row.epoch)
+
     def resume(self) -> None:
         """Let the clock run again; time spent waiting for a person does not count."""
         if self._running_since is None:
@@ -65,7 +77,7 @@ class StopRules:
 
     def epoch_ended(self, row: HistoryRow) -> EndReason | None:
         """Take the metrics of an epoch; return why the run ends now, if it does."""
-        loss = row.train_loss if row.val_loss is None else row.val_loss
+        loss = _watched(row)
         if loss is not None:
             self._remember(loss, row.epoch)
             if self.settings.target_loss and loss <= self.settings.target_loss:
@@ -99,3 +111,8 @@ class StopRules:
     def _restore(self) -> None:
         if self._best is not None:
             self._values[...] = self._best
+
+
+def _watched(row: HistoryRow) -> float | None:
+    """Return the loss that counts: that of validation, if there is one."""
+    return row.train_loss if row.val_loss is None else row.val_loss

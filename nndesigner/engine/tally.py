@@ -33,6 +33,7 @@ class Tally:
     ) -> None:
         """Make room for blocks of up to `rows` samples."""
         self._loss, self._classes = loss, classes
+        self._units, self._dtype = units, dtype
         self._scores: FloatArray = np.zeros((rows, units), dtype)
         self._targets: FloatArray = self._scores
         self._settled = self._noted = 0
@@ -45,6 +46,8 @@ class Tally:
 
     def begin_block(self, targets: FloatArray) -> None:
         """Take the targets of the next batches; those before must be settled."""
+        if len(targets) > len(self._scores):
+            self._scores = np.zeros((len(targets), self._units), self._dtype)
         self._targets = targets
         self._settled = self._noted = 0
 

@@ -9,13 +9,17 @@ from contextvars import copy_context
 from zlib import crc32
 
 import numpy as np
+from msgspec.structs import replace
 
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.combinations import of_batch
 from nndesigner.core.dataset import Dataset
 from nndesigner.core.design import Design
+from nndesigner.core.errors import EngineError
 from nndesigner.core.project import HistoryRow
+from nndesigner.core.shapes import structure
 from nndesigner.core.soundness import check_values
+from nndesigner.core.training import LIVE_SETTINGS
 from nndesigner.engine.batches import Augment, Batches
 from nndesigner.engine.blas import limit_blas_threads
 from nndesigner.engine.books import Books
@@ -162,9 +166,12 @@ class Trainer:
         """Go on with the settings and locks of `design` from the next step.
 
         Only those in `core.training.LIVE_SETTINGS` can change in the course of a run. Raises
-        EngineError `invalid_value`, or `cannot_compute` if batches get too large.
+        EngineError `another_network` if more is different, `invalid_value`, or
+        `cannot_compute` if batches get too large.
         """
         check_values(design)
+        if not _is_same_run(self._design, design):
+            raise EngineError("another_network")
         self._check_memory(design)
         self.learning_rate = design.training.learning_rate
         self.epochs = design.training.epochs
@@ -271,6 +278,8 @@ class Trainer:
         self._attention = False
         if self._books.row is None and self.start_epoch == 0:
             return self._look_at_untrained()
+        if not self.step and self.start_epoch:
+            self._books.look_at_start(self.epoch)
         if self._batches.ended:
             row = self._books.row
             if self.samples_seen and (row is None or row.epoch != self.epoch):
@@ -335,3 +344,9 @@ class Trainer:
         self._books.adopt(settings)
         self._batches.size = settings.batch_size
         self._batches.weigh(self._samples.weights(settings))
+
+
+def _is_same_run(old: Design, new: Design) -> bool:
+    """Tell whether a run of one design can go on as one of the other."""
+    live = {name: getattr(old.training, name) for name in LIVE_SETTINGS}
+    return replace(new.training, **live) == old.training and structure(old) == structure(new)

@@ -78,7 +78,7 @@ class Commands(QObject):
     def _name_undo(self) -> None:
         stack = self._document.undo_stack
         # Undo during a training means the training: it is the last thing that was begun.
-        undone = self.tr("Train") if self._session.active else stack.undoText()
+        undone = self.tr("Train") if self._session.is_last_begun else stack.undoText()
         redone = stack.redoText()
         undo = self.tr("&Undo “{what}”") if undone else self.tr("&Undo")
         redo = self.tr("&Redo “{what}”") if redone else self.tr("&Redo")
@@ -139,8 +139,9 @@ class Commands(QObject):
 
     def _undo(self) -> None:
         # A training that has not learnt anything yet is undone by ending it.
-        if not self._session.active or self._session.finish_now():
-            self._document.undo()
+        begun = self._session.is_last_begun
+        if not begun or self._session.finish_now():
+            self._document.undo(keep_training=not begun)
 
     def _step_sample(self) -> None:
         self._session.step("sample")

@@ -467,3 +467,39 @@ def test_a_run_busy_measuring_a_large_network_can_be_abandoned_within_a_second(
     session.abandon()
     assert session.shutdown()
     assert time.perf_counter() - started < 1.0
+
+
+def test_a_run_that_goes_on_begins_with_a_single_sample(qtbot, document, session):
+    set_epochs(document, 3)
+    train_to_end(qtbot, session)
+    start = document.state
+    reports = reported(session)
+    assert session.step("sample")
+    qtbot.waitUntil(lambda: bool(reports) and reports[-1].can_step_back, timeout=20_000)
+    assert reports[-1].step == 1
+    assert session.step("back")
+    qtbot.waitUntil(lambda: reports[-1].step == 0, timeout=5000)
+    assert session.project.state.same_as(start)
+    session.finish_now()
+
+
+def test_undo_of_a_move_goes_on_training(qtbot, document, session):
+    set_epochs(document, 1_000_000)
+    before = document.design
+    session.train()
+    qtbot.waitUntil(lambda: session.phase == "running", timeout=20_000)
+    document.edit("Move", edits.move(document.design, {"layer1": (-50.0, 0.0)}))
+    assert not session.is_last_begun
+    document.undo(keep_training=True)
+    assert session.active
+    assert document.design == before
+    assert session.is_last_begun
+    session.finish_now()
+
+
+def test_curves_end_where_the_best_weights_are(qtbot, document, session):
+    changes = {"patience": 3, "learning_rate": 2.0, "epochs": 200, "optimizer": "sgd"}
+    document.edit("Patience", edits.set_training(document.design, **changes))
+    outcome = train_to_end(qtbot, session)
+    assert outcome.end == "patience"
+    assert document.project.history[-1].epoch == outcome.good_epoch

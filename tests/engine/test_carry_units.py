@@ -383,3 +383,28 @@ def test_gates_keep_their_own_numbers():
             kept = min(units, 3)
             assert gates[gate, :kept].tolist() == [3 * gate + unit for unit in range(kept)]
             assert (gates[gate, kept:] == (gate == 1)).all()  # new forget gates start open
+
+
+@pytest.mark.parametrize("kind", ["conv2d", "batch_norm", "transposed_conv2d"])
+def test_channels_behind_concatenate_keep_their_numbers(kind):
+    design = edits.add_layer(Design(), "input", 0, 0, shape=(5, 5))
+    for name, filters in (("A", 2), ("B", 3)):
+        design = edits.add_layer(design, "conv2d", 0, 0, name=name, filters=filters)
+    design = edits.add_layer(design, "concatenate", 0, 0)
+    design = edits.add_layer(design, kind, 0, 0)
+    entry, a, b, both, last = (layer.id for layer in design.layers)
+    for ends in ((entry, a), (entry, b), (a, both), (b, both), (both, last)):
+        design = edits.connect(design, *ends)
+    state = initial_state(design)
+    key = f"{last}.scale" if kind == "batch_norm" else f"{last}.kernel"
+    axis = {"conv2d": 1}.get(kind, 0)
+    rng = np.random.default_rng(0)
+    state = state.replaced(**{key: rng.normal(size=state[key].shape)})
+    new = edits.set_fields(design, a, filters=4)
+    carried = carry_state(state, design, new)[key]
+    assert carried.dtype == np.float64
+    assert carried.shape[axis] == 7
+    before = np.moveaxis(state[key], axis, 0)
+    after = np.moveaxis(carried, axis, 0)
+    np.testing.assert_array_equal(after[:2], before[:2])
+    np.testing.assert_array_equal(after[4:], before[2:])

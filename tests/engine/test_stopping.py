@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.dataset import Dataset, DataSpec
+from nndesigner.core.errors import EngineError
 from nndesigner.core.layers import (
     Conv1DLayer,
     EmbeddingLayer,
@@ -248,3 +249,71 @@ def test_max_norm_bounds_the_weights_of_every_kind(layer: Any) -> None:
     weights = [key for key, spec in layer_arrays(wanted, "l").items() if spec.role == "weights"]
     for key in weights:
         assert np.abs(trainer.state()[key]).max() <= 0.1 + 1e-6
+
+
+def test_patience_switched_on_in_a_run_has_weights_to_go_back_to() -> None:
+    stop, values, _ = rules()
+    for epoch, loss in enumerate([1.0, 0.1], 1):
+        values[...] = epoch
+        assert stop.epoch_ended(HistoryRow(epoch, loss)) is None
+    stop.adopt(TrainingSettings(patience=1))
+    for epoch, loss in enumerate([0.5, 0.6], 3):
+        values[...] = epoch
+        reason = stop.epoch_ended(HistoryRow(epoch, loss))
+    assert (reason, stop.best_epoch) == ("patience", 3)
+    assert values.tolist() == [3, 3, 3]
+
+
+def test_the_weights_a_run_starts_from_may_be_the_best() -> None:
+    wanted = digits_design(epochs=8)
+    first = Trainer(wanted, initial_state(wanted), digits_dataset())
+    list(first.run())
+    start = first.state()
+    worse = replace(
+        wanted, training=replace(wanted.training, learning_rate=3.0, patience=2, optimizer="sgd")
+    )
+    again = Trainer(worse, start, digits_dataset(), start_epoch=8)
+    *_, last = again.run()
+    assert isinstance(last, Ended)
+    assert (last.reason, last.epoch) == ("patience", 8)
+    assert again.state().same_as(start)
+
+
+def test_a_larger_batch_size_counts_from_the_next_block() -> None:
+    wanted = digits_design(epochs=4, batch_size=1, validation_fraction=0)
+    trainer = Trainer(wanted, initial_state(wanted), digits_dataset())
+    for _ in range(3):
+        trainer.advance()
+    trainer.adopt(replace(wanted, training=replace(wanted.training, batch_size=1000)))
+    while not isinstance(trainer.advance(), EpochDone):
+        pass
+    step = trainer.step
+    while not isinstance(trainer.advance(), EpochDone):
+        pass
+    assert trainer.step - step == 2  # 1,257 samples: 1,000 and the rest
+
+
+def test_a_run_takes_over_no_other_network() -> None:
+    wanted = digits_design(epochs=2)
+    trainer = Trainer(wanted, initial_state(wanted), digits_dataset())
+    for other in (
+        replace(wanted, training=replace(wanted.training, seed=9)),
+        replace(wanted, layers=(*wanted.layers[:-1], replace(wanted.layers[-1], units=9))),
+    ):
+        with pytest.raises(EngineError, match="another_network"):
+            trainer.adopt(other)
+
+
+def test_a_weight_locked_later_keeps_its_value_through_a_step_back() -> None:
+    wanted = digits_design(epochs=3)
+    trainer = Trainer(wanted, initial_state(wanted), digits_dataset())
+    trainer.advance()
+    trainer.remember()
+    trainer.advance()
+    hidden = replace(wanted.layers[1], locked=(0,))
+    trainer.adopt(replace(wanted, layers=(wanted.layers[0], hidden, *wanted.layers[2:])))
+    trainer.advance()
+    assert trainer.step_back()
+    before = trainer.state()["hidden"][0]
+    trainer.advance()
+    assert trainer.state()["hidden"][0] == before

@@ -279,6 +279,10 @@ ENGINE_ERRORS = Table(
             "There are no samples left to work with. "
             "Hold back fewer for test and validation, or use more data.",
         ),
+        "another_network": QT_TRANSLATE_NOOP(
+            "EngineError",
+            "This change makes another network, so a run cannot go on with it. Train anew.",
+        ),
         "data_not_finite": QT_TRANSLATE_NOOP(
             "EngineError", "Some values of the data are infinite or no numbers at all."
         ),
