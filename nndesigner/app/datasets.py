@@ -6,7 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from nndesigner.core.dataset import Dataset, DataSpec
+from nndesigner.core.design import Design
 from nndesigner.core.errors import DataError
+from nndesigner.core.shapes import reads_words
 from nndesigner.core.training import DataReference
 from nndesigner.data import builtin
 
@@ -34,6 +36,15 @@ def load(reference: DataReference) -> Dataset:
     Raises DataError as `data.builtin.load`.
     """
     return _load(reference, _stamp(reference))
+
+
+def load_for(design: Design) -> Dataset:
+    """Return the samples a design learns from, the way it takes them. Slow as `load`.
+
+    An Embedding looks up the numbers of words, which no scaling may change.
+    """
+    dataset = load(design.data)
+    return dataset.unscaled() if reads_words(design) else dataset
 
 
 @lru_cache(maxsize=32)

@@ -19,7 +19,7 @@ def evaluate_project(project: Project) -> Evaluation | None:
     from nndesigner.engine.metrics import evaluate
     from nndesigner.engine.network import compile_design
 
-    dataset = datasets.load(project.design.data)
+    dataset = datasets.load_for(project.design)
     if not dataset.test.size:
         return None
     network = compile_design(project.design)

@@ -163,7 +163,7 @@ class TrainingWorker(QObject):
         from nndesigner.engine.train import Trainer, limit_blas_threads
 
         project, controls = self._project, self._controls
-        dataset = datasets.load(project.design.data)
+        dataset = datasets.load_for(project.design)
         with limit_blas_threads():
             self._trainer = trainer = Trainer(
                 project.design,

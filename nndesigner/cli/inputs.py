@@ -15,7 +15,7 @@ import numpy as np
 from nndesigner.app import datasets
 from nndesigner.cli.console import CommandError, native_silence
 from nndesigner.core.arrays import FloatArray
-from nndesigner.core.training import DataReference
+from nndesigner.core.design import Design
 from nndesigner.data import builtin
 from nndesigner.data.normalise import drawing_to_input, picture_to_input
 
@@ -33,21 +33,22 @@ class Sample:
     vector: FloatArray
 
 
-def samples(arguments: Sequence[str], shape: tuple[int, ...], data: DataReference) -> list[Sample]:
-    """Return all samples the arguments name, ready for a network with this input shape.
+def samples(arguments: Sequence[str], design: Design) -> list[Sample]:
+    """Return all samples the arguments name, ready for the network of a complete design.
 
     Numbers are scaled as those of the data set were; pictures and drawings are normalised.
     Raises CommandError or DataError.
     """
-    reader = _Reader(shape, data)
+    assert design.input is not None
+    reader = _Reader(design.input.shape, design)
     return [sample for argument in arguments for sample in reader.read(argument.strip())]
 
 
 class _Reader:
-    def __init__(self, shape: tuple[int, ...], data: DataReference) -> None:
+    def __init__(self, shape: tuple[int, ...], design: Design) -> None:
         self._shape = shape
         self._features = prod(shape)
-        self._data = data
+        self._design = design
         self._scale: tuple[FloatArray, FloatArray] | None = None
         self._scale_known = False
 
@@ -116,7 +117,7 @@ class _Reader:
 
     def _columns(self, header: list[str] | None) -> list[int]:
         """Return where the data set's own columns stand in a table that names them."""
-        spec = builtin.spec_or_none(self._data)
+        spec = builtin.spec_or_none(self._design.data)
         names = spec.features if spec else ()
         if header is None or not names or not set(names) <= set(header):
             return []
@@ -148,8 +149,9 @@ class _Reader:
 
     def _data_scale(self) -> tuple[FloatArray, FloatArray] | None:
         """Load the data set, once and only if numbers are given: it knows how to scale them."""
-        if not self._scale_known and (self._data.name or self._data.path is not None):
-            self._scale = datasets.load(self._data).scale
+        data = self._design.data
+        if not self._scale_known and (data.name or data.path is not None):
+            self._scale = datasets.load_for(self._design).scale
         self._scale_known = True
         return self._scale
 

@@ -23,7 +23,7 @@ def predict(arguments: Namespace, console: Console) -> None:
     refuse(check_network(design), arguments.file, "used")
     assert design.input is not None  # else there would have been a problem
     assert design.output is not None
-    found = _predictions(project, samples(arguments.inputs, design.input.shape, design.data))
+    found = _predictions(project, samples(arguments.inputs, design))
     values = {
         "classes": design.output.classes,
         "predictions": [_values(sample, prediction) for sample, prediction in found],

@@ -65,7 +65,7 @@ def refuse(problems: tuple[Problem, ...], file: str, what: str) -> None:
 def loaded(project: Project, console: Console) -> Dataset:
     """Return the project's data set; the first one takes a second."""
     console.begin("loading the data set ...")
-    return datasets.load(project.design.data)
+    return datasets.load_for(project.design)
 
 
 def problem_line(problem: Problem) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import prod
 
 import numpy as np
@@ -54,6 +54,16 @@ class Dataset:
     train: IntArray
     test: IntArray
     scale: tuple[FloatArray, FloatArray] | None = field(default=None)
+
+    def unscaled(self) -> Dataset:
+        """Return the data set with its inputs as they were before scaling; whole ones exactly."""
+        if self.scale is None:
+            return self
+        shift, divisor = (array.astype(np.float64) for array in self.scale)
+        raw = self.inputs * divisor + shift
+        whole = np.rint(raw)
+        inputs = np.where(np.isclose(raw, whole, rtol=1e-6, atol=1e-4), whole, raw)
+        return replace(self, inputs=inputs.astype(np.float32), scale=None)
 
     @property
     def tests_what_it_trains(self) -> bool:

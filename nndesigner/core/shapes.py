@@ -16,6 +16,7 @@ from nndesigner.core.layers import (
     ArraySpec,
     BatchNormLayer,
     DropoutLayer,
+    EmbeddingLayer,
     FlattenLayer,
     LayerNormLayer,
     NeuronLayer,
@@ -220,3 +221,12 @@ def _structure(design: Design) -> tuple[object, ...]:
     kinds = tuple(type(layer) for layer in design.layers)
     links = tuple((link.id, link.source, link.target, link.mask) for link in design.links)
     return kinds, layers, links
+
+
+def reads_words(design: Design) -> bool:
+    """Tell whether samples only go into Embeddings, which take their numbers as they are."""
+    entry = design.input
+    links = design.links_out_of(entry.id) if entry is not None else ()
+    return bool(links) and all(
+        isinstance(design.layers_by_id.get(link.target), EmbeddingLayer) for link in links
+    )

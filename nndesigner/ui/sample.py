@@ -15,6 +15,7 @@ from nndesigner.core.arrays import FloatArray
 from nndesigner.core.dataset import Dataset
 from nndesigner.core.design import Design
 from nndesigner.core.project import Drawing, History, Project
+from nndesigner.core.shapes import reads_words
 from nndesigner.ui.panels.digit_pad import DigitPad
 from nndesigner.ui.panels.inspector_context import unit_label
 from nndesigner.ui.panels.prediction import PredictionPanel
@@ -204,7 +205,7 @@ class SampleController(QObject):
     def _scaled(self, numbers: tuple[float, ...]) -> FloatArray:
         vector = np.array(numbers, dtype=np.float32)
         scale = self._dataset.scale if self._dataset is not None else None
-        if scale is None or scale[0].shape != vector.shape:
+        if scale is None or scale[0].shape != vector.shape or reads_words(self._document.design):
             return vector
         limit = np.finfo(np.float32).max
         scaled = (vector.astype(np.float64) - scale[0]) / scale[1]

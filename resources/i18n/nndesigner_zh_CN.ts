@@ -1785,6 +1785,10 @@ or choose a template from File → New</source>
             <translation>没有剩下可用的样本。请减少留给验证集和测试集的样本，或使用更多数据。</translation>
         </message>
         <message>
+            <source>This change makes another network, so a run cannot go on with it. Train anew.</source>
+            <translation>这一改动使网络成为另一个网络，训练无法在其上继续。请重新训练。</translation>
+        </message>
+        <message>
             <source>Some values of the data are infinite or no numbers at all.</source>
             <translation>数据中有些值是无穷大，或者根本不是数。</translation>
         </message>

@@ -12,6 +12,7 @@ from nndesigner.app.sheaves import (
     SHADES,
     Order,
     Way,
+    glanced,
     picture,
     pictures,
     strongest,
@@ -91,6 +92,28 @@ def test_weights_that_are_no_numbers_leave_a_picture() -> None:
     with np.errstate(invalid="ignore"):
         made = pictures({"a": Order(way(40, 40), weights, TABLE, 5)})
     assert made["a"].pixels.shape == (ACROSS, ALONG)
+
+
+def test_a_picture_nobody_wants_any_more_is_not_made() -> None:
+    weights, moved = np.ones((40, 40), np.float32), way(40, 40)
+    orders = {
+        "here": Order(way(40, 40), weights, TABLE),
+        "moved": Order(moved, weights, TABLE, is_wanted=lambda: False),
+    }
+    assert set(pictures(orders)) == {"here"}
+    assert not moved._kept
+
+
+def test_very_many_weights_are_only_glanced_at() -> None:
+    weights = np.random.default_rng(3).normal(size=(900, 900)).astype(np.float32)
+    weights[10, 7] = 99.0
+    targets, sources = glanced(weights, None, 5)
+    assert (10, 7) in set(zip(targets.tolist(), sources.tolist(), strict=True))
+    assert set(targets % 5) == {0}
+    small = weights[:30, :30]
+    assert [set(ends) for ends in glanced(small, None, 5)] == [
+        set(ends) for ends in strongest(small, None, 5)
+    ]
 
 
 def test_the_strongest_are_looked_for_among_existing_connections() -> None:

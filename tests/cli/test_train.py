@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from nndesigner.core import edits
+from nndesigner.core.design import Design
 from nndesigner.core.project import Project
 from nndesigner.core.templates import template
+from nndesigner.engine.initializers import initial_state
 from nndesigner.storage.project import read, write
 from tests.cli.conftest import PREFIX, ROOT, Make, Run
 
@@ -208,3 +211,29 @@ def test_ctrl_c_stops_with_one_line(run: Run, made: Make, monkeypatch, tmp_path:
     assert result.message == "Stopped in epoch 4 of 150; nothing was written."
     assert result.json["error"]["code"] == "stopped"
     assert not (tmp_path / "out.nnd").exists()
+
+
+def test_an_embedding_reads_the_words_of_a_table_as_they_are(run, tmp_path):
+    """Numbers that stand for words are looked up: scaled they would mean nothing."""
+    rng = np.random.default_rng(0)
+    words = rng.integers(0, 20, (400, 6))
+    labels = np.where((words < 5).sum(axis=1) >= 2, "much", "little")
+    rows = [",".join([*map(str, row), label]) for row, label in zip(words, labels, strict=True)]
+    table = tmp_path / "words.csv"
+    table.write_text("a,b,c,d,e,f,label\n" + "\n".join(rows) + "\n")
+    file = str(tmp_path / "w.nnd")
+    design = edits.add_layer(Design(), "input", 0, 0, shape=(6,))
+    design = edits.add_layer(design, "embedding", 0, 0, vocabulary=20, size=4)
+    design = edits.add_layer(design, "output", 0, 0, units=2, classes=("little", "much"))
+    ids = [layer.id for layer in design.layers]
+    design = edits.connect(edits.connect(design, ids[0], ids[1]), ids[1], ids[2])
+    design = edits.set_data(design, path=str(table))
+    design = edits.set_training(design, epochs=60, learning_rate=0.02)
+    write(Path(file), Project(design, initial_state(design)))
+    out = str(tmp_path / "t.nnd")
+    result = run("train", file, "--seed", "1", "--out", out, "--json")
+    assert result.status == 0
+    assert "words_out_of_range" not in result.err
+    assert result.json["test_accuracy"] > 0.9
+    told = run("predict", out, "1,2,3,4,0,1", "--json")
+    assert told.json["predictions"][0]["label"] == "much"
