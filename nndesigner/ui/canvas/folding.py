@@ -71,7 +71,8 @@ def with_view(design: Design, layer_ids: Collection[str], view: View) -> Design:
 def toggle(scene: DesignScene, layer_ids: Collection[str]) -> bool:
     """Fold or open layers, as one undo step; tell whether there was anything to fold."""
     design = scene.design
-    foldable = [key for key in layer_ids if can_fold(design, design.layer(key))]
+    there = [key for key in layer_ids if key in design.layers_by_id]
+    foldable = [key for key in there if can_fold(design, design.layer(key))]
     if not foldable:
         return False
     opens = "opened" in {next_view(design, design.layer(key)) for key in foldable}
@@ -81,6 +82,8 @@ def toggle(scene: DesignScene, layer_ids: Collection[str]) -> bool:
 
 def show_as(scene: DesignScene, layer_ids: Collection[str], view: View) -> bool:
     """Show layers in a view that was chosen, as one undo step."""
+    if not scene.design.layers_by_id.keys() >= set(layer_ids):
+        return False
     text = translate("Canvas", "Change view")
     return scene.editor.apply(text, partial(with_view, layer_ids=layer_ids, view=view))
 

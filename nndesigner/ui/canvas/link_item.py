@@ -17,7 +17,7 @@ from nndesigner.ui.canvas.colours import CanvasColours
 from nndesigner.ui.canvas.geometry import Points
 from nndesigner.ui.canvas.layer_item import LayerItem
 from nndesigner.ui.canvas.link_shapes import curve, fan, ribbon, rounded
-from nndesigner.ui.canvas.sheaf import Sheaf
+from nndesigner.ui.canvas.sheaf import Sheaf, first_wires
 
 NOBODYS = (-1, False)
 """A focus elsewhere: none of the link's wires stands out, all are faint."""
@@ -51,6 +51,7 @@ class LinkItem(QGraphicsItem):
         self._colours = colours
         self._wires: weights.Wires | None = None
         self._shown: weights.Shown | None = None
+        self._chosen_for: tuple[object, ...] = ()
         self._coordinates = np.empty((0, 4))
         self._lines: list[QLineF] = []
         self._batches: Batches = []
@@ -109,6 +110,11 @@ class LinkItem(QGraphicsItem):
         return self._wires is not None and self._wires.total > weights.ALL_MOST
 
     @property
+    def is_stretched(self) -> bool:
+        """Tell whether its image was made for blocks that stood elsewhere."""
+        return self._sheaf.is_stretched
+
+    @property
     def _hides_wires(self) -> bool:
         """Tell whether neurons of an opened range are left out, and so their wires."""
         shape, shown = self.shape_of_weights, self._shown
@@ -147,7 +153,7 @@ class LinkItem(QGraphicsItem):
         self.weights = values
         self.smooth = smooth or not self.is_heavy
         self.picture_due = self._sheaf.way is not None
-        if fresh and not self.is_sheaf:
+        if fresh:
             self._choose()
             self._place_lines()
         if (not self.is_sheaf or self._is_spotlit) and (not self.is_thread or self.is_marked):
@@ -264,7 +270,8 @@ class LinkItem(QGraphicsItem):
         painter.setClipRegion(self._clip, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         small = lod < SIMPLE_BELOW
-        simple = (small or not self._lines) and not self._sheaf.has_image
+        bare = not self._lines and not self._focused
+        simple = (small or bare) and not self._sheaf.has_image
         if not self._ribbon.isEmpty() and (not self._sheaf.has_image or self._hides_wires):
             painter.fillPath(self._ribbon, self._colours.ribbon)
         if self._sheaf.has_image:
@@ -307,11 +314,18 @@ class LinkItem(QGraphicsItem):
         painter.drawPolygon(self._arrow)
 
     def _choose(self) -> None:
-        if self.shape_of_weights is None:
+        """Find the wires to draw; of very many, those of before or about the strongest."""
+        shape, mask = self.shape_of_weights, self.link.mask
+        self._shown = self._shown_units()
+        if shape is None or self._shown is None:
             self._wires = None
-        else:
-            self._shown = self._shown_units()
-            self._wires = weights.wires_of(self.shape_of_weights, self.link.mask, self._shown)
+            return
+        before, chosen_for = self._wires, (shape, mask, self._shown)
+        if before and before.total > weights.ALL_MOST and chosen_for == self._chosen_for:
+            return
+        self._wires, self._chosen_for = weights.wires_of(shape, mask, self._shown), chosen_for
+        if self.is_sheaf and self.weights is not None:
+            self._wires = first_wires(self.weights, mask, self._shown, self._wires.total)
 
     def _shown_units(self) -> weights.Shown | None:
         if self.shape_of_weights is None:
@@ -356,20 +370,16 @@ class LinkItem(QGraphicsItem):
         wires, values = self._wires, self.weights
         if wires is not None and len(wires):
             self._batches = self._batched(wires, self._lines)
-            if self._is_spotlit and self.focus and self.shape_of_weights is not None:
-                unit, source = self.focus
-                chosen = weights.wires_at(
-                    self.shape_of_weights,
-                    self.link.mask,
-                    values,
-                    unit,
-                    source=source,
-                    shown=self._shown,
-                )
-                self._focused = self._batched(chosen, weights.lines(self._coordinates_of(chosen)))
-            if self.wire is not None:
-                one = weights.Wires(np.array([self.wire[0]]), np.array([self.wire[1]]), 1)
-                self._marked = weights.lines(self._coordinates_of(one))[0]
+        shape = self.shape_of_weights
+        if self._is_spotlit and self.focus and shape and self.focus[0] < shape[self.focus[1]]:
+            unit, source = self.focus
+            chosen = weights.wires_at(
+                shape, self.link.mask, values, unit, source=source, shown=self._shown
+            )
+            self._focused = self._batched(chosen, weights.lines(self._coordinates_of(chosen)))
+        if self.wire is not None and shape and self.wire[0] < shape[0] and self.wire[1] < shape[1]:
+            one = weights.Wires(np.array([self.wire[0]]), np.array([self.wire[1]]), 1)
+            self._marked = weights.lines(self._coordinates_of(one))[0]
         self.update()
 
     def _batched(self, wires: weights.Wires, lines: list[QLineF]) -> Batches:

@@ -24,8 +24,9 @@ _BUDGET_S = 0.0012
 class LiveWeights(QObject):
     """Passes states on to the links, some of them in each tick of a timer.
 
-    Images of links with many weights are made in another thread. `shown()`: the newest state
-    is on the canvas.
+    Images of links with many weights are made in another thread, one after the other, those of
+    few weights first; while blocks are on the move theirs are only stretched. `shown()`: the
+    newest state is on the canvas.
     """
 
     shown = Signal()
@@ -38,10 +39,12 @@ class LiveWeights(QObject):
         self._waiting: dict[str, None] = {}
         self._threads_changed = False
         self._due: set[str] = set()
+        self._round: list[str] = []
         self._orders: dict[str, Order] = {}
         self._last = 0.0
         self._maker = SheafMaker(self)
         self._maker.done.connect(self._show_pictures)
+        self._maker.failed.connect(self._go_on)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._refresh)
         self._calm = QTimer(self, singleShot=True)
@@ -73,7 +76,8 @@ class LiveWeights(QObject):
         while self._waiting:
             self._show(next(iter(self._waiting)), smooth=True)
         self._show_threads()
-        orders = self._take_orders()
+        orders = self._take_orders({*self._due, *self._round})
+        self._due, self._round = set(), []
         if orders:
             made = run_responsive(lambda: pictures(orders))
             self._hand_out(orders, made)
@@ -87,17 +91,17 @@ class LiveWeights(QObject):
     def _refresh(self) -> None:
         begin = perf_counter()
         hurried = begin - self._last < 0.5
+        idle = not self._waiting and not self._threads_changed and self._due == self._held()
         while self._waiting and perf_counter() - begin < _BUDGET_S:
             self._show(next(iter(self._waiting)), smooth=not hurried)
-        self._order_pictures()
+        self._begin_round()
         self._show_threads()
-        if self._waiting:
+        if self._waiting or self._held():
             self._timer.start(_NEXT_MS)
-        else:
+        if not self._waiting and not idle:
             self._last = begin
-            if not self._maker.busy:
-                self.shown.emit()
-        if hurried:
+        self._tell_shown()
+        if hurried and not idle:
             self.smooth_soon()
 
     def smooth_soon(self) -> None:
@@ -118,30 +122,57 @@ class LiveWeights(QObject):
             self._threads_changed = False
             self._scene.threads.show_state(self.state)
 
-    def _order_pictures(self) -> None:
+    def _held(self) -> set[str]:
+        """Return the links whose images wait until a drag or an animation has ended."""
+        if not self._scene.folding.is_running and self._scene.pointer.gesture is None:
+            return set()
+        items = self._scene.link_items
+        return {key for key in self._due if key in items and items[key].is_stretched}
+
+    def _begin_round(self) -> None:
         """Have the images made that are due, unless the last ones are still in the making."""
-        if self._due and not self._maker.busy:
-            self._orders = self._take_orders()
+        if not self._round and not self._maker.busy:
+            ready = self._due - self._held()
+            self._due -= ready
+            self._round = sorted(ready, key=self._size, reverse=True)
+            self._order_next()
+
+    def _order_next(self) -> None:
+        """Have one image made, of the link as it is now."""
+        while self._round and not self._maker.busy:
+            self._orders = self._take_orders({self._round.pop()})
             if self._orders:
                 self._maker.make(self._orders)
 
-    def _take_orders(self) -> dict[str, Order]:
+    def _size(self, link_id: str) -> tuple[int, str]:
+        item = self._scene.link_items.get(link_id)
+        shape = (item.shape_of_weights if item is not None else None) or (0, 0)
+        return shape[0] * shape[1], link_id
+
+    def _take_orders(self, link_ids: set[str]) -> dict[str, Order]:
         orders: dict[str, Order] = {}
-        for link_id in sorted(self._due):
+        for link_id in sorted(link_ids, key=self._size):
             item = self._scene.link_items.get(link_id)
             order = item.order() if item is not None else None
             if order is not None:
                 orders[link_id] = order
-        self._due.clear()
         return orders
 
     @Slot(object)
     def _show_pictures(self, made: dict[str, Picture]) -> None:
         orders, self._orders = self._orders, {}
         self._hand_out(orders, made)
-        if self._due:
+        self._go_on()
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._order_next()
+        if self._due and not self._maker.busy:
             self._start()
-        elif not self._waiting:
+        self._tell_shown()
+
+    def _tell_shown(self) -> None:
+        if not (self._waiting or self._due or self._round or self._maker.busy):
             self.shown.emit()
 
     def _hand_out(self, orders: dict[str, Order], made: dict[str, Picture]) -> None:

@@ -223,16 +223,20 @@ class BlockMenu(QMenu):
     def _lock(self) -> None:
         self._editing.toggle_lock()
 
+    def _is_there(self, link_id: str) -> bool:
+        """Tell whether a link still exists: an undo may have taken it from under the menu."""
+        return link_id in self._scene.design.links_by_id
+
     @Slot()
     def _restore(self) -> None:
         action = self.sender()
-        if isinstance(action, QAction):
+        if isinstance(action, QAction) and self._is_there(action.data()[0]):
             self._editing.restore(*action.data())
 
     @Slot()
     def _restore_all(self) -> None:
         action = self.sender()
-        if isinstance(action, QAction):
+        if isinstance(action, QAction) and self._is_there(action.data()):
             self._editing.restore_all(action.data())
 
     @Slot()
@@ -256,7 +260,7 @@ class BlockMenu(QMenu):
 
     @Slot()
     def _add_neuron(self) -> None:
-        if self._layer is not None:
+        if self._layer in self._scene.design.layers_by_id:
             self._operations.add_neuron(self._layer)
 
     @Slot()

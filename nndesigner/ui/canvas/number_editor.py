@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -58,6 +58,12 @@ class NumberEditor(NumberField):
             return
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._finish()
+
+    @Slot()
+    def keep(self) -> None:
+        """Close without a commit if what it was opened for is gone."""
+        if self._editing.number != self._number:
             self._finish()
 
     def _commit(self, value: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from nndesigner.ui.canvas.gestures.rubber_band import RubberBand
 from nndesigner.ui.canvas.gestures.unit_move import MoveUnit, grip
 from nndesigner.ui.canvas.gestures.wire import DrawLink, WireEnd
 from nndesigner.ui.canvas.hit import Hit, hit
+from nndesigner.ui.canvas.link_item import SIMPLE_BELOW
 from nndesigner.ui.canvas.selection import Selection
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ class Pointer:
         self._start = self.at = pos
         self._scene.folding.finish()
         self._scene.focus.show_ring(False)
-        found = hit(self._scene, pos, self.scale)
+        found = self._found(pos)
         self._begin, self._click = None, None
         if found.part == "port" and found.layer is not None:
             end = WireEnd(found.layer)
@@ -107,8 +109,19 @@ class Pointer:
         """Highlight what is under the pointer; None if it has left."""
         if pos is not None:
             self.at = pos
-        self._scene.set_hovered(Hit() if pos is None else hit(self._scene, pos, self.scale))
+        self._scene.set_hovered(Hit() if pos is None else self._found(pos))
         self._scene.readings.follow_pointer()
+
+    def _found(self, pos: QPointF) -> Hit:
+        """Return what is highlighted at a point, and so what a click there is about.
+
+        It is a whole link where single wires cannot be told apart.
+        """
+        found = hit(self._scene, pos, self.scale)
+        if found.link is None or found.wire is None:
+            return found
+        apart = self.scale >= SIMPLE_BELOW and not self._scene.link_items[found.link].is_sheaf
+        return found if apart else replace(found, wire=None)
 
     def _forget(self) -> None:
         self.gesture, self._begin, self._click = None, None, None
@@ -152,12 +165,12 @@ class Pointer:
         self._scene.set_selection(self._scene.selection.toggled(layers))
 
     def _click_link(self, found: Hit, modifiers: Qt.KeyboardModifier) -> None:
-        """Select a link; a single connection where each is one of its own, or at a second click."""
+        """Select the wire that is highlighted; at a second click, or without one, its link."""
         scene, link = self._scene, found.link or ""
         if modifiers & _CTRL:
             scene.set_selection(scene.selection.toggled(frozenset(), frozenset({link})))
             return
-        masked = scene.link_items[link].link.mask is not None
-        again = scene.selection.links == {link}
-        wire = (link, *found.wire) if found.wire and (masked or again) else None
+        wire = (link, *found.wire) if found.wire else None
+        if wire == scene.selection.wire:
+            wire = None
         scene.set_selection(Selection(links=frozenset({link}), wire=wire))

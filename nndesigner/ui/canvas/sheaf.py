@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from nndesigner.app.sheaves import Order, Picture, Way
+from nndesigner.app.sheaves import Order, Picture, Way, glanced
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.design import Mask
 from nndesigner.ui.canvas.colours import CanvasColours
 from nndesigner.ui.canvas.geometry import LayerGeometry, Points
 from nndesigner.ui.canvas.layer_item import LayerItem
+from nndesigner.ui.canvas.weights import Shown, Wires
 
 MOST_LINES = 300
 """So many of the strongest connections are drawn over the image as lines."""
@@ -21,6 +24,31 @@ _HIDDEN = 24.0
 _MARGIN = 2.0
 _FADED = 0.22
 _CHOOSE_AGAIN = 8
+_REMEMBERED = 3
+"""Ways a link can return to without computing: folded, opened, and the one before."""
+
+Key = tuple[object, ...]
+
+
+def first_wires(
+    values: FloatArray, mask: Mask | None, shown: Shown, total: int, most: int = MOST_LINES
+) -> Wires:
+    """Return about the strongest wires between units that show, until a picture has them."""
+    rows, columns = shown
+    part = values[rows.start : rows.stop, columns.start : columns.stop]
+    whole = part.shape == values.shape
+    targets, sources = glanced(part, mask if whole else _part(mask, rows, columns), most)
+    return Wires(targets + rows.start, sources + columns.start, total)
+
+
+@dataclass(frozen=True, eq=False)
+class _Place:
+    """Where an image lies between two blocks; `area` is seen from the source's corner."""
+
+    key: Key
+    way: Way | None
+    area: QRectF
+    upright: bool
 
 
 class Sheaf:
@@ -31,17 +59,25 @@ class Sheaf:
         self.area = QRectF()
         self._image: QImage | None = None
         self._upright = False
-        self._key: tuple[object, ...] | None = None
+        self._key: Key | None = None
         self._local = QRectF()
         self._asked = 0
+        self._painted: Way | None = None
+        self._places: list[_Place] = []
 
     @property
     def has_image(self) -> bool:
         return self._image is not None
 
+    @property
+    def is_stretched(self) -> bool:
+        """Tell whether the image was not made for where the blocks are now."""
+        return self.way is not self._painted
+
     def clear(self) -> None:
         """Show nothing: the link has few enough connections to be drawn as lines."""
         self.way, self._image, self._key, self._asked = None, None, None, 0
+        self._painted, self._places = None, []
         self.area = QRectF()
 
     def place(
@@ -50,11 +86,13 @@ class Sheaf:
         """Lie between two blocks; the image of before is stretched until there is a new one."""
         away = target.pos() - source.pos()
         key = (source.geometry, target.geometry, away.x(), away.y(), shape, mask)
-        if self._key is None or any(
-            one is not other and one != other for one, other in zip(key, self._key, strict=True)
-        ):
+        if self._key is None or not _same(key, self._key):
             self._key = key
-            self._lie(source.geometry, target.geometry, away, shape, mask)
+            known = next((place for place in self._places if _same(key, place.key)), None)
+            if known is None:
+                self._lie(source.geometry, target.geometry, away, shape, mask)
+            else:
+                self.way, self._local, self._upright = known.way, known.area, known.upright
             self._asked = 0
         if self.way is not None:
             self.area = self._local.translated(source.pos())
@@ -65,7 +103,8 @@ class Sheaf:
             return None
         most = 0 if self._asked % _CHOOSE_AGAIN else MOST_LINES
         self._asked += 1
-        return Order(self.way, weights, colours.sheaf, most)
+        way = self.way
+        return Order(way, weights, colours.sheaf, most, lambda: self.way is way)
 
     def take(self, picture: Picture) -> None:
         """Show this picture from now on."""
@@ -74,6 +113,11 @@ class Sheaf:
         high, wide = pixels.shape
         form = QImage.Format.Format_ARGB32_Premultiplied
         self._image = QImage(pixels.data, wide, high, 4 * wide, form).copy()
+        if self.is_stretched and self._key is not None:
+            here = _Place(self._key, self.way, self._local, self._upright)
+            others = [place for place in self._places if place.way is not self.way]
+            self._places = [here, *others][:_REMEMBERED]
+        self._painted = self.way
 
     def paint(self, painter: QPainter, *, faded: bool) -> None:
         """Paint the image; faded where single lines are to stand out."""
@@ -117,6 +161,10 @@ class Sheaf:
         if self._upright:
             area = QRectF(low, begin, high - low, end - begin)
         self._local = area
+
+
+def _same(key: Key, other: Key) -> bool:
+    return not any(a is not b and a != b for a, b in zip(key, other, strict=True))
 
 
 def _part(mask: Mask | None, rows: range, columns: range) -> Mask | None:

@@ -165,7 +165,9 @@ class DesignView(ZoomView):
     @Slot(str)
     def rename(self, layer_id: str) -> None:
         """Let a layer's name be typed in, in place."""
-        item = self.design_scene.layer_items[layer_id]
+        item = self.design_scene.layer_items.get(layer_id)
+        if item is None:
+            return
         area = self.mapFromScene(item.geometry.header.translated(item.pos())).boundingRect()
         self._name_editor = NameEditor(layer_id, item.layer.name, area, self.viewport())
         self._name_editor.named.connect(self._renamed)
@@ -227,6 +229,7 @@ class DesignView(ZoomView):
         self._number_editor = NumberEditor(editing, at, typed, self.viewport())
         self._number_editor.refused.connect(self.design_scene.editor.refused)
         self._number_editor.done.connect(self._typed)
+        self.design_scene.contents_changed.connect(self._number_editor.keep)
 
     @Slot()
     def _typed(self) -> None:

@@ -55,10 +55,7 @@ class ViewTools(QObject):
 
     @Slot()
     def find(self, at: QPointF | None = None) -> None:
-        """Search; what is added comes to a point of the scene, by itself under the pointer."""
-        viewport = self._view.viewport()
-        if at is None and viewport.underMouse():
-            at = self._view.to_scene(QPointF(viewport.mapFromGlobal(self._view.cursor().pos())))
+        """Search; what is added comes to a point of the scene, or else where it fits best."""
         self._at = at
         entries = [*find_model.kinds(), *find_model.layers(self._scene.design), *self._doable()]
         self.finder.open(entries)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QAction, QEnterEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nndesigner.core.catalog import PALETTE
@@ -19,11 +20,6 @@ from tests.ui.canvas.conftest import Canvas, chain, small
 def found(finder: FindBlock) -> list[str]:
     model = finder.model
     return [str(model.index(row).data()) for row in range(model.rowCount())]
-
-
-@pytest.fixture(autouse=True)
-def pointer_elsewhere(canvas: Canvas, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(canvas.view.viewport(), "underMouse", lambda: False)
 
 
 def typed(canvas: Canvas, text: str) -> FindBlock:
@@ -113,18 +109,22 @@ def test_what_is_added_is_wired_behind_the_selected_layer(canvas: Canvas) -> Non
     assert not any(one.intersects(two) for one in boxes for two in boxes if one is not two)
 
 
-def test_with_the_pointer_over_the_canvas_it_comes_to_stand_there(
-    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    canvas.show(small())
-    viewport = canvas.view.viewport()
-    monkeypatch.setattr(viewport, "underMouse", lambda: True)
-    monkeypatch.setattr(viewport, "mapFromGlobal", lambda _pos: QPoint(150, 600))
+def test_a_pointer_that_rests_over_the_canvas_does_not_matter(canvas: Canvas) -> None:
+    canvas.show(chain(("input", "In", {"shape": (2,)}), ("dense", "Hidden", {"units": 4})))
+    spot, viewport = QPointF(150, 600), canvas.view.viewport()
+    QApplication.sendEvent(viewport, QEnterEvent(spot, spot, viewport.mapToGlobal(spot)))
+    canvas.hover(canvas.view.to_scene(spot))
+    viewport.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     canvas.scene.select([canvas.id_of("Hidden")])
-    key(typed(canvas, "dropout"), Qt.Key.Key_Return)
-    rect = canvas.scene.layer_items[canvas.design.layers[-1].id].block_rect()
-    assert (rect.center() - canvas.view.to_scene(QPointF(150, 600))).manhattanLength() < 2
-    assert len(canvas.design.links) == 3
+    for kind in ("dropout", "dense", "output"):
+        before = canvas.scene.layer_items[next(iter(canvas.scene.selection.layers))]
+        key(typed(canvas, kind), Qt.Key.Key_Return)
+        added = canvas.scene.layer_items[canvas.design.layers[-1].id]
+        assert added.block_rect().left() > before.block_rect().right()
+        assert abs(added.port(out=False).y() - before.port(out=True).y()) < 60
+    assert len(canvas.design.links) == 4
+    boxes = taken(canvas.design)
+    assert not any(one.intersects(two) for one in boxes for two in boxes if one is not two)
 
 
 def test_what_cannot_be_wired_is_only_added(canvas: Canvas) -> None:

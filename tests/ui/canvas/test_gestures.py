@@ -212,18 +212,43 @@ def test_a_wire_of_its_own_is_selected_and_deleted(canvas: Canvas, qtbot: QtBot)
     assert canvas.scene.selection == Selection(frozenset(), frozenset({link.id}))
 
 
-def test_a_full_link_is_selected_first_and_its_wire_at_the_second_click(
+def test_a_click_selects_the_wire_that_is_highlighted_and_a_second_one_the_link(
     canvas: Canvas, qtbot: QtBot
 ) -> None:
     canvas.show(small())
     link = canvas.design.links[0]
     middle = (canvas.unit("In", 0) * 2 + canvas.unit("Hidden", 0) * 3) / 5
+    canvas.hover(middle)
+    item = canvas.scene.link_items[link.id]
+    assert (item.wire, item.hovered) == ((0, 0), False)
+    canvas.click(middle)
+    assert canvas.scene.selection.wire == (link.id, 0, 0)
     canvas.click(middle)
     assert canvas.scene.selection == Selection(links=frozenset({link.id}))
     canvas.click(middle)
     assert canvas.scene.selection.wire == (link.id, 0, 0)
     qtbot.keyClick(canvas.view, Key.Key_Delete)
     assert canvas.design.links[0].mask == ((1,), *full_mask(3, 2))
+
+
+@pytest.mark.parametrize(("units", "zoom"), [(64, 1.0), (1, 0.3)], ids=["sheaf", "far away"])
+def test_where_wires_cannot_be_told_apart_hover_and_click_mean_the_link(
+    canvas: Canvas, qtbot: QtBot, units: int, zoom: float
+) -> None:
+    canvas.show(chain(("input", "In", {"shape": (8, 8)}), ("dense", "Hidden", {"units": units})))
+    canvas.scene.live.flush()
+    canvas.view.zoom_to(zoom)
+    (link,) = canvas.design.links
+    item = canvas.scene.link_items[link.id]
+    line = item.drawn_wires(1)[0][2]
+    spot = line.pointAt(0.6)
+    canvas.view.centerOn(spot)
+    canvas.hover(spot)
+    assert (item.wire, item.hovered) == (None, True)
+    canvas.click(spot)
+    assert canvas.scene.selection == Selection(links=frozenset({link.id}))
+    qtbot.keyClick(canvas.view, Key.Key_Delete)
+    assert not canvas.design.links
 
 
 def test_rubber_band_selects_what_it_touches(canvas: Canvas) -> None:

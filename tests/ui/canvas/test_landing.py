@@ -13,6 +13,7 @@ from nndesigner.core import edits
 from nndesigner.core.design import DenseLayer
 from nndesigner.core.layers import ActivationLayer, DropoutLayer
 from nndesigner.ui.canvas.activation_menu import ActivationMenu
+from nndesigner.ui.canvas.places import taken
 from tests.ui.canvas.conftest import LEFT, NONE, Canvas, chain, small
 
 
@@ -51,6 +52,49 @@ def test_a_layer_dropped_on_a_wire_goes_between_its_ends(canvas: Canvas) -> None
     assert canvas.document.undo_stack.count() == 1
     canvas.document.undo()
     assert canvas.design.links == small().links
+
+
+def overlapping(canvas: Canvas) -> bool:
+    boxes = taken(canvas.design)
+    return any(one.intersects(two) for one in boxes for two in boxes if one is not two)
+
+
+@pytest.mark.parametrize("kind", ["dense", "dropout", "batch_norm", "neuron"])
+def test_what_lies_behind_a_wire_makes_room(canvas: Canvas, kind: str) -> None:
+    row = [("dense", f"D{number}", {"units": 4}) for number in range(2)]
+    wide = chain(("input", "In", {"shape": (2,)}), *row, ("dropout", "Drop", {}),
+                 ("output", "Out", {"units": 3}))  # fmt: skip
+    design = edits.add_note(edits.add_layer(wide, "dense", 700, 400), 900, 300, "Here")
+    canvas.show(design)
+    link = design.link_between(canvas.id_of("D1"), canvas.id_of("Drop"))
+    assert link is not None
+    spot = canvas.scene.link_items[link.id].curve_path.pointAtPercent(0.5)
+    canvas.drop(kind, canvas.at(spot))
+    assert not overlapping(canvas)
+    added = canvas.scene.layer_items[next(iter(canvas.scene.selection.layers))].block_rect()
+    for name, beyond in (("D0", False), ("D1", False), ("Drop", True), ("Out", True)):
+        old, new = design.layer(canvas.id_of(name)), canvas.design.layer(canvas.id_of(name))
+        assert (new.x > old.x, new.y) == (beyond, old.y)
+        assert (new.x > added.right()) == beyond
+    assert canvas.design.notes[0].x > 900
+    assert canvas.document.undo_stack.count() == 1
+    canvas.document.undo()
+    assert canvas.design == design
+
+
+def test_with_room_enough_nothing_else_moves(canvas: Canvas) -> None:
+    design = small()
+    out = design.layers[-1]
+    canvas.show(edits.move(design, {out.id: (out.x + 600, out.y)}))
+    before = {layer.id: (layer.x, layer.y) for layer in canvas.design.layers}
+    canvas.view.fit()
+    spot = on_wire(canvas, "Hidden", "Out")
+    canvas.drop("dropout", canvas.at(spot))
+    assert len(canvas.design.layers) == 4
+    after = {layer.id: (layer.x, layer.y) for layer in canvas.design.layers}
+    assert before.items() <= after.items()
+    added = canvas.scene.layer_items[canvas.design.layers[-1].id].block_rect()
+    assert (added.center() - spot).manhattanLength() < 4
 
 
 def test_dropout_on_a_wire_leaves_the_weights_as_they_are(canvas: Canvas) -> None:
@@ -108,6 +152,7 @@ def test_a_block_that_is_not_wired_is_dragged_onto_a_wire(canvas: Canvas) -> Non
     assert [link.source for link in canvas.design.links_into(drop)] == [canvas.id_of("Hidden")]
     assert [link.target for link in canvas.design.links_out_of(drop)] == [canvas.id_of("Out")]
     assert canvas.scene.layer_items[drop].pos() == QPointF(layer.x, layer.y)
+    assert not overlapping(canvas)
     assert canvas.document.undo_stack.count() == 1
     canvas.document.undo()
     assert canvas.design == design

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF
+import pytest
+from PySide6.QtCore import QEventLoop, QPointF, QTimer
 from pytestqt.qtbot import QtBot
 
+from nndesigner.app.sheaves import Order
 from nndesigner.app.theme import DARK
 from nndesigner.core import edits
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.design import Design
+from nndesigner.ui.canvas.folding import toggle
 from nndesigner.ui.canvas.link_item import LinkItem
 from nndesigner.ui.canvas.sheaf import MOST_LINES
 from tests.ui.canvas.conftest import Canvas, chain
@@ -80,6 +83,102 @@ def test_a_neuron_of_a_sheaf_shows_all_its_own_wires(canvas: Canvas) -> None:
     canvas.hover(canvas.unit("Hidden", 5))
     assert item.focus == (5, False)
     assert sum(len(lines) for _, lines in item._focused) == 64
+
+
+def digits(canvas: Canvas) -> tuple[LinkItem, LinkItem]:
+    """Show 784-256-10 with its images; return both links."""
+    canvas.show(
+        chain(
+            ("input", "In", {"shape": (28, 28)}),
+            ("dense", "Hidden", {"units": 256}),
+            ("output", "Out", {"units": 10}),
+        )
+    )
+    canvas.scene.live.flush()
+    first, second = (canvas.scene.link_items[link.id] for link in canvas.design.links)
+    return first, second
+
+
+def test_a_folding_block_stretches_its_images_and_has_them_made_once(
+    canvas: Canvas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items, folding = digits(canvas), canvas.scene.folding
+    ordered: list[tuple[str, bool]] = []
+    make = LinkItem.order
+
+    def order(item: LinkItem) -> Order | None:
+        made = make(item)
+        if made is not None:
+            ordered.append((item.link.id, folding.is_running))
+        return made
+
+    monkeypatch.setattr(LinkItem, "order", order)
+    lines: list[int] = []
+    canvas.scene.contents_changed.connect(
+        lambda: lines.append(min(item.line_count for item in items))
+    )
+    for _ in range(3):
+        ordered.clear()
+        with qtbot.waitSignal(canvas.scene.live.shown, timeout=5000):
+            toggle(canvas.scene, {canvas.id_of("Hidden")})
+            assert folding.is_running
+        assert not folding.is_running
+        moved = {item.link.id for item in items if item.is_sheaf}
+        assert sorted(ordered) == sorted((link_id, False) for link_id in moved)
+        assert not any(item.is_stretched for item in items)
+    assert min(lines) > 0, "lines at any time"
+
+
+def test_the_way_back_to_a_view_is_known(canvas: Canvas) -> None:
+    item, _ = digits(canvas)
+    ways = []
+    for _ in range(4):
+        toggle(canvas.scene, {canvas.id_of("Hidden")})
+        canvas.scene.folding.finish()
+        canvas.scene.live.flush()
+        ways.append(item._sheaf.way)
+    assert ways[0] is ways[2]
+    assert ways[1] is ways[3]
+
+
+def test_a_dragged_block_has_its_image_made_when_it_is_let_go(canvas: Canvas, qtbot: QtBot) -> None:
+    first, _ = digits(canvas)
+    image, start = first._sheaf._image, canvas.header("Hidden")
+    canvas.press(start)
+    for step in range(1, 6):
+        canvas.move(start + QPointF(0, 30 * step))
+    loop = QEventLoop()
+    QTimer.singleShot(300, loop.quit)
+    loop.exec()
+    assert first.is_stretched
+    assert first._sheaf._image is image
+    with qtbot.waitSignal(canvas.scene.live.shown, timeout=5000):
+        canvas.release(start + QPointF(0, 150))
+    assert not first.is_stretched
+
+
+def test_lines_stay_when_a_layer_gets_another_name(canvas: Canvas) -> None:
+    first, second = digits(canvas)
+    renamed = edits.set_fields(canvas.design, canvas.id_of("Hidden"), name="Inner")
+    canvas.document.edit("Rename", renamed)
+    assert first.line_count == second.line_count == MOST_LINES
+
+
+def test_a_hovered_neuron_shows_its_wires_before_any_image_is_there(canvas: Canvas) -> None:
+    canvas.scene.live.interval_ms = 60_000
+    canvas.show(
+        chain(
+            ("input", "In", {"shape": (28, 28)}),
+            ("dense", "Hidden", {"units": 256}),
+            ("output", "Out", {"units": 10}),
+        )
+    )
+    item = canvas.scene.link_items[canvas.design.links[1].id]
+    canvas.hover(canvas.unit("Out", 3))
+    assert not item._sheaf.has_image
+    assert item.focus == (3, False)
+    assert sum(len(lines) for _, lines in item._focused) == 256
+    assert not canvas.view.grab().isNull()
 
 
 def test_wires_between_single_neurons_are_painted_together(canvas: Canvas) -> None:

@@ -15,6 +15,7 @@ from nndesigner.core.layers import activation_of
 from nndesigner.ui.canvas import key_walk
 from nndesigner.ui.canvas.menu import BlockMenu
 from nndesigner.ui.canvas.number_editor import NumberEditor
+from nndesigner.ui.canvas.rename import NameEditor
 from nndesigner.ui.canvas.selection import Selection
 from tests.ui.canvas.conftest import Canvas, chain, small
 
@@ -233,3 +234,48 @@ def test_without_weights_yet_it_is_said_why_nothing_can_be_typed(
     canvas.view.setFocus()
     qtbot.keyClick(canvas.view, Key.Key_Up)
     assert canvas.document.undo_stack.count() == 1  # a block is moved, not a number
+
+
+def test_the_field_of_a_weight_closes_when_its_link_is_gone(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.show(small())
+    link = pick_wire(canvas)
+    qtbot.keyClick(canvas.view, Key.Key_Return)
+    QTest.keyClicks(field(canvas), "5")
+    canvas.document.edit("Rename", edits.set_fields(canvas.design, canvas.id_of("In"), name="X"))
+    assert field(canvas).isVisible(), "its link is still there"
+    canvas.document.edit("Remove", edits.remove(canvas.design, [link]))
+    assert not field(canvas).isVisible()
+    assert canvas.view.hasFocus()
+    assert link not in canvas.document.state
+    qtbot.waitUntil(lambda: canvas.view.viewport().findChild(NumberEditor) is None)
+
+
+def test_a_menu_whose_layer_is_gone_does_nothing(canvas: Canvas) -> None:
+    canvas.show(chain(("input", "In", {"shape": (8, 8)}), ("dense", "Hidden", {"units": 64})))
+    hidden = canvas.id_of("Hidden")
+    canvas.scene.select([hidden])
+    menu = BlockMenu(canvas.scene, hidden, canvas.view)
+    canvas.document.edit("Remove", edits.remove(canvas.design, [hidden]))
+    steps = canvas.document.undo_stack.count()
+    for action in menu.findChildren(QAction):
+        if action.objectName() not in ("", "viewMenu"):
+            action.trigger()
+    assert canvas.document.undo_stack.count() == steps
+    assert canvas.view.viewport().findChild(NameEditor) is None
+
+
+def test_a_menu_whose_link_is_gone_restores_nothing(canvas: Canvas) -> None:
+    canvas.show(small())
+    link = canvas.design.links[0]
+    canvas.document.edit("Cut", edits.disconnect_units(canvas.design, link.id, 1, 0))
+    canvas.scene.select([link.id])
+    menu = BlockMenu(canvas.scene, None, canvas.view)
+    canvas.document.edit("Remove", edits.remove(canvas.design, [link.id]))
+    before = canvas.design
+    names = [action.objectName() for action in menu.findChildren(QAction)]
+    assert "restoreOne" in names
+    assert "restoreAll" in names
+    for action in menu.findChildren(QAction):
+        if action.objectName().startswith("restore"):
+            action.trigger()
+    assert canvas.design is before

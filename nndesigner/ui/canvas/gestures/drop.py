@@ -33,7 +33,7 @@ class DropLayer(Gesture):
 
     Where that would cover another block, it lands beside it. A neuron dropped on a layer with
     neurons becomes one more of them, where the pointer is; an activation snaps on to a layer that
-    has one; and on a link a layer is put between the two ends.
+    has one; and on a link a layer is put between the two ends, where others make room for it.
     """
 
     kind = ""
@@ -48,7 +48,7 @@ class DropLayer(Gesture):
         found = self._landing_at(pos)
         landing.show(self.scene, found, pos)
         if found is None or found.link is not None:
-            path = self._ghost(pos)
+            path = self._ghost(pos, aside=found is None)
             self.scene.overlay.show_path(path, filled=True, valid=not (found and found.refusal))
 
     def drop(self, pos: QPointF) -> bool:
@@ -93,12 +93,14 @@ class DropLayer(Gesture):
         added = self.scene.editor.document.design.layers_by_id.keys() - before.layers_by_id.keys()
         self.scene.set_selection(Selection(frozenset(added)))
 
-    def _place(self, pos: QPointF) -> QRectF:
+    def _place(self, pos: QPointF, *, aside: bool = True) -> QRectF:
         """Return where the block comes to lie: about the pointer, or at the nearest free place."""
         block, outer = outlines_of(self.kind)
         at = pos - block.center()
-        aside = places.step_aside(outer.translated(at), places.taken(self.scene.design))
-        return block.translated(at + aside)
+        if not aside:
+            return block.translated(at)
+        step = places.step_aside(outer.translated(at), places.taken(self.scene.design))
+        return block.translated(at + step)
 
     def _landing_at(self, pos: QPointF) -> Landing | None:
         """Return what it would become part of at a point; None where it stands by itself."""
@@ -111,7 +113,8 @@ class DropLayer(Gesture):
         link_id = None if self.kind in _ENDS else landing.onto_link(scene, pos)
         if link_id is None:
             return None
-        x, y = self.corner(pos)
+        corner = self._place(pos, aside=False).topLeft()
+        x, y = corner.x(), corner.y()
         edit = partial(
             edits.insertion_on_link,
             link_id=link_id,
@@ -123,8 +126,8 @@ class DropLayer(Gesture):
         text = QCoreApplication.translate("Canvas", "Insert layer")
         return landing.between(scene, link_id, text, edit)
 
-    def _ghost(self, pos: QPointF) -> QPainterPath:
-        rect = self._place(pos)
+    def _ghost(self, pos: QPointF, *, aside: bool) -> QPainterPath:
+        rect = self._place(pos, aside=aside)
         path = QPainterPath()
         if self.kind == "neuron":
             path.addEllipse(rect)

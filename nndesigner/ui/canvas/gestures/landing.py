@@ -15,6 +15,7 @@ from nndesigner.core.design import Design, NeuronLayer
 from nndesigner.core.edits import Carried
 from nndesigner.core.errors import EditError
 from nndesigner.ui.canvas.hit import Hit, link_at
+from nndesigner.ui.canvas.room import with_room
 from nndesigner.ui.texts import error_text
 
 if TYPE_CHECKING:
@@ -130,12 +131,13 @@ def onto_link(scene: DesignScene, pos: QPointF, *, besides: str = "") -> str | N
 def between(
     scene: DesignScene, link_id: str, text: str, edit: Callable[[Design], Carried]
 ) -> Landing:
-    """Return what putting a layer between the ends of a link does, by this edit."""
+    """Return what putting a layer on a link does, by this edit; others make room for it."""
     link = scene.design.link(link_id)
     promise = translate("Canvas", "Goes between “{source}” and “{target}”").format(
         source=scene.design.layer(link.source).name, target=scene.design.layer(link.target).name
     )
-    return Landing(text, promise, edit, link=link_id).tried(scene.design)
+    roomy = partial(with_room, link_id=link_id, edit=edit)
+    return Landing(text, promise, roomy, link=link_id).tried(scene.design)
 
 
 def can_take_neurons(scene: DesignScene, layer_id: str) -> bool:
