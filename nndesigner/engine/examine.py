@@ -14,6 +14,7 @@ from nndesigner.engine.events import Noticed
 from nndesigner.engine.network import Network
 
 _MOST_NAMED = 10
+_ROWS_AT_ONCE = 64
 
 
 def examine(
@@ -69,14 +70,26 @@ def _odd_classes(dataset: Dataset, train: IntArray) -> Iterator[Noticed]:
 
 def _odd_columns(dataset: Dataset, train: IntArray) -> Iterator[Noticed]:
     """Find inputs that never change; a picture's border often does not, and need not."""
-    inputs = np.asarray(dataset.inputs)[train]
-    constant = np.flatnonzero((inputs == inputs[0]).all(axis=0))
+    inputs = np.asarray(dataset.inputs)
+    constant = _constant_columns(inputs, train)
     if len(train) > 1 and len(constant) == inputs.shape[1]:
         yield Noticed("same_samples", None, {"count": len(train)})
     elif len(constant) and len(train) > 1 and len(dataset.spec.input_shape) == 1:
         named = dataset.spec.features
         names = tuple(named[i] if i < len(named) else str(i + 1) for i in constant[:_MOST_NAMED])
         yield Noticed("constant_columns", None, {"columns": names, "count": len(constant)})
+
+
+def _constant_columns(values: FloatArray, train: IntArray) -> IntArray:
+    """Return the columns that hold one number only; a few rows at a time, most soon tell."""
+    columns = np.arange(values.shape[1])
+    first = values[train[0]]
+    for start in range(0, len(train), _ROWS_AT_ONCE):
+        rows = values[train[start : start + _ROWS_AT_ONCE]]
+        columns = columns[(rows[:, columns] == first[columns]).all(axis=0)]
+        if not len(columns):
+            break
+    return columns
 
 
 def _odd_values(dataset: Dataset, train: IntArray) -> Iterator[Noticed]:
