@@ -47,6 +47,10 @@ from nndesigner.ui.texts import error_text, repair_text
 FIRST_SIZE = QSize(1480, 960)
 
 
+_FIRST_IMAGES_S = 0.6
+"""Until then the window is to be there; weights are lines as long."""
+
+
 class MainWindow(QMainWindow):
     """The one window: canvas in the middle, panels around it.
 
@@ -78,6 +82,7 @@ class MainWindow(QMainWindow):
     def _make_views(self) -> None:
         theme, editor = self.look.theme, self.editor
         self.scene = DesignScene(editor, theme)
+        self.scene.live.hold_images(_FIRST_IMAGES_S)
         self.view = DesignView(self.scene)
         self.palette_panel = PalettePanel()
         self.palette_panel.setMinimumWidth(250)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nndesigner.app.document import Document
 from nndesigner.app.prediction import Prediction, Predictor
-from nndesigner.app.reasons import Reason, reasons
 from nndesigner.app.session import TrainingSession
 from nndesigner.app.theme import Theme
 from nndesigner.core.arrays import FloatArray
@@ -28,6 +29,9 @@ MAX_TYPED_NUMBERS = 16
 SMALLEST_PAD = 170
 NARROWEST = 330
 """Pixels: less leaves no room to draw, and no room for the reasons."""
+
+if TYPE_CHECKING:
+    from nndesigner.app.reasons import Reason
 
 
 class SampleController(QObject):
@@ -110,6 +114,8 @@ class SampleController(QObject):
         self.prediction.show_prediction(prediction)
         found: tuple[Reason, ...] = ()
         if prediction is not None and self._trained:
+            from nndesigner.app.reasons import reasons
+
             found = reasons(self._document.design, self._session.state, prediction)
         self.prediction.set_reasons(tuple(map(self._sentence, found)))
 

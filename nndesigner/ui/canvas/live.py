@@ -41,7 +41,7 @@ class LiveWeights(QObject):
         self._due: set[str] = set()
         self._round: list[str] = []
         self._orders: dict[str, Order] = {}
-        self._last = 0.0
+        self._last = self._images_from = 0.0
         self._maker = SheafMaker(self)
         self._maker.done.connect(self._show_pictures)
         self._maker.failed.connect(self._go_on)
@@ -69,6 +69,10 @@ class LiveWeights(QObject):
         if self._scene.link_items[link_id].picture_due:
             self._due.add(link_id)
             self._start()
+
+    def hold_images(self, seconds: float) -> None:
+        """Make no image for a while: the first one loads a large library beside the GUI."""
+        self._images_from = perf_counter() + seconds
 
     def flush(self) -> None:
         """Show the present state of all links at once, waiting for their images."""
@@ -131,7 +135,10 @@ class LiveWeights(QObject):
 
     def _begin_round(self) -> None:
         """Have the images made that are due, unless the last ones are still in the making."""
-        if not self._round and not self._maker.busy:
+        wait = self._images_from - perf_counter()
+        if wait > 0:
+            self._timer.start(round(wait * 1000) + 1)
+        elif not self._round and not self._maker.busy:
             ready = self._due - self._held()
             self._due -= ready
             self._round = sorted(ready, key=self._size, reverse=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -28,14 +30,12 @@ from PySide6.QtWidgets import (
 from nndesigner.core.catalog import PALETTE
 from nndesigner.core.check import Problem
 from nndesigner.ui.canvas import accessible, folding, key_walk, words
-from nndesigner.ui.canvas.activation_menu import ActivationMenu
 from nndesigner.ui.canvas.backdrop import paint_grid, paint_hint
 from nndesigner.ui.canvas.cursors import cursor_of
 from nndesigner.ui.canvas.gestures.drop import MIME, DropLayer
 from nndesigner.ui.canvas.hit import hit
 from nndesigner.ui.canvas.keyboard import Keyboard
 from nndesigner.ui.canvas.legend import Legend
-from nndesigner.ui.canvas.menu import BlockMenu, link_repairs, selection_for_menu
 from nndesigner.ui.canvas.number_editor import NumberEditor
 from nndesigner.ui.canvas.operations import Operations
 from nndesigner.ui.canvas.refusal_note import RefusalNote
@@ -44,6 +44,9 @@ from nndesigner.ui.canvas.scene import DesignScene
 from nndesigner.ui.canvas.tips import tip_at
 from nndesigner.ui.canvas.view_tools import ViewTools
 from nndesigner.ui.canvas.zoom_view import SMALLEST, ZoomView
+
+if TYPE_CHECKING:
+    from nndesigner.ui.canvas.menu import BlockMenu
 
 _CACHE_KB = 256 * 1024
 
@@ -182,11 +185,15 @@ class DesignView(ZoomView):
         """Offer the activations for a layer, or one neuron of it, that one was dropped on."""
         self.design_scene.select([layer_id])
         at = self.viewport().mapToGlobal(self.mapFromScene(self.design_scene.pointer.at))
+        from nndesigner.ui.canvas.activation_menu import ActivationMenu
+
         self._pop_up(ActivationMenu(self.design_scene, layer_id, unit, self), at)
 
     @Slot(str)
     def _show_repairs(self, layer_id: str) -> None:
         self.design_scene.select([layer_id])
+        from nndesigner.ui.canvas.menu import BlockMenu
+
         menu = BlockMenu(self.design_scene, layer_id, self).add_repairs_only()
         self._pop_up_repairs(menu, self.design_scene.layer_items[layer_id].problems)
 
@@ -248,12 +255,16 @@ class DesignView(ZoomView):
         """Open the menu of what has the focus, beside it."""
         scene = self.design_scene
         at = self.viewport().mapToGlobal(self.mapFromScene(scene.focus.ring_centre()))
+        from nndesigner.ui.canvas.menu import BlockMenu
+
         self._pop_up(BlockMenu(scene, next(iter(scene.focus.at.layers), None), self), at)
 
     @Slot(str)
     def _show_link_repairs(self, link_id: str) -> None:
         self.design_scene.select([link_id])
         problems = self.design_scene.link_badges.problems.get(link_id, ())
+        from nndesigner.ui.canvas.menu import link_repairs
+
         menu = link_repairs(self.design_scene, problems, self)
         self._pop_up_repairs(menu, problems)
 
@@ -354,6 +365,8 @@ class DesignView(ZoomView):
         key = found.layer or found.link
         if key is None:
             return self.tools.menu_at(found, self.to_scene(viewport_pos))
+        from nndesigner.ui.canvas.menu import BlockMenu, selection_for_menu
+
         chosen = selection_for_menu(scene, found)
         if chosen is not None:
             scene.set_selection(chosen)
