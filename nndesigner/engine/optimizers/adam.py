@@ -10,7 +10,6 @@ from typing import ClassVar
 import numpy as np
 
 from nndesigner.core.arrays import FloatArray
-from nndesigner.core.training import TrainingSettings
 from nndesigner.engine.optimizers.base import TINY_MEAN, TINY_SQUARE, Optimizer
 
 BETA1, BETA2, EPSILON = 0.9, 0.999, 1e-8
@@ -41,24 +40,17 @@ class Adam(Optimizer):
     )
     _tiny: ClassVar[Mapping[str, float]] = {"mean": TINY_MEAN, "square": TINY_SQUARE}
 
-    def __init__(
-        self,
-        values: FloatArray,
-        gradients: FloatArray,
-        settings: TrainingSettings,
-        decayed: FloatArray | None = None,
-    ) -> None:
-        super().__init__(values, gradients, settings, decayed)
-        self.mean = np.zeros_like(values)
-        self.square = np.zeros_like(values)
+    def _set_up(self) -> None:
+        self.mean = np.zeros_like(self.values)
+        self.square = np.zeros_like(self.values)
         # sums of the gradients' weights in the moments: (1 - beta^t) / (1 - beta)
         self._mean_weight = self._square_weight = 0.0
         # constants are arrays without dimension: Python numbers are converted at every use
         self._decay_mean, self._epsilon, self._size = (
-            np.array(number, values.dtype) for number in (BETA1 * _GROWTH, 0, 0)
+            np.array(number, self.values.dtype) for number in (BETA1 * _GROWTH, 0, 0)
         )
         self.gradient_scale = _GROWTH
-        self._calls = tuple(self._moves(gradients))
+        self._calls = tuple(self._moves(self.gradients))
 
     def vectors(self) -> Mapping[str, FloatArray]:
         """Return m as "mean" and v as "square", not corrected for their start at 0."""
@@ -112,17 +104,11 @@ class NAdam(Adam):
 
     _state = (*Adam._state, "_momentum_product")
 
-    def __init__(
-        self,
-        values: FloatArray,
-        gradients: FloatArray,
-        settings: TrainingSettings,
-        decayed: FloatArray | None = None,
-    ) -> None:
+    def _set_up(self) -> None:
         self._momentum_product = 1.0
-        self._mean_per_gradient = np.array(0, values.dtype)
-        self._direction = np.empty_like(values)
-        super().__init__(values, gradients, settings, decayed)
+        self._mean_per_gradient = np.array(0, self.values.dtype)
+        self._direction = np.empty_like(self.values)
+        super()._set_up()
 
     def _mean_share(self) -> float:
         """Return the gradient's coefficient; that of the moment is kept as a share of it."""

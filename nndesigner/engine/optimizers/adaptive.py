@@ -9,7 +9,6 @@ from typing import ClassVar
 import numpy as np
 
 from nndesigner.core.arrays import FloatArray
-from nndesigner.core.training import TrainingSettings
 from nndesigner.engine.optimizers.base import TINY_SQUARE, Optimizer
 
 ADAGRAD_EPSILON = 1e-10
@@ -23,16 +22,9 @@ class Adagrad(Optimizer):
     _tiny: ClassVar[Mapping[str, float]] = {"square": TINY_SQUARE}
     _epsilon = ADAGRAD_EPSILON
 
-    def __init__(
-        self,
-        values: FloatArray,
-        gradients: FloatArray,
-        settings: TrainingSettings,
-        decayed: FloatArray | None = None,
-    ) -> None:
-        super().__init__(values, gradients, settings, decayed)
-        self.square = np.zeros_like(values)
-        self._scratch = np.empty_like(values)
+    def _set_up(self) -> None:
+        self.square = np.zeros_like(self.values)
+        self._scratch = np.empty_like(self.values)
 
     def vectors(self) -> Mapping[str, FloatArray]:
         """Return s as "square"."""

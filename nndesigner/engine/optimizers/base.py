@@ -51,6 +51,7 @@ class Optimizer(ABC):
         self._share: FloatArray | None = None
         self._share_taken = 0.0
         self.steps = 0
+        self._set_up()
         self.adopt(settings)
 
     def adopt(self, settings: TrainingSettings) -> None:
@@ -70,6 +71,9 @@ class Optimizer(ABC):
         self._move(learning_rate)
         if self.steps % FLUSH_INTERVAL == 0:
             self._flush()
+
+    def _set_up(self) -> None:  # noqa: B027  most have something to make, plain descent has not
+        """Make the moments, all 0, and whatever else steps need; called once."""
 
     @abstractmethod
     def _move(self, learning_rate: float) -> None:

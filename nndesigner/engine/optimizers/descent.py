@@ -26,15 +26,8 @@ class Momentum(Optimizer):
     _state = ("velocity",)
     _tiny: ClassVar[Mapping[str, float]] = {"velocity": TINY_MEAN}
 
-    def __init__(
-        self,
-        values: FloatArray,
-        gradients: FloatArray,
-        settings: TrainingSettings,
-        decayed: FloatArray | None = None,
-    ) -> None:
-        super().__init__(values, gradients, settings, decayed)
-        self.velocity = np.zeros_like(values)
+    def _set_up(self) -> None:
+        self.velocity = np.zeros_like(self.values)
 
     def adopt(self, settings: TrainingSettings) -> None:
         super().adopt(settings)

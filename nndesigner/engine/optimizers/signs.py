@@ -8,7 +8,6 @@ from typing import ClassVar
 import numpy as np
 
 from nndesigner.core.arrays import FloatArray
-from nndesigner.core.training import TrainingSettings
 from nndesigner.engine.optimizers.base import TINY_MEAN, Optimizer
 
 SHRINK, GROW = 0.5, 1.2
@@ -31,16 +30,12 @@ class Rprop(Optimizer):
 
     _state = ("size", "previous")
 
-    def __init__(
-        self,
-        values: FloatArray,
-        gradients: FloatArray,
-        settings: TrainingSettings,
-        decayed: FloatArray | None = None,
-    ) -> None:
-        super().__init__(values, gradients, settings, decayed)
-        self.size, self.previous = np.zeros_like(values), np.zeros_like(values)
-        self._same, self._turned = np.empty_like(values, bool), np.empty_like(values, bool)
+    def _set_up(self) -> None:
+        self.size, self.previous = np.zeros_like(self.values), np.zeros_like(self.values)
+        self._same, self._turned = (
+            np.empty_like(self.values, bool),
+            np.empty_like(self.values, bool),
+        )
 
     def vectors(self) -> Mapping[str, FloatArray]:
         """Return the step sizes as "size"."""
@@ -79,15 +74,8 @@ class Lion(Optimizer):
     _state = ("mean",)
     _tiny: ClassVar[Mapping[str, float]] = {"mean": TINY_MEAN}
 
-    def __init__(
-        self,
-        values: FloatArray,
-        gradients: FloatArray,
-        settings: TrainingSettings,
-        decayed: FloatArray | None = None,
-    ) -> None:
-        super().__init__(values, gradients, settings, decayed)
-        self.mean = np.zeros_like(values)
+    def _set_up(self) -> None:
+        self.mean = np.zeros_like(self.values)
 
     def vectors(self) -> Mapping[str, FloatArray]:
         """Return m as "mean"."""
