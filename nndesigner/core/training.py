@@ -38,7 +38,8 @@ class TrainingSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     only; the others use their published constants.
 
     `weight_decay` takes that share of every weight at each step, times the learning rate; `l1`
-    and `l2` add sum |w| and sum w^2 / 2 times them to the loss. `clip_norm` bounds the length
+    and `l2` add sum |w| and sum w^2 / 2 times them to what is
+    minimised, not to the loss that is shown. `clip_norm` bounds the length
     of the gradient, `max_norm` that of each neuron's weights; 0 means no bound.
 
     A run ends after `epochs`, after `time_limit` seconds, when the loss has reached

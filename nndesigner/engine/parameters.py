@@ -17,8 +17,6 @@ from nndesigner.core.layers import ArraySpec, Layer, TransposedConv2DLayer
 from nndesigner.engine.masks import mask_matrix
 from nndesigner.engine.plan import Bundle, Node
 
-Arrays = Mapping[str, FloatArray]
-
 
 class Parameters:
     """Values and gradients, each one flat vector; `arrays` and `slopes` are views by key.

@@ -77,14 +77,6 @@ class Regulariser:
                 for part in parts:
                     np.multiply(part, shares[:, np.newaxis], out=part)
 
-    def penalty(self) -> float:
-        """Return what the penalties add to the loss: l1 sum |w| + l2 sum w^2 / 2."""
-        if not (self._l1 or self._l2):
-            return 0.0
-        decayed = 1.0 if self._decayed is None else self._decayed
-        weights = np.multiply(self._values, decayed, dtype=np.float64)
-        return self._l1 * float(np.abs(weights).sum()) + self._l2 * float(weights @ weights) / 2
-
     def _add(self, function: np.ufunc, factor: float) -> None:
         """Add factor function(w) to the gradient of every weight that has a penalty."""
         if self._scratch is None:

@@ -19,7 +19,7 @@ from nndesigner.core.errors import EngineError
 from nndesigner.core.project import HistoryRow
 from nndesigner.core.shapes import structure
 from nndesigner.core.soundness import check_values
-from nndesigner.core.training import LIVE_SETTINGS
+from nndesigner.core.training import LIVE_SETTINGS, TrainingSettings
 from nndesigner.engine.batches import Augment, Batches
 from nndesigner.engine.blas import limit_blas_threads
 from nndesigner.engine.books import Books
@@ -64,9 +64,9 @@ def _never() -> bool:
 class Trainer:
     """One training run of a design on a data set, starting from given weights.
 
-    `learning_rate` and `epochs` (of this run) may be set, and `adopt` called, from another
-    thread at any time; everything else belongs to the thread that pulls `run()`, between two of
-    its events. The same design, weights, data and seed give the same numbers bit for bit.
+    `adopt` may be called from another thread at any time; everything else belongs to the thread
+    that pulls `run()`, between two of its events. The same design, weights, data and seed give
+    the same numbers bit for bit.
     """
 
     def __init__(
@@ -88,13 +88,11 @@ class Trainer:
         """
         check_values(design)
         settings = design.training
-        self.learning_rate: float = settings.learning_rate
-        self.epochs: int = settings.epochs
         self.start_epoch = start_epoch
         self.step = 0
         self.samples_seen = 0
         self._design, self._adopted = design, design
-        self._steady = settings.schedule == "constant"
+        self._steady_rate = _steady_rate(design)
         self._attention = True  # something waits besides the next batch
         self._past = Past()
         self._network = network = compile_design(design, np.dtype(settings.precision))
@@ -107,19 +105,7 @@ class Trainer:
         words = odd_words(network, self._samples.inputs[train[:_LOOKED_AT]])
         self._pending: deque[Event] = deque((*examine(design, state, dataset, train), *words))
         self._noticed: set[str | None] = set()
-        order, changes = (
-            np.random.default_rng([settings.seed, crc32(name), moment])
-            for name in (b"order", b"augment")
-        )
-        self._batches = Batches(
-            self._samples.inputs,
-            self._samples.targets,
-            self._samples.train,
-            settings.batch_size,
-            (order, changes),
-            augment,
-        )
-        self._batches.weigh(self._samples.weights(settings))
+        self._batches = self._make_batches(settings, moment, augment)
         self._learner = Learner(network, settings)
         self._books = Books(
             network,
@@ -134,6 +120,21 @@ class Trainer:
         self._quiet = copy_context()
         self._quiet.run(np.seterr, all="ignore")
 
+    def _make_batches(
+        self, settings: TrainingSettings, moment: int, augment: Augment | None
+    ) -> Batches:
+        order, changes = (
+            np.random.default_rng([settings.seed, crc32(name), moment])
+            for name in (b"order", b"augment")
+        )
+        samples = self._samples
+        streams = order, changes
+        batches = Batches(
+            samples.inputs, samples.targets, samples.train, settings.batch_size, streams, augment
+        )
+        batches.weigh(samples.weights(settings))
+        return batches
+
     @property
     def epoch(self) -> float:
         """Return how many passes over the training set are done, earlier runs included."""
@@ -147,11 +148,17 @@ class Trainer:
     @property
     def rate(self) -> float:
         """Return the learning rate of the next step, as the schedule has it."""
-        if self._steady:
-            return self.learning_rate
+        if self._steady_rate is not None:
+            return self._steady_rate
         done = self.samples_seen / self.samples_per_epoch
         step = self._batches.size / self.samples_per_epoch
-        return self._books.schedule.rate(self.learning_rate, done, step)
+        base = self._design.training.learning_rate
+        return self._books.schedule.rate(base, done, step)
+
+    @property
+    def epochs(self) -> int:
+        """Return how many epochs this run is to have."""
+        return self._design.training.epochs
 
     @property
     def learner(self) -> Learner:
@@ -169,12 +176,12 @@ class Trainer:
         EngineError `another_network` if more is different, `invalid_value`, or
         `cannot_compute` if batches get too large.
         """
+        if design is self._adopted:
+            return
         check_values(design)
         if not _is_same_run(self._design, design):
             raise EngineError("another_network")
         self._check_memory(design)
-        self.learning_rate = design.training.learning_rate
-        self.epochs = design.training.epochs
         self._adopted = design
         self._attention = True
 
@@ -263,7 +270,7 @@ class Trainer:
     def _learn(self, samples: int | None) -> None:
         """Train on one batch. Nothing here may be slow: there are thousands a second."""
         x, y, weights = self._batches.next(samples)
-        rate = self.learning_rate if self._steady else self.rate
+        rate = self.rate if self._steady_rate is None else self._steady_rate
         self._books.tally.note(self._learner.learn(x, y, weights, rate))
         self.step += 1
         self.samples_seen += len(x)
@@ -339,11 +346,17 @@ class Trainer:
     def _take_over(self, design: Design) -> None:
         settings = design.training
         self._design = design
-        self._steady = settings.schedule == "constant"
+        self._steady_rate = _steady_rate(design)
         self._learner.adopt(design)
         self._books.adopt(settings)
         self._batches.size = settings.batch_size
         self._batches.weigh(self._samples.weights(settings))
+
+
+def _steady_rate(design: Design) -> float | None:
+    """Return the learning rate of all steps; None if a schedule changes it."""
+    settings = design.training
+    return settings.learning_rate if settings.schedule == "constant" else None
 
 
 def _is_same_run(old: Design, new: Design) -> bool:

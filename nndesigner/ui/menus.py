@@ -81,8 +81,6 @@ class Menus(QObject):
         self._window = window
         self._actions = actions
         self._files = files
-        self._theme_choice = theme
-        self._language_choice = language
         self._menus = {name: QMenu(window) for name in ("file", "edit", "view", "train", "help")}
         self._submenus = {
             name: QMenu(window)

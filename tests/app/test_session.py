@@ -240,7 +240,7 @@ def test_a_changed_rate_reaches_the_running_trainer(qtbot, document, session):
     qtbot.waitUntil(lambda: session.phase == "running", timeout=20_000)
     document.edit("Rate", edits.set_training(document.design, learning_rate=0.5))
     worker = session._run.worker
-    qtbot.waitUntil(lambda: worker._trainer.learning_rate == 0.5, timeout=2000)
+    qtbot.waitUntil(lambda: worker._trainer.rate == 0.5, timeout=2000)
     session.finish_now()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.design import Design
@@ -55,7 +56,8 @@ def test_slow_explosion_goes_back_to_before_it_began() -> None:
     for event in trainer.run():
         if isinstance(event, EpochDone) and event.row.epoch == 5:
             good, loss = trainer.state(), event.row.train_loss
-            trainer.learning_rate = 2.0
+            settings = replace(wanted.training, learning_rate=2.0)
+            trainer.adopt(replace(wanted, training=settings))
         last = event
     assert isinstance(last, Diverged)
     assert good is not None

@@ -19,8 +19,16 @@ class Case:
         self.gradients = np.linspace(-1, 1, 8).astype(dtype)
         self.decayed = np.array([1, 1, 1, 1, 1, 1, 0, 0], dtype)
         parts = [self.values[:4].reshape(2, 2), self.values[4:6].reshape(2, 1)]
+        self.settings = TrainingSettings(**settings)
         self.regulariser = Regulariser(
-            TrainingSettings(**settings), self.values, self.gradients, self.decayed, [parts]
+            self.settings, self.values, self.gradients, self.decayed, [parts]
+        )
+
+    def penalty(self) -> float:
+        """Return l1 sum |w| + l2 sum w^2 / 2, whose gradient is to be added."""
+        weights = self.values[self.decayed > 0]
+        return float(
+            self.settings.l1 * np.abs(weights).sum() + self.settings.l2 * (weights**2).sum() / 2
         )
 
 
@@ -32,7 +40,6 @@ def test_nothing_to_do() -> None:
     case.regulariser.after_step()
     np.testing.assert_array_equal(case.values, values)
     np.testing.assert_array_equal(case.gradients, gradients)
-    assert case.regulariser.penalty() == 0
 
 
 @pytest.mark.parametrize("name", ["l1", "l2", "clip_norm", "max_norm"])
@@ -50,7 +57,7 @@ def test_penalties_have_the_gradient_that_is_added(settings: dict[str, float]) -
         kept, ends = case.values[place], []
         for side in (step, -step):
             case.values[place] = kept + side
-            ends.append(case.regulariser.penalty())
+            ends.append(case.penalty())
         case.values[place] = kept
         numerical[place] = (ends[0] - ends[1]) / (2 * step)
     case.regulariser.apply()
@@ -63,7 +70,6 @@ def test_penalties_everywhere() -> None:
     regulariser = Regulariser(TrainingSettings(l1=0.1, l2=1.0), values, gradients, None, [])
     regulariser.apply()
     np.testing.assert_allclose(gradients, [2.1, -3.1])
-    assert regulariser.penalty() == pytest.approx(0.5 + 6.5)
 
 
 def test_everything_is_scaled_like_the_gradients() -> None:

@@ -208,7 +208,9 @@ def test_epochs_and_learning_rate_can_be_changed_meanwhile() -> None:
         if isinstance(event, EpochDone):
             count += 1
             if count == 3:
-                trainer.epochs, trainer.learning_rate = 5, 0.0
+                # so small that no weight changes
+                settings = changed(wanted.training, epochs=5, learning_rate=1e-30)
+                trainer.adopt(changed(wanted, training=settings))
                 frozen = trainer.state()
     assert count == 6  # the untrained row and five epochs
     assert trainer.state().same_as(frozen)

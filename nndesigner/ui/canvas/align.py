@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, get_args
+from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF
 
 Alignment = Literal["left", "right", "top", "bottom", "centre_h", "centre_v"]
 Direction = Literal["h", "v"]
-ALIGNMENTS: tuple[Alignment, ...] = get_args(Alignment)
 
 
 def aligned(rects: Mapping[str, QRectF], how: Alignment) -> dict[str, QPointF]:

@@ -179,8 +179,3 @@ class LayerGeometry:
         """Return before which neuron of a column a height lies: 0 to the number of all."""
         nearest = int(np.searchsorted(self.centres[:, 1], y))
         return self.first + nearest
-
-    def gap_y(self, gap: int) -> float:
-        """Return the height between two neurons of a column: before number `gap`."""
-        place = min(max(gap - self.first, 0), self.shown)
-        return float(self.centres[0, 1] + (place - 0.5) * self.cell)

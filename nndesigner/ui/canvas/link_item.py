@@ -84,11 +84,6 @@ class LinkItem(QGraphicsItem):
         return self.focus not in (None, NOBODYS)
 
     @property
-    def is_faded(self) -> bool:
-        """Tell whether wires elsewhere stand out."""
-        return self.focus == NOBODYS
-
-    @property
     def is_thread(self) -> bool:
         """Tell whether it is one wire between two single neurons; `Threads` paints these."""
         single = self.source.geometry.form == self.target.geometry.form == "neuron"

@@ -38,10 +38,6 @@ class Wires:
     def __len__(self) -> int:
         return len(self.targets)
 
-    @property
-    def is_complete(self) -> bool:
-        return len(self) == self.total
-
 
 def wires_of(
     shape: tuple[int, int], mask: Mask | None, shown: Shown | None = None, most: int = ALL_MOST

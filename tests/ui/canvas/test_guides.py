@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from time import perf_counter
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from pytestqt.qtbot import QtBot
 
 from nndesigner.core import edits
-from nndesigner.ui.canvas.align import ALIGNMENTS, aligned, distributed
+from nndesigner.ui.canvas.align import Alignment, aligned, distributed
 from nndesigner.ui.canvas.guide_lines import GuideLine
 from nndesigner.ui.canvas.guides import Guides
 from tests.ui.canvas.conftest import Canvas, chain, small
@@ -138,7 +139,7 @@ RECTS = {
 }
 
 
-@pytest.mark.parametrize("how", ALIGNMENTS)
+@pytest.mark.parametrize("how", get_args(Alignment))
 def test_alignments(how: str) -> None:
     moved = {key: RECTS[key].translated(step) for key, step in aligned(RECTS, how).items()}
     asked = {
