@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from nndesigner.app import datasets
-from nndesigner.core.arrays import NetworkState
+from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.check import Problem, check
 from nndesigner.core.dataset import DataSpec
 from nndesigner.core.design import Design
@@ -122,12 +122,14 @@ class Document(QObject):
         *,
         kept: Kept | None = None,
         moved: Mapping[str, Moved] | None = None,
+        given: Mapping[str, FloatArray] | None = None,
         merge_key: str = "",
     ) -> None:
         """Make an edited design the present one; weights of what remains are carried along.
 
         `kept` and `moved` tell how, where units are not simply the first ones they were (see
-        `engine.carry`). Edits in a row with the same non-empty `merge_key` become one undo step.
+        `engine.carry`); `given` are arrays of new layers and links that bring their weights along.
+        Edits in a row with the same non-empty `merge_key` become one undo step.
         """
         reordered = bool(moved) or not _only_removes(kept or {})
         if design == self.design and not reordered:
@@ -138,6 +140,8 @@ class Document(QObject):
             state = self._initial(design)
         else:
             state = carry_state(self.state, self.design, design, kept, moved)
+        if given:
+            state = _with_given(state, given)
         self._push(text, self._project.with_(design=design, state=state), merge_key)
 
     def change(self, text: str, project: Project, *, merge_key: str = "") -> None:
@@ -165,12 +169,14 @@ class Document(QObject):
         """
         command = self._command(self.undo_stack.index() - 1)
         self._leave_for(command._before if keep_training and command is not None else None)
+        self.end_merging()  # or the next nudge would be one with those before the undo
         self.undo_stack.undo()
         self.undo_changed.emit()
 
     def redo(self) -> None:
         """Put the project after the last undone change back."""
         self._leave_for(None)
+        self.end_merging()
         self.undo_stack.redo()
         self.undo_changed.emit()
 
@@ -265,6 +271,16 @@ def _only_removes(kept: Kept) -> bool:
         None not in order and list(order) == sorted({unit for unit in order if unit is not None})
         for order in kept.values()
     )
+
+
+def _with_given(state: NetworkState, given: Mapping[str, FloatArray]) -> NetworkState:
+    """Put arrays in that come from outside, as far as they fit."""
+    fitting = {
+        key: array
+        for key, array in given.items()
+        if key in state and state[key].shape == array.shape
+    }
+    return state.replaced(**fitting)
 
 
 def _what_decides_initial_weights(design: Design) -> object:

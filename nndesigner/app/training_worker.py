@@ -30,12 +30,15 @@ from nndesigner.engine.events import (
 if TYPE_CHECKING:
     from nndesigner.engine.train import Trainer
 
-REPORT_INTERVAL_S = 1 / 15
+REPORT_INTERVAL_S = 1 / 10
 """Snapshots of the weights reach the GUI at most this often."""
 
 BREATH_INTERVAL_S = 0.010
-BREATH_S = 0.001
+BREATH_S = 0.0002
 """A tight NumPy loop retakes the GIL every few microseconds; a nap lets the GUI thread in."""
+
+COURTESY_S = 0.005
+"""Painting a report takes the GUI twice as long when it has to fight for the GIL meanwhile."""
 
 StepKind = Literal["sample", "batch", "epoch", "back"]
 """How far a step goes while paused; "back" undoes the one before."""
@@ -235,6 +238,7 @@ class TrainingWorker(QObject):
         if diverged is not None:
             return self._diverged(diverged)
         self.reported.emit(self._report())
+        time.sleep(COURTESY_S)
         self._next_report = time.perf_counter() + REPORT_INTERVAL_S
         return None
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.floating]
+
+T = TypeVar("T")
 
 
 class NetworkState(Mapping[str, FloatArray]):
@@ -29,6 +32,14 @@ class NetworkState(Mapping[str, FloatArray]):
 
     def __getitem__(self, key: str) -> FloatArray:
         return self._arrays[key]
+
+    @overload
+    def get(self, key: str) -> FloatArray | None: ...
+    @overload
+    def get(self, key: str, default: T) -> FloatArray | T: ...
+    def get(self, key: str, default: T | None = None) -> FloatArray | T | None:
+        # Mapping's own goes through three calls: thousands of links ask in every frame.
+        return self._arrays.get(key, default)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._arrays)

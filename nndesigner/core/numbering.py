@@ -8,6 +8,7 @@ from math import prod
 from types import MappingProxyType
 from typing import NamedTuple
 
+from nndesigner.core.arrays import FloatArray
 from nndesigner.core.design import Design
 from nndesigner.core.layers import ConcatenateLayer
 from nndesigner.core.shapes import KeepsUnits
@@ -39,12 +40,14 @@ class Carried(NamedTuple):
     """An edited design, and how the weights of the one before get into it.
 
     `kept` has the order of units in layers whose units got another, `moved` the arrays (by
-    their new keys) that take over numbers of others. What neither names stays where it is.
+    their new keys) that take over numbers of others, and `given` arrays that come from outside.
+    What none of them names stays where it is.
     """
 
     design: Design
     kept: Kept = MappingProxyType({})
     moved: Mapping[str, Moved] = MappingProxyType({})
+    given: Mapping[str, FloatArray] = MappingProxyType({})
 
 
 def origins(design: Design, layer_id: str) -> tuple[str, ...]:

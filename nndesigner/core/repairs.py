@@ -42,7 +42,7 @@ def apply_repair(design: Design, repair: Repair) -> Design:
     """Return the repaired design. Raises EditError as the edits do."""
     if repair.kind == "insert":
         place = _middle(design, repair.target)
-        return edits.insert_on_link(design, repair.target, **{**place, **repair.changes})
+        return edits.insertion_on_link(design, repair.target, **{**place, **repair.changes}).design
     if repair.kind == "connect":
         return edits.connect(design, repair.target, repair.changes["target"])
     if repair.target == "data":

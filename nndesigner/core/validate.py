@@ -13,12 +13,13 @@ from msgspec.structs import replace
 
 from nndesigner.core.catalog import field_specs
 from nndesigner.core.errors import EditError
+from nndesigner.core.names import in_one_line
 
 S = TypeVar("S", bound=msgspec.Struct)
 
 
 def validated(struct: S, changes: Mapping[str, Any]) -> S:
-    """Return the struct with fields changed, each within its range.
+    """Return the struct with fields changed, each within its range; a name is put in one line.
 
     msgspec checks ranges only when decoding, so the constructor alone is not enough. Raises
     EditError `unknown_field` or `invalid_value` (field, value, minimum, maximum, open_minimum,
@@ -59,6 +60,8 @@ def _value(struct_type: type[msgspec.Struct], name: str, value: Any) -> Any:
     spec = field_specs(struct_type).get(name)
     if spec is None or name == "id":
         raise EditError("unknown_field", field=name)
+    if name == "name" and isinstance(value, str):
+        value = in_one_line(value)
     try:
         converted = msgspec.convert(value, _hints(struct_type)[name])
         # Text with half a surrogate pair (names of odd files) could not be saved.

@@ -14,6 +14,7 @@ from msgspec import Meta, Struct
 from nndesigner.core.design import Design
 from nndesigner.core.errors import StorageError
 from nndesigner.core.layers import Coordinate
+from nndesigner.core.names import with_names_in_one_line
 from nndesigner.core.project import History, ProbeNumber, Project
 from nndesigner.core.shapes import array_shapes
 from nndesigner.storage import archive, atomic, migrations
@@ -87,7 +88,7 @@ def decode(data: bytes) -> Project:
     except WeightsError as error:
         raise StorageError("damaged", detail=f"weights: {error}") from error
     return Project(
-        design=document.design,
+        design=with_names_in_one_line(document.design),
         state=state,
         history=document.history,
         drawing=document.drawing,

@@ -22,7 +22,6 @@ Condition = Literal[
     "running",
     "active",
     "can_step_back",
-    "blocks",
     "two_blocks",
     "three_blocks",
     "grouped",
@@ -118,18 +117,20 @@ SPECS: tuple[ActionSpec, ...] = (
     _spec(
         "Cut",
         QT_TRANSLATE_NOOP("Actions", "Cu&t"),
-        QT_TRANSLATE_NOOP("Actions", "Copy the selected blocks and remove them"),
+        QT_TRANSLATE_NOOP("Actions", "Copy what is selected, blocks or neurons, and remove it"),
         _Key.Cut,
         "cut",
-        "blocks",
+        "selection",
     ),
     _spec(
         "Copy",
         QT_TRANSLATE_NOOP("Actions", "&Copy"),
-        QT_TRANSLATE_NOOP("Actions", "Copy the selected blocks and their links"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Copy the selected blocks and their links, or the selected neurons"
+        ),
         _Key.Copy,
         "copy",
-        "blocks",
+        "selection",
     ),
     _spec(
         "Paste",
@@ -141,10 +142,10 @@ SPECS: tuple[ActionSpec, ...] = (
     _spec(
         "Duplicate",
         QT_TRANSLATE_NOOP("Actions", "&Duplicate"),
-        QT_TRANSLATE_NOOP("Actions", "Make a second copy of the selected blocks"),
+        QT_TRANSLATE_NOOP("Actions", "Make a second copy of the selected blocks or neurons"),
         "Ctrl+D",
         "duplicate",
-        "blocks",
+        "selection",
     ),
     _spec(
         "Delete",
@@ -402,6 +403,21 @@ SPECS: tuple[ActionSpec, ...] = (
 
 _MNEMONIC = re.compile(r"\(&\w\)|&")
 """How a text marks its key, as in "&Train" or "训练(&T)"; Qt leaves the latter on buttons."""
+
+
+_WANTED: Mapping[Condition, object] = {
+    "selection": QT_TRANSLATE_NOOP("Actions", "Select something on the canvas first."),
+    "layers": QT_TRANSLATE_NOOP("Actions", "Select a layer first."),
+    "two_blocks": QT_TRANSLATE_NOOP("Actions", "Select two or more blocks first."),
+    "three_blocks": QT_TRANSLATE_NOOP("Actions", "Select three or more blocks first."),
+    "grouped": QT_TRANSLATE_NOOP("Actions", "Select a layer of a group first."),
+}
+
+
+def missing_selection(name: str) -> str:
+    """Return what is to be selected for an action of the table, in a sentence; "" if nothing is."""
+    when: Condition = next((spec.when for spec in SPECS if spec.name == name), "always")
+    return QCoreApplication.translate(CONTEXT, str(_WANTED[when])) if when in _WANTED else ""
 
 
 class Actions(QObject):

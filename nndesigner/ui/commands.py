@@ -58,7 +58,6 @@ class Commands(QObject):
         conditions: dict[Condition, bool] = {
             "selection": bool(selection),
             "layers": bool(selection.layers),
-            "blocks": bool(selection.blocks),
             "two_blocks": len(selection.blocks) >= 2,
             "three_blocks": len(selection.blocks) >= 3,
             "grouped": bool(groups_of_selection(self._view.design_scene)),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from nndesigner.app.document import Document
+from nndesigner.core import edits
 from nndesigner.core.design import Design
 from nndesigner.core.errors import EditError
 from nndesigner.core.numbering import Carried, Kept
@@ -38,9 +41,47 @@ class Editor(QObject):
         try:
             made = edit(self.document.design)
         except EditError as error:
-            self.refused.emit(error_text(error))
-            return False
+            return self.refuse(error)
         if not isinstance(made, Carried):
             made = Carried(made, kept or {})
-        self.document.edit(text, made.design, kept=made.kept, moved=made.moved, merge_key=merge_key)
+        self.document.edit(
+            text,
+            made.design,
+            kept=made.kept,
+            moved=made.moved,
+            given=made.given,
+            merge_key=merge_key,
+        )
         return True
+
+    def set_number(
+        self, text: str, key: str, position: tuple[int, ...], value: float, *, merge_key: str = ""
+    ) -> bool:
+        """Set one weight or bias (`key`: link or layer id) under the name `text`.
+
+        A training ends first: it would overwrite the number. One beyond `edits.MAX_NUMBER` is
+        refused, unless it is nearer to 0 than before. Return False if it was refused or is not
+        there.
+        """
+        document = self.document
+        document.training_must_end.emit()
+        old = document.state.get(key)
+        if old is None or len(position) != old.ndim:
+            return False
+        if any(place >= size for place, size in zip(position, old.shape, strict=True)):
+            return False
+        try:
+            edits.check_number(value, float(old[position]))
+        except EditError as error:
+            return self.refuse(error)
+        array = np.array(old)
+        array[position] = value
+        if array[position] != old[position]:
+            project = document.project.with_(state=document.state.replaced(**{key: array}))
+            document.change(text, project, merge_key=merge_key)
+        return True
+
+    def refuse(self, error: EditError) -> Literal[False]:
+        """Announce why something is not done; the answer of an edit that was not made."""
+        self.refused.emit(error_text(error))
+        return False

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
 
 from nndesigner.app import files
 from nndesigner.app.document import Document
@@ -105,6 +105,7 @@ class Files(QObject):
 
     def save_path(self, path: Path) -> bool:
         """Save design, the weights of now, and curves; on failure say why."""
+        self._commit_typing()
         project = self._session.project
         committed = self._document.project
         try:
@@ -138,10 +139,19 @@ class Files(QObject):
 
     def may_leave(self) -> bool:
         """Tell whether the open project may be closed; asks if it has unsaved changes."""
+        self._commit_typing()
         if not self._document.modified and not self._session.active:
             return True
         answer = self.ask_unsaved()
         return answer == "discard" or (answer == "save" and self.save())
+
+    def _commit_typing(self) -> None:
+        """Take what is just being typed, such as a note, into the project it is typed in."""
+        typing = self._window.focusWidget()
+        if isinstance(typing, QLineEdit | QPlainTextEdit):
+            typing.clearFocus()
+            if typing.isVisible():
+                typing.setFocus()
 
     def recent(self) -> list[Path]:
         """Return the files opened or saved lately, the latest first."""

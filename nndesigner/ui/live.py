@@ -20,8 +20,8 @@ from nndesigner.ui.panels.plots import PlotsPanel
 from nndesigner.ui.panels.problems import ProblemsPanel
 from nndesigner.ui.panels.training import TrainingPanel
 
-CURVES_AFTER_MS = 25
-"""Weights and curves of one report are shown in different frames: each stays short."""
+CURVES_AFTER_MS = 4
+"""Weights and curves of one report are painted in different frames: each stays short."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,7 @@ class LiveView(QObject):
         self._predictor = predictor
         self._views = views
         self._history: History = ()
-        self._curves = QTimer(self)
-        self._curves.setSingleShot(True)
-        self._curves.setInterval(CURVES_AFTER_MS)
+        self._curves = QTimer(self, singleShot=True, interval=CURVES_AFTER_MS)
         self._curves.timeout.connect(self._show_curves)
         document.changed.connect(self._on_changed)
         document.problems_changed.connect(self._on_problems)
@@ -96,12 +94,12 @@ class LiveView(QObject):
 
     def _on_live_history(self, history: History) -> None:
         self._history = history
-        if not self._curves.isActive():
-            self._curves.start()
+        self._curves.start()
 
     def _show_curves(self) -> None:
+        """Let one of the two plots grow; the other one follows with the next report."""
         if self._session.active:
-            self._views.plots.show_history(self._history)
+            self._views.plots.show_growing(self._history)
 
     def _on_history(self, history: History) -> None:
         self._views.plots.show_history(history)

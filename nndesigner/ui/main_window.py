@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -17,7 +16,7 @@ from nndesigner.app.prediction import Predictor
 from nndesigner.app.session import Pace, TrainingSession
 from nndesigner.app.settings import Settings
 from nndesigner.app.theme import Theme
-from nndesigner.core.check import Problem, Repair, apply_repair
+from nndesigner.core.check import Problem, Repair
 from nndesigner.core.dataset import Dataset
 from nndesigner.core.errors import NNDesignerError
 from nndesigner.ui.actions import SPECS, Actions
@@ -151,7 +150,7 @@ class MainWindow(QMainWindow):
         self.scene.selection_changed.connect(self.views.inspector.set_selection)
         self.view.zoom_changed.connect(self.status.show_zoom)
         self.scene.message.connect(self._say_in_status)
-        self.palette_panel.requested.connect(self.view.add_at_centre)
+        self.palette_panel.requested.connect(self.view.add_kind)
         self.views.data.offer_tables()
         self.views.data.table_requested.connect(self.files.open_table)
         self.views.inspector.layer_requested.connect(self._select_layer)
@@ -298,7 +297,9 @@ class MainWindow(QMainWindow):
     def _repair(self, problem: Problem) -> None:
         repair: Repair | None = problem.repair
         if repair is not None:
-            self.editor.apply(repair_text(repair), partial(apply_repair, repair=repair))
+            from nndesigner.ui.canvas.repair_menu import repair_edit
+
+            self.editor.apply(repair_text(repair), repair_edit(repair))
 
     def _restore_settings(self) -> None:
         pace = cast(Pace, self.settings.value(keys.PACE))
@@ -316,7 +317,8 @@ class MainWindow(QMainWindow):
         self.actions_["Minimap"].setChecked(self.settings.value(keys.MINIMAP))
         self.view.tools.minimap.set_wanted(self.settings.value(keys.MINIMAP))
         self.actions_["Minimap"].toggled.connect(self._on_minimap)
-        self.view.tools.set_actions([self.actions_[spec.name] for spec in SPECS])
+        listed = [self.actions_[spec.name] for spec in SPECS]
+        self.view.tools.set_actions([*listed, *self.menus.choices])
 
     def _restore_layout(self) -> None:
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))

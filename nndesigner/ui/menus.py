@@ -95,10 +95,18 @@ class Menus(QObject):
         self._fill_templates()
         self._themes = Choice(("system", "light", "dark"), *theme, self._submenus["themes"])
         self._languages = Choice(("system", "en", "zh_CN"), *language, self._submenus["languages"])
+        for kind, choice in (("Theme", self._themes), ("Language", self._languages)):
+            for name, action in choice.actions.items():
+                action.setObjectName(f"action{kind}{name[:1].upper()}{name[1:]}")
         self._toolbar = self._make_toolbar()
         self._submenus["panels"].aboutToShow.connect(self._fill_panels)
         files.recent_changed.connect(self._fill_recent)
         self.retranslate()
+
+    @property
+    def choices(self) -> list[QAction]:
+        """Return the actions that choose a theme or a language."""
+        return [*self._themes.actions.values(), *self._languages.actions.values()]
 
     def retranslate(self) -> None:
         """Set all titles in the present language."""
@@ -122,6 +130,13 @@ class Menus(QObject):
         languages["system"].setText(self.tr("As the system"))
         languages["en"].setText("English")
         languages["zh_CN"].setText("简体中文")
+        # These stand in the search without the menu's title beside them.
+        themes["system"].setIconText(self.tr("Theme as the system"))
+        themes["light"].setIconText(self.tr("Light theme"))
+        themes["dark"].setIconText(self.tr("Dark theme"))
+        for action in languages.values():
+            name = self.tr("Language: {name}").format(name=action.text())
+            action.setIconText(name)
         for action in self._submenus["templates"].actions():
             action.setText(template_name(action.data()))
         self._fill_recent()

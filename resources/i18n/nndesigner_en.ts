@@ -4,6 +4,13 @@
     <context>
         <name>Canvas</name>
         <message numerus="yes">
+            <source>%n numbers have no room: zoom in or move the blocks apart.</source>
+            <translation>
+                <numerusform>%n number has no room: zoom in or move the blocks apart.</numerusform>
+                <numerusform>%n numbers have no room: zoom in or move the blocks apart.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n connections</source>
             <translation>
                 <numerusform>%n connection</numerusform>

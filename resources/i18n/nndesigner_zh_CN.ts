@@ -79,16 +79,8 @@
             <translation>剪切(&amp;T)</translation>
         </message>
         <message>
-            <source>Copy the selected blocks and remove them</source>
-            <translation>复制所选的层，并把它们移除</translation>
-        </message>
-        <message>
             <source>&amp;Copy</source>
             <translation>复制(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Copy the selected blocks and their links</source>
-            <translation>复制所选的层和它们之间的连接</translation>
         </message>
         <message>
             <source>&amp;Paste</source>
@@ -101,10 +93,6 @@
         <message>
             <source>&amp;Duplicate</source>
             <translation>创建副本(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Make a second copy of the selected blocks</source>
-            <translation>为所选的层再创建一份副本</translation>
         </message>
         <message>
             <source>De&amp;lete</source>
@@ -141,6 +129,18 @@
         <message>
             <source>&amp;Select all</source>
             <translation>全选(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Copy what is selected, blocks or neurons, and remove it</source>
+            <translation>复制所选的块或神经元并将其移除</translation>
+        </message>
+        <message>
+            <source>Copy the selected blocks and their links, or the selected neurons</source>
+            <translation>复制所选的块及其连接，或所选的神经元</translation>
+        </message>
+        <message>
+            <source>Make a second copy of the selected blocks or neurons</source>
+            <translation>为所选的块或神经元再做一份</translation>
         </message>
         <message>
             <source>Add not&amp;e</source>
@@ -385,6 +385,26 @@
         <message>
             <source>What can be done with keys and mouse</source>
             <translation>用按键和鼠标可以做什么</translation>
+        </message>
+        <message>
+            <source>Select something on the canvas first.</source>
+            <translation>请先在画布上选中内容。</translation>
+        </message>
+        <message>
+            <source>Select a layer first.</source>
+            <translation>请先选中一层。</translation>
+        </message>
+        <message>
+            <source>Select two or more blocks first.</source>
+            <translation>请先选中两个或更多块。</translation>
+        </message>
+        <message>
+            <source>Select three or more blocks first.</source>
+            <translation>请先选中三个或更多块。</translation>
+        </message>
+        <message>
+            <source>Select a layer of a group first.</source>
+            <translation>请先选中组中的一层。</translation>
         </message>
         <message>
             <source>{tip} ({keys})</source>
@@ -656,6 +676,18 @@
             <translation>添加层</translation>
         </message>
         <message>
+            <source>“{name}” was put between “{source}” and “{target}”.</source>
+            <translation>已将“{name}”放在“{source}”和“{target}”之间。</translation>
+        </message>
+        <message>
+            <source>“{name}” was added. It is not connected yet.</source>
+            <translation>已添加“{name}”，尚未连接。</translation>
+        </message>
+        <message>
+            <source>“{name}” was added and connected: “{source}” → “{target}”.</source>
+            <translation>已添加“{name}”并连接：“{source}”→“{target}”。</translation>
+        </message>
+        <message>
             <source>Move</source>
             <translation>移动</translation>
         </message>
@@ -716,8 +748,36 @@
             <translation>恢复所有连接</translation>
         </message>
         <message>
+            <source>Move up</source>
+            <translation>上移</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>下移</translation>
+        </message>
+        <message>
+            <source>Insert a neuron before</source>
+            <translation>在前面插入神经元</translation>
+        </message>
+        <message>
+            <source>Insert a neuron behind</source>
+            <translation>在后面插入神经元</translation>
+        </message>
+        <message>
+            <source>Take out into a layer of its own</source>
+            <translation>取出，成为单独的一层</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
             <source>Activation of the neuron</source>
             <translation>神经元的激活函数</translation>
+        </message>
+        <message>
+            <source>Put into layer…</source>
+            <translation>放入层…</translation>
         </message>
         <message>
             <source>Restore the neuron’s connections</source>
@@ -726,6 +786,10 @@
         <message>
             <source>Duplicate neuron…</source>
             <translation>创建神经元副本…</translation>
+        </message>
+        <message>
+            <source>Delete neurons</source>
+            <translation>删除神经元</translation>
         </message>
         <message>
             <source>Connect to…</source>
@@ -744,8 +808,16 @@
             <translation>折叠或展开</translation>
         </message>
         <message>
+            <source>Go to neuron…</source>
+            <translation>转到神经元…</translation>
+        </message>
+        <message>
             <source>Duplicate</source>
             <translation>创建副本</translation>
+        </message>
+        <message>
+            <source>Duplicate the layer</source>
+            <translation>复制整层</translation>
         </message>
         <message>
             <source>Show as</source>
@@ -768,8 +840,20 @@
             <translation>修复</translation>
         </message>
         <message>
+            <source>Duplicate neurons</source>
+            <translation>复制多个神经元</translation>
+        </message>
+        <message>
             <source>Change the activation of a neuron</source>
             <translation>更改一个神经元的激活函数</translation>
+        </message>
+        <message>
+            <source>A neuron of “{name}” cannot be copied alone: it belongs to the data. Select the whole layer to copy that.</source>
+            <translation>“{name}”的神经元不能单独复制：它属于数据。请选中整层再复制。</translation>
+        </message>
+        <message>
+            <source>Neuron</source>
+            <translation>神经元</translation>
         </message>
         <message>
             <source>Delete connection</source>
@@ -780,8 +864,20 @@
             <translation>剪切</translation>
         </message>
         <message>
-            <source>There are no layers on the clipboard that could be pasted.</source>
-            <translation>剪贴板中没有可以粘贴的层。</translation>
+            <source>Nothing is selected. Select the layers to copy first.</source>
+            <translation>没有选中任何内容。请先选中要复制的层。</translation>
+        </message>
+        <message>
+            <source>A connection is copied with the layers at both of its ends: select these to copy it.</source>
+            <translation>连接要和两端的层一起复制：请选中这两层。</translation>
+        </message>
+        <message>
+            <source>Copied without the weights: {count} are too many for the clipboard, which takes {limit}.</source>
+            <translation>已复制，但不含权重：{count} 个权重太多，剪贴板最多容纳 {limit} 个。</translation>
+        </message>
+        <message>
+            <source>Copied without the weights: some of them are not numbers.</source>
+            <translation>已复制，但不含权重：其中有些不是有效数值。</translation>
         </message>
         <message>
             <source>Paste</source>
@@ -808,8 +904,10 @@
             <translation>从这里拖到为“{name}”提供输入的那一层</translation>
         </message>
         <message>
-            <source>Click or turn the wheel here to show the others</source>
-            <translation>在此处单击或滚动滚轮，可显示其余的</translation>
+            <source>Click or turn the wheel here to show the others (with Shift or Ctrl: further);
+double-click to type the number of a neuron</source>
+            <translation>单击或在此滚动滚轮以显示其他神经元（按住 Shift 或 Ctrl 可滚动更多）；
+双击可输入神经元的编号</translation>
         </message>
         <message>
             <source>Double-click to open or fold it</source>
@@ -1026,10 +1124,6 @@
             <translation>{neuron} 将成为独立的神经元</translation>
         </message>
         <message>
-            <source>Drop the neuron on the empty canvas first: then it can be put into “{name}”.</source>
-            <translation>请先把神经元放到画布空白处，然后才能放入“{name}”。</translation>
-        </message>
-        <message>
             <source>Duplicate neuron</source>
             <translation>创建神经元副本</translation>
         </message>
@@ -1056,6 +1150,16 @@
         <message>
             <source>Zoom in to read the numbers.</source>
             <translation>放大后可查看数值。</translation>
+        </message>
+        <message>
+            <source>1 number has no room here: zoom in or move the blocks apart.</source>
+            <translation>有 1 个数字放不下：请放大视图，或把方块移开一些。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n numbers have no room: zoom in or move the blocks apart.</source>
+            <translation>
+                <numerusform>有 %n 个数字放不下：请放大视图，或把方块移开一些。</numerusform>
+            </translation>
         </message>
         <message>
             <source>frozen</source>
@@ -1102,8 +1206,48 @@
             </translation>
         </message>
         <message>
+            <source>Group “{name}”: {names}</source>
+            <translation>分组“{name}”：{names}</translation>
+        </message>
+        <message>
+            <source>Up and Down change it, Enter types it, L locks it, Del cuts it</source>
+            <translation>上下键改变它，回车键输入，L 键锁定，Del 键断开</translation>
+        </message>
+        <message>
+            <source>Up and Down change its bias, W goes to its connections</source>
+            <translation>上下键改变偏置，W 键转到它的连接</translation>
+        </message>
+        <message>
+            <source>W goes to its connections</source>
+            <translation>W 键转到它的连接</translation>
+        </message>
+        <message>
+            <source>Enter to write on it</source>
+            <translation>按回车键书写</translation>
+        </message>
+        <message>
+            <source>Enter goes to its wires, Del removes it</source>
+            <translation>回车键进入各条连线，Del 键删除</translation>
+        </message>
+        <message>
+            <source>Enter goes to its neurons, C connects it, W goes to its links</source>
+            <translation>回车键进入神经元，C 键连接，W 键转到它的链接</translation>
+        </message>
+        <message>
+            <source>C connects it, W goes to its links</source>
+            <translation>C 键连接，W 键转到它的链接</translation>
+        </message>
+        <message>
+            <source>Can be repaired with the Menu key: {repairs}</source>
+            <translation>可用菜单键修复：{repairs}</translation>
+        </message>
+        <message>
             <source>Note: {text}</source>
             <translation>便签：{text}</translation>
+        </message>
+        <message>
+            <source>linked from {names}</source>
+            <translation>来自 {names} 的连接</translation>
         </message>
         <message>
             <source>linked to {names}</source>
@@ -1112,6 +1256,10 @@
         <message>
             <source>not linked</source>
             <translation>未连接</translation>
+        </message>
+        <message>
+            <source>in the group “{name}”</source>
+            <translation>在分组“{name}”中</translation>
         </message>
         <message>
             <source>Lock bias</source>
@@ -1180,6 +1328,10 @@
         <message>
             <source>Duplicate neuron</source>
             <translation>创建神经元副本</translation>
+        </message>
+        <message>
+            <source>Copies of each of the selected neurons:</source>
+            <translation>所选的每个神经元的副本数：</translation>
         </message>
         <message>
             <source>Copies of this one: {neuron}</source>
@@ -1718,6 +1870,10 @@ or choose a template from File → New</source>
             <translation>“{name}”的每个神经元在新的顺序中必须恰好占一个位置。</translation>
         </message>
         <message>
+            <source>A weight or a bias set by hand may be at most {limit}, or −{limit}: larger ones make every training fail.</source>
+            <translation>手动设置的权重或偏置最大为 {limit} 或 −{limit}：更大的数会使训练失败。</translation>
+        </message>
+        <message>
             <source>The neuron of “{name}” is a layer of its own already.</source>
             <translation>“{name}”的神经元已经是独立的一层。</translation>
         </message>
@@ -1738,12 +1894,40 @@ or choose a template from File → New</source>
             <translation>“{name}”要经过“{target}”，而另一层的神经元不经过它。请先删除“{target}”。</translation>
         </message>
         <message>
+            <source>“{name}” is the only input: without it no numbers come in. Add another input first, or select everything to clear the canvas.</source>
+            <translation>“{name}”是唯一的输入层：没有它就没有数据进入。请先添加另一个输入层，或全选以清空画布。</translation>
+        </message>
+        <message>
+            <source>There is nothing on the clipboard to paste. Copy some layers first.</source>
+            <translation>剪贴板中没有可粘贴的内容。请先复制一些层。</translation>
+        </message>
+        <message>
+            <source>What is on the clipboard is not layers, so it cannot be pasted here. Copy some layers first.</source>
+            <translation>剪贴板中的内容不是层，无法粘贴到这里。请先复制一些层。</translation>
+        </message>
+        <message>
+            <source>What is on the clipboard is too large to paste: {count} letters, at most {limit}.</source>
+            <translation>剪贴板中的内容太大，无法粘贴：共 {count} 个字符，最多 {limit} 个。</translation>
+        </message>
+        <message>
+            <source>The layers on the clipboard are damaged and cannot be pasted. Copy them again.</source>
+            <translation>剪贴板中的层已损坏，无法粘贴。请重新复制。</translation>
+        </message>
+        <message>
+            <source>The weights on the clipboard do not belong to its layers, so nothing was pasted. Copy the layers again.</source>
+            <translation>剪贴板中的权重与其中的层不符，因此没有粘贴任何内容。请重新复制这些层。</translation>
+        </message>
+        <message>
             <source>This layer cannot stand between “{source}” and “{target}”. “{name}”: {problem}.</source>
             <translation>这一层不能放在“{source}”与“{target}”之间。“{name}”：{problem}。</translation>
         </message>
         <message>
             <source>“{value}” does not fit “{field}”. Choose one of: {names}.</source>
             <translation>“{value}”不适用于“{field}”。请从以下选项中选择：{names}。</translation>
+        </message>
+        <message>
+            <source>“{value}” does not fit “{field}”: sizes go from 1 to {maximum}, and an input has at most {maximum} numbers in all.</source>
+            <translation>“{value}”不适用于“{field}”：每个尺寸为 1 到 {maximum}，一个输入层总共最多 {maximum} 个数。</translation>
         </message>
         <message>
             <source>“{value}” does not fit “{field}”: each must be at least {minimum} and at most {maximum}.</source>
@@ -2411,6 +2595,10 @@ or choose a template from File → New</source>
             <source>on the canvas</source>
             <translation>在画布上</translation>
         </message>
+        <message>
+            <source>{kind} · {field}: {count}</source>
+            <translation>{kind} · {field}：{count} 个</translation>
+        </message>
     </context>
     <context>
         <name>Initializer</name>
@@ -2617,6 +2805,161 @@ or choose a template from File → New</source>
             <translation>
                 <numerusform>区分 %n 个类别。</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Keywords</name>
+        <message>
+            <source>data features start entry</source>
+            <translation>数据 特征 开始 入口</translation>
+        </message>
+        <message>
+            <source>fully connected linear feedforward perceptron hidden layer MLP FC</source>
+            <translation>全连接 线性 前馈 感知机 隐藏层 密集 MLP FC</translation>
+        </message>
+        <message>
+            <source>single unit perceptron node cell</source>
+            <translation>单个 单元 感知机 节点</translation>
+        </message>
+        <message>
+            <source>classes classifier regression softmax loss target result end</source>
+            <translation>类别 分类 回归 损失 目标 结果 softmax</translation>
+        </message>
+        <message>
+            <source>ReLU sigmoid tanh GELU nonlinearity function</source>
+            <translation>激活 非线性 函数 ReLU sigmoid tanh GELU</translation>
+        </message>
+        <message>
+            <source>drop out regularisation regularization overfitting</source>
+            <translation>随机失活 丢弃 正则化 过拟合</translation>
+        </message>
+        <message>
+            <source>convolution convolutional filter kernel signal CNN</source>
+            <translation>卷积 滤波器 卷积核 信号 CNN</translation>
+        </message>
+        <message>
+            <source>convolution convolutional filter kernel image CNN</source>
+            <translation>卷积 滤波器 卷积核 图像 CNN</translation>
+        </message>
+        <message>
+            <source>deconvolution convolution transpose decoder upsample</source>
+            <translation>反卷积 转置卷积 解码器 上采样</translation>
+        </message>
+        <message>
+            <source>pooling maximum subsampling downsample</source>
+            <translation>池化 最大 下采样</translation>
+        </message>
+        <message>
+            <source>pooling average mean subsampling downsample</source>
+            <translation>池化 平均 下采样</translation>
+        </message>
+        <message>
+            <source>pooling average mean GAP</source>
+            <translation>池化 全局 平均 GAP</translation>
+        </message>
+        <message>
+            <source>upsample enlarge resize decoder</source>
+            <translation>上采样 放大 解码器</translation>
+        </message>
+        <message>
+            <source>flat vector unroll</source>
+            <translation>展平 向量</translation>
+        </message>
+        <message>
+            <source>view shape resize</source>
+            <translation>形状 变形</translation>
+        </message>
+        <message>
+            <source>batch normalisation normalization standardise standardize</source>
+            <translation>批归一化 标准化</translation>
+        </message>
+        <message>
+            <source>layer normalisation normalization standardise standardize</source>
+            <translation>层归一化 标准化</translation>
+        </message>
+        <message>
+            <source>sum plus residual skip shortcut merge</source>
+            <translation>相加 残差 跳连 合并</translation>
+        </message>
+        <message>
+            <source>product times gate merge</source>
+            <translation>相乘 门 合并</translation>
+        </message>
+        <message>
+            <source>concat join append merge</source>
+            <translation>拼接 连接 合并</translation>
+        </message>
+        <message>
+            <source>words tokens lookup text vectors</source>
+            <translation>词 词元 查表 文本 嵌入</translation>
+        </message>
+        <message>
+            <source>recurrent RNN sequence memory time Elman</source>
+            <translation>循环 序列 记忆 时间 RNN</translation>
+        </message>
+        <message>
+            <source>recurrent RNN sequence memory long short-term</source>
+            <translation>循环 序列 长短期记忆 RNN</translation>
+        </message>
+        <message>
+            <source>recurrent RNN sequence memory gated unit</source>
+            <translation>循环 序列 门控 RNN</translation>
+        </message>
+        <message>
+            <source>frame box together</source>
+            <translation>组 框 一起</translation>
+        </message>
+        <message>
+            <source>frame dissolve apart</source>
+            <translation>取消 分开</translation>
+        </message>
+        <message>
+            <source>expand collapse neurons</source>
+            <translation>展开 折叠 神经元</translation>
+        </message>
+        <message>
+            <source>arrange layout order sort align</source>
+            <translation>排列 布局 整理 对齐</translation>
+        </message>
+        <message>
+            <source>arrange line up</source>
+            <translation>排列 对齐</translation>
+        </message>
+        <message>
+            <source>arrange line up center middle</source>
+            <translation>排列 对齐 居中</translation>
+        </message>
+        <message>
+            <source>arrange space evenly gaps</source>
+            <translation>排列 间距 均匀</translation>
+        </message>
+        <message>
+            <source>link wire edge</source>
+            <translation>连接 连线</translation>
+        </message>
+        <message>
+            <source>comment text label remark</source>
+            <translation>注释 文本 备注</translation>
+        </message>
+        <message>
+            <source>run start learn fit</source>
+            <translation>运行 开始 学习</translation>
+        </message>
+        <message>
+            <source>restart initialise initialize weights forget</source>
+            <translation>重来 初始化 权重</translation>
+        </message>
+        <message>
+            <source>colours colors appearance mode</source>
+            <translation>颜色 外观 模式</translation>
+        </message>
+        <message>
+            <source>colours colors appearance bright day mode</source>
+            <translation>颜色 外观 白天 明亮</translation>
+        </message>
+        <message>
+            <source>colours colors appearance night black mode</source>
+            <translation>颜色 外观 夜间 黑色</translation>
         </message>
     </context>
     <context>
@@ -2909,6 +3252,14 @@ or choose a template from File → New</source>
             <translation>正：促进</translation>
         </message>
         <message>
+            <source>Strong negative wires are dashed.</source>
+            <translation>较强的负权重连线为虚线。</translation>
+        </message>
+        <message>
+            <source>Negative wires are dashed.</source>
+            <translation>负权重的连线为虚线。</translation>
+        </message>
+        <message>
             <source>Legend</source>
             <translation>图例</translation>
         </message>
@@ -3147,6 +3498,22 @@ or choose a template from File → New</source>
         <message>
             <source>Dark</source>
             <translation>深色</translation>
+        </message>
+        <message>
+            <source>Theme as the system</source>
+            <translation>跟随系统的主题</translation>
+        </message>
+        <message>
+            <source>Light theme</source>
+            <translation>浅色主题</translation>
+        </message>
+        <message>
+            <source>Dark theme</source>
+            <translation>深色主题</translation>
+        </message>
+        <message>
+            <source>Language: {name}</source>
+            <translation>语言：{name}</translation>
         </message>
         <message>
             <source>Clear this list</source>
@@ -4584,6 +4951,14 @@ or choose a template from File → New</source>
             <translation>把该层插入到连线两端之间</translation>
         </message>
         <message>
+            <source>Drop an activation on a layer or a neuron</source>
+            <translation>把激活函数放到层或神经元上</translation>
+        </message>
+        <message>
+            <source>Choose the activation it gets</source>
+            <translation>选择它的激活函数</translation>
+        </message>
+        <message>
             <source>Double-click on a layer</source>
             <translation>双击某一层</translation>
         </message>
@@ -4598,6 +4973,22 @@ or choose a template from File → New</source>
         <message>
             <source>Show other neurons of an opened layer</source>
             <translation>显示已展开的层的其他神经元</translation>
+        </message>
+        <message>
+            <source>Ctrl or Shift and click, or drag on empty canvas</source>
+            <translation>按住 Ctrl 或 Shift 单击，或在空白画布上拖动</translation>
+        </message>
+        <message>
+            <source>Select more besides what is selected</source>
+            <translation>在已选内容之外再选更多</translation>
+        </message>
+        <message>
+            <source>Ctrl or Shift and click on other neurons of a layer</source>
+            <translation>按住 Ctrl 或 Shift 单击同层的其他神经元</translation>
+        </message>
+        <message>
+            <source>Select several neurons one by one, or all in between</source>
+            <translation>逐个选中多个神经元，或选中其间全部</translation>
         </message>
         <message>
             <source>Drag on empty canvas</source>
@@ -4654,6 +5045,14 @@ or choose a template from File → New</source>
         <message>
             <source>Type its weight</source>
             <translation>输入它的权重</translation>
+        </message>
+        <message>
+            <source>Click on a wire</source>
+            <translation>单击连线</translation>
+        </message>
+        <message>
+            <source>Select this connection alone; a second click takes the whole link</source>
+            <translation>只选中这一条连接；再次单击选中整个链接</translation>
         </message>
         <message>
             <source>Tab, Shift+Tab</source>
@@ -4716,6 +5115,14 @@ or choose a template from File → New</source>
             <translation>把该层或该神经元连接到另一个</translation>
         </message>
         <message>
+            <source>Del</source>
+            <translation>Del</translation>
+        </message>
+        <message>
+            <source>Remove what is selected: of a link one connection, of a layer one neuron</source>
+            <translation>删除所选内容：链接中的一条连接，或层中的一个神经元</translation>
+        </message>
+        <message>
             <source>Page Up, Page Down while connecting</source>
             <translation>连接过程中按 Page Up、Page Down</translation>
         </message>
@@ -4762,6 +5169,54 @@ or choose a template from File → New</source>
         <message>
             <source>Lock the weight or the bias against training, or free it</source>
             <translation>锁定权重或偏置使训练不改变它，或解除锁定</translation>
+        </message>
+        <message>
+            <source>Alt+Up, Alt+Down on a neuron</source>
+            <translation>在神经元上按 Alt+上、Alt+下</translation>
+        </message>
+        <message>
+            <source>Move the selected neurons among the others of their layer</source>
+            <translation>在层内移动所选的神经元</translation>
+        </message>
+        <message>
+            <source>Alt+Shift+Up, Alt+Shift+Down on a neuron</source>
+            <translation>在神经元上按 Alt+Shift+上、Alt+Shift+下</translation>
+        </message>
+        <message>
+            <source>Select the next neuron of the layer as well</source>
+            <translation>同时选中层中的下一个神经元</translation>
+        </message>
+        <message>
+            <source>Insert</source>
+            <translation>Insert 键</translation>
+        </message>
+        <message>
+            <source>Put a new neuron behind the selected one</source>
+            <translation>在所选神经元后面放一个新的</translation>
+        </message>
+        <message>
+            <source>X</source>
+            <translation>X</translation>
+        </message>
+        <message>
+            <source>Take the selected neuron out into a layer of its own</source>
+            <translation>将所选神经元取出，成为单独的一层</translation>
+        </message>
+        <message>
+            <source>P</source>
+            <translation>P</translation>
+        </message>
+        <message>
+            <source>Put the selected single neuron into a layer</source>
+            <translation>将所选的单独神经元放入某层</translation>
+        </message>
+        <message>
+            <source>Ctrl+K with a link selected</source>
+            <translation>选中连接时按 Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Put the layer that is chosen between its two ends</source>
+            <translation>将选择的层放在连接的两端之间</translation>
         </message>
         <message>
             <source>F2</source>
@@ -5114,6 +5569,24 @@ Changing it ends a training that is running.</source>
         <message>
             <source>{training} (val. {validation})</source>
             <translation>{training}（验证 {validation}）</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnitField</name>
+        <message>
+            <source>Number of the neuron to go to</source>
+            <translation>要转到的神经元的编号</translation>
+        </message>
+        <message>
+            <source>1 to {count}</source>
+            <translation>1 到 {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewPopups</name>
+        <message>
+            <source>Select a single neuron to put it into a layer.</source>
+            <translation>请选中一个单独的神经元，再放入某层。</translation>
         </message>
     </context>
     <context>

@@ -75,8 +75,8 @@ def test_weights_of_remaining_neurons_survive_a_deletion(document):
     document.change("Train", document.project.with_(history=(object(),)))
     link = document.design.links_into(hidden.id)[0]
     before = document.state[link.id]
-    design = edits.remove_units(document.design, hidden.id, [2])
-    document.edit("Delete", design, kept={hidden.id: edits.kept_units(64, [2])})
+    done = edits.removal(document.design, hidden.id, [2])
+    document.edit("Delete", done.design, kept=done.kept)
     after = document.state[link.id]
     assert (after == before[[unit for unit in range(64) if unit != 2]]).all()
 

@@ -1,6 +1,6 @@
 """Long random sequences of edits, undos and redos: the way back is the way that was gone.
 
-By default a few short ones; NNDESIGNER_LONG_SEQUENCES=1 makes them 1,000 steps long.
+By default a few short ones and one of 1,000 steps; NNDESIGNER_LONG_SEQUENCES=1 makes sixty such.
 """
 
 from __future__ import annotations
@@ -212,6 +212,16 @@ class Walk:
 @given(seed=st.integers(0, 2**32), steps=st.integers(STEPS // 2, STEPS))
 @pytest.mark.usefixtures("qapp")
 def test_undo_leads_back_to_the_very_same_project(seed: int, steps: int) -> None:
+    assert_leads_back(seed, steps)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_so_it_does_after_a_thousand_steps() -> None:
+    assert_leads_back(seed=7, steps=1000)
+
+
+def assert_leads_back(seed: int, steps: int) -> None:
+    """Walk so many steps from a start that the seed decides, back to it, and there again."""
     random = Random(seed)
     document = Document()
     document.replace(start_project(random))

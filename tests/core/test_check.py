@@ -9,6 +9,7 @@ from nndesigner.core import edits
 from nndesigner.core.check import Problem, Repair, apply_repair, can_train, check
 from nndesigner.core.dataset import DataSpec
 from nndesigner.core.design import Design, Link, Mask
+from nndesigner.core.edits import layers
 from nndesigner.core.errors import EditError
 from tests.core.builders import chain, connected, id_of, link_of, wired, with_dropout, with_layer
 
@@ -31,7 +32,7 @@ def with_output(**fields) -> Design:
 
 
 def without(design: Design, *names: str) -> Design:
-    return edits.remove(design, [id_of(design, name) for name in names])
+    return layers.without(design, [id_of(design, name) for name in names])
 
 
 def cyclic() -> Design:

@@ -73,7 +73,7 @@ def random_edit(data: st.DataObject, design: Design) -> Design:
             return edits.add_units(design, pick(data, layers), data.draw(st.integers(1, 3)))
         case 11:
             units = data.draw(st.sets(st.integers(0, 4), min_size=1, max_size=2))
-            return edits.remove_units(design, pick(data, layers), units)
+            return edits.removal(design, pick(data, layers), units).design
     chosen = data.draw(st.sets(st.sampled_from(layers or ["nowhere"]), max_size=4))
     return edits.paste(design, edits.extract(design, chosen), 3, 4).design
 

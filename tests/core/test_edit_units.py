@@ -37,7 +37,7 @@ class TestUnits:
     def test_removed_are_exactly_those_named(self):
         old = with_dropout()
         hidden = id_of(old, "Hidden")
-        new = edits.remove_units(old, hidden, {0, 1})
+        new = edits.removal(old, hidden, {0, 1}).design
         assert new.layer(hidden).units == 2
         assert link_of(new, "In", "Hidden").mask == ((), (2,))
         assert link_of(new, "Drop", "Out").mask == ((), (1,))
@@ -45,23 +45,24 @@ class TestUnits:
 
     def test_removed_from_an_input_renumber_the_masks(self):
         old = with_dropout()
-        new = edits.remove_units(old, id_of(old, "In"), [1])
+        new = edits.removal(old, id_of(old, "In"), [1]).design
         assert link_of(new, "In", "Hidden").mask == ((), (0,), (), (1,))
 
     def test_removed_outputs_take_their_class_names(self):
         design = chain(2, 3, classes=("a", "b", "c"))
-        new = edits.remove_units(design, id_of(design, "Out"), [1])
+        new = edits.removal(design, id_of(design, "Out"), [1]).design
         assert layer_named(new, "Out").classes == ("a", "c")
 
     def test_a_removed_and_an_added_output_leave_no_name_twice(self):
         design = chain(2, 10, classes=tuple("0123456789"))
         out = id_of(design, "Out")
-        new = edits.add_units(edits.remove_units(design, out, [3]), out)
+        new = edits.add_units(edits.removal(design, out, [3]).design, out)
         assert layer_named(new, "Out").classes == (*"012456789", "10")
 
-    def test_kept_units_are_the_old_numbers(self):
-        assert edits.kept_units(5, {1, 3}) == (0, 2, 4)
-        assert edits.kept_units(2, ()) == (0, 1)
+    def test_the_weights_follow_by_the_old_numbers(self):
+        design = chain(2, 5, 2)
+        hidden = id_of(design, "Hidden 1")
+        assert edits.removal(design, hidden, {1, 3}).kept == {hidden: (0, 2, 4)}
 
     @pytest.mark.parametrize(
         ("name", "units", "code"),
@@ -75,7 +76,7 @@ class TestUnits:
     )
     def test_removing_refuses(self, name, units, code):
         design = with_dropout()
-        assert refusal(edits.remove_units, design, id_of(design, name), units).code == code
+        assert refusal(edits.removal, design, id_of(design, name), units).code == code
 
     def test_adding_refuses(self):
         design = with_dropout()
@@ -87,7 +88,7 @@ class TestUnits:
     def test_pictures_keep_their_shape(self):
         design = with_layer(Design(), "input", "In", shape=(8, 8))
         assert refusal(edits.add_units, design, design.layers[0].id).code == "picture_input"
-        assert refusal(edits.remove_units, design, design.layers[0].id, [0]).code == "picture_input"
+        assert refusal(edits.removal, design, design.layers[0].id, [0]).code == "picture_input"
 
 
 class TestPaste:

@@ -94,6 +94,12 @@ class TestUniqueName:
     def test_a_free_name_stays(self):
         assert edits.unique_name(chain(2, 2), "Free 7") == "Free 7"
 
+    def test_of_the_layer_itself_does_not_count(self):
+        design = chain(2, 2)
+        key = id_of(design, "In")
+        assert edits.unique_name(design, "In", besides=key) == "In"
+        assert edits.unique_name(design, "Out", besides=key) == "Out 2"
+
     def test_a_numbered_name_gets_another_number(self):
         design = with_layer(Design(), "dense", "Dense 2")
         assert edits.unique_name(design, "Dense 2") == "Dense 3"
@@ -123,6 +129,31 @@ class TestRemove:
         new = edits.remove(old, [gone])
         assert new.layers == old.layers
         assert_shared(old, new, gone)
+
+    def test_of_the_only_input_is_refused_while_others_stay(self):
+        design = chain(2, 3, 2)
+        key, other = id_of(design, "In"), id_of(design, "Hidden 1")
+        for gone in ([key], [key, other], [key, *design.links_by_id]):
+            error = refusal(edits.remove, design, gone)
+            assert (error.code, error.params) == ("only_input", {"name": "In"})
+
+    def test_of_one_of_two_inputs_is_not_refused_but_of_both(self):
+        design = with_layer(chain(2, 3, 2), "input", "Second")
+        key, second = id_of(design, "In"), id_of(design, "Second")
+        assert edits.remove(design, [key]).layers_by_id.keys() == {second, "layer2", "layer3"}
+        assert refusal(edits.remove, design, [key, second]).code == "only_input"
+
+    def test_of_all_layers_clears_the_canvas_and_keeps_notes(self):
+        design = edits.add_note(chain(2, 3, 2), 0, 0, "kept")
+        left = edits.remove(design, design.layers_by_id)
+        assert (left.layers, left.links) == ((), ())
+        assert left.notes == design.notes
+
+    def test_of_the_only_output_or_in_a_design_without_input_is_allowed(self):
+        design = chain(2, 3, 2)
+        assert len(edits.remove(design, [id_of(design, "Out")]).layers) == 2
+        loose = with_layer(with_layer(Design(), "dense", "A"), "dense", "B")
+        assert [layer.name for layer in edits.remove(loose, [id_of(loose, "A")]).layers] == ["B"]
 
     def test_of_everything_leaves_nothing(self):
         design = with_dropout()
@@ -310,5 +341,5 @@ class TestFreshId:
 
     def test_after_removing_the_first(self):
         design = chain(2, 3, 2)
-        design = edits.remove(design, [design.layers[0].id])
+        design = edits.remove(design, [design.layers[1].id])
         assert edits.fresh_id(design, "layer") not in design.layers_by_id

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from nndesigner.app.settings import LEGEND, SHOW_NUMBERS
+from nndesigner.core import edits
 from nndesigner.core.design import Design
 from nndesigner.core.project import Project
 from nndesigner.core.templates import template
@@ -65,9 +66,10 @@ def test_the_weight_under_the_pointer_is_live_while_training(
 
 
 def test_a_net_is_wired_and_named_without_a_mouse(window: MainWindow) -> None:
-    window.document.replace(Project(Design()))
-    for kind in ("input", "dense", "output"):
-        window.view.add_at_centre(kind)
+    design = Design()
+    for number, kind in enumerate(("input", "dense", "output")):
+        design = edits.add_layer(design, kind, 300.0 * number, 0.0)
+    window.document.replace(Project(design))
     first, second, third = (layer.id for layer in window.document.design.layers)
     window.scene.set_selection(key_walk.block(first))
     press(window, Key.Key_C)

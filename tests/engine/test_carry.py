@@ -31,9 +31,8 @@ def state_of(wanted: Design) -> NetworkState:
 
 
 def without(wanted: Design, layer_id: str, units: list[int]) -> tuple[Design, dict]:
-    layer = wanted.layer(layer_id)
-    kept = edits.kept_units(layer.units, units)  # type: ignore[union-attr]
-    return edits.remove_units(wanted, layer_id, units), {layer_id: kept}
+    done = edits.removal(wanted, layer_id, units)
+    return done.design, dict(done.kept)
 
 
 def test_nothing_changed_is_the_same_state() -> None:

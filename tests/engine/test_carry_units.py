@@ -129,7 +129,7 @@ def test_reordering_is_followed_through_concatenate() -> None:
         assert (
             found["in-a" if layer == "b" else "in-b"] is state["in-a" if layer == "b" else "in-b"]
         )
-    new = edits.reorder_units(old, "b", (1, 0))
+    new = edits.reordering(old, "b", (1, 0)).design
     assert new.link("n-out").mask == ((0, 3, 4), (1, 2, 3))
 
 

@@ -15,7 +15,7 @@ from nndesigner.core.project import HistoryRow, Project
 from nndesigner.core.shapes import array_shapes
 
 KINDS = ("input", "dense", "neuron", "dropout", "output")
-NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=12)
 
 
 def sample_project() -> Project:
@@ -126,7 +126,7 @@ def _set_units(draw: st.DrawFn, design: Design) -> Design:
 
 
 def _remove_units(draw: st.DrawFn, design: Design) -> Design:
-    return edits.remove_units(design, _two(draw, design)[0], [draw(st.integers(0, 3))])
+    return edits.removal(design, _two(draw, design)[0], [draw(st.integers(0, 3))]).design
 
 
 def _remove(draw: st.DrawFn, design: Design) -> Design:

@@ -45,9 +45,9 @@ texts_of = notices.notice_text
 
 
 def sources() -> Iterator[tuple[Path, ast.Module]]:
-    for folder in BELOW_APP:
-        for path in sorted((PACKAGE / folder).rglob("*.py")):
-            yield path, ast.parse(path.read_text(encoding="utf-8"))
+    below = [path for folder in BELOW_APP for path in sorted((PACKAGE / folder).rglob("*.py"))]
+    for path in (*below, PACKAGE / "app" / "clippings.py"):
+        yield path, ast.parse(path.read_text(encoding="utf-8"))
 
 
 def codes(maker: str) -> set[str]:

@@ -7,13 +7,13 @@ between the same two layers, or a mask that does not fit its layers. One that wo
 `too_many_layers` and `too_many_links`.
 
 Edits that are nouns (`removal`, `insertion`, `reordering`, `cloning`, `extraction`, `absorption`,
-`insertion_on_link`) do what those of the same arguments that are verbs do, and return `Carried`:
-with the design how the weights follow, for `Document.edit` and `carry_state`.
+`insertion_on_link`) renumber neurons. They return `Carried`: with the design how the weights
+follow, for `Document.edit` and `carry_state`.
 """
 
-from nndesigner.core.edits.absorption import absorb_neuron, absorption
-from nndesigner.core.edits.between import insert_on_link, insertion_on_link
-from nndesigner.core.edits.extraction import extract_unit, extraction
+from nndesigner.core.edits.absorption import absorption
+from nndesigner.core.edits.between import insertion_on_link
+from nndesigner.core.edits.extraction import extraction
 from nndesigner.core.edits.layers import (
     DEFAULT_NAMES,
     add_layer,
@@ -27,63 +27,66 @@ from nndesigner.core.edits.layers import (
 from nndesigner.core.edits.links import connect, connect_units, disconnect_units, lock_weight
 from nndesigner.core.edits.lookup import fresh_id
 from nndesigner.core.edits.notes import add_note, group, rename_group, set_note, ungroup
-from nndesigner.core.edits.pasting import Pasted, extract, paste
+from nndesigner.core.edits.numbers import MAX_NUMBER, check_number
+from nndesigner.core.edits.pasting import Pasted, check_fragment, extract, paste
+from nndesigner.core.edits.restoring import (
+    missing_connections,
+    restore_connection,
+    restore_unit,
+)
 from nndesigner.core.edits.units import (
     add_units,
-    clone_units,
     cloning,
-    insert_unit,
     insertion,
-    kept_units,
     lock_bias,
+    lock_biases,
     removal,
-    remove_units,
-    reorder_units,
     reordering,
     set_unit_activation,
+    set_unit_activations,
 )
 from nndesigner.core.numbering import Carried, Moved
 
 __all__ = [
     "DEFAULT_NAMES",
+    "MAX_NUMBER",
     "Carried",
     "Moved",
     "Pasted",
-    "absorb_neuron",
     "absorption",
     "add_layer",
     "add_note",
     "add_units",
-    "clone_units",
+    "check_fragment",
+    "check_number",
     "cloning",
     "connect",
     "connect_units",
     "disconnect_units",
     "extract",
-    "extract_unit",
     "extraction",
     "fresh_id",
     "group",
-    "insert_on_link",
-    "insert_unit",
     "insertion",
     "insertion_on_link",
-    "kept_units",
     "lock_bias",
+    "lock_biases",
     "lock_weight",
+    "missing_connections",
     "move",
     "paste",
     "removal",
     "remove",
-    "remove_units",
     "rename_group",
-    "reorder_units",
     "reordering",
+    "restore_connection",
+    "restore_unit",
     "set_data",
     "set_fields",
     "set_note",
     "set_training",
     "set_unit_activation",
+    "set_unit_activations",
     "ungroup",
     "unique_name",
 ]

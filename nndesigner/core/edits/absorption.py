@@ -27,21 +27,16 @@ from nndesigner.core.layers import activation_of
 from nndesigner.core.numbering import Carried, Moved
 
 
-def absorb_neuron(design: Design, neuron_id: str, into_id: str, at: int) -> Design:
+def absorption(design: Design, neuron_id: str, into_id: str, at: int) -> Carried:
     """Make a Dense layer of one neuron a unit of another layer, before its number `at`.
 
     It keeps its connections and activation: where the layer's other neurons have more or
-    fewer, the links become masked, and the network answers as before. Weights follow with
-    `absorption`. Raises EditError `unknown_item`, `not_one_neuron` (name), `has_no_neurons`,
+    fewer, the links become masked, and the network answers as before.
+    Raises EditError `unknown_item`, `not_one_neuron` (name), `has_no_neurons`,
     `unknown_unit`, `softmax_of_some`, `would_cycle` (source, target) if one leads to the other,
     `needs_all_neurons` (source, target), `different_behind` (name, target, into) if the neuron
     alone passes through another layer, `out_of_output` or `width_unknown`.
     """
-    return absorption(design, neuron_id, into_id, at).design
-
-
-def absorption(design: Design, neuron_id: str, into_id: str, at: int) -> Carried:
-    """Do as `absorb_neuron`, and tell how the weights follow."""
     neuron, into = layer_of(design, neuron_id), layer_of(design, into_id)
     if not isinstance(neuron, DenseLayer) or neuron.units != 1 or neuron_id == into_id:
         raise EditError("not_one_neuron", name=neuron.name)

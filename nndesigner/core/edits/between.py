@@ -25,24 +25,17 @@ _Passing = shapes.KeepsUnits | AddLayer | MultiplyLayer | ConcatenateLayer
 """Layers behind which the numbers of their only source still stand in the same order."""
 
 
-def insert_on_link(
+def insertion_on_link(
     design: Design, link_id: str, kind: str, x: float, y: float, **fields: Any
-) -> Design:
+) -> Carried:
     """Put a new layer of a kind at (x, y) between the two layers of a link.
 
     Behind a layer that passes on all numbers, such as Dropout, the link keeps its id, mask and
-    weights (which follow with `insertion_on_link`); otherwise it is full and new. Raises EditError
+    weights; otherwise it is full and new. Raises EditError
     `unknown_item`, `into_input`, `out_of_output`, `too_many_parameters`, `invalid_value`, or
     `does_not_fit_here` (source, target, name of the layer that cannot take what comes in then,
     problem: the code of its ShapeError, and that error's own params).
     """
-    return insertion_on_link(design, link_id, kind, x, y, **fields).design
-
-
-def insertion_on_link(
-    design: Design, link_id: str, kind: str, x: float, y: float, **fields: Any
-) -> Carried:
-    """Do as `insert_on_link`, and tell how the weights follow."""
     link = link_of(design, link_id)
     grown = add_layer(design, kind, x, y, **fields)
     layer = grown.layers[-1]

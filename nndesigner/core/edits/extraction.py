@@ -16,20 +16,15 @@ from nndesigner.core.numbering import Carried, Moved
 from nndesigner.core.validate import validated
 
 
-def extract_unit(design: Design, layer_id: str, unit: int, x: float, y: float) -> Design:
+def extraction(design: Design, layer_id: str, unit: int, x: float, y: float) -> Carried:
     """Make one neuron a Dense layer of its own at (x, y), with the same connections.
 
     Dropout, Activation or BatchNorm behind its layer are copied for it, so that the network
-    answers as before; weights follow with `extraction`. Raises EditError `unknown_item`,
+    answers as before. Raises EditError `unknown_item`,
     `has_no_neurons`, `unknown_unit`, `already_alone`, `output_neuron`, `softmax_of_some` (all
     with name), or `needs_all_neurons` (source, target) where a layer behind takes all neurons
     together.
     """
-    return extraction(design, layer_id, unit, x, y).design
-
-
-def extraction(design: Design, layer_id: str, unit: int, x: float, y: float) -> Carried:
-    """Do as `extract_unit`, and tell how the weights follow."""
     layer = neurons_of(design, layer_id, unit)
     if isinstance(layer, OutputLayer):
         raise EditError("output_neuron", name=layer.name)

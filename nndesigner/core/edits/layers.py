@@ -14,7 +14,8 @@ from nndesigner.core.design import MAX_NAME_LENGTH, Design, Note
 from nndesigner.core.edits.lookup import bounded, fresh_id, layer_of, with_layers
 from nndesigner.core.edits.notes import groups_without
 from nndesigner.core.errors import EditError
-from nndesigner.core.layers import Layer, NeuronLayer, OutputLayer
+from nndesigner.core.layers import InputLayer, Layer, NeuronLayer, OutputLayer
+from nndesigner.core.names import in_one_line
 from nndesigner.core.validate import validated
 
 DEFAULT_NAMES: Mapping[str, str] = {
@@ -58,7 +59,20 @@ def remove(design: Design, ids: Collection[str]) -> Design:
     """Remove layers, links, notes and groups by id.
 
     Links of a removed layer go with it, and it leaves its group; the layers of a removed group
-    stay. Raises EditError `unknown_item`.
+    stay. Raises EditError `unknown_item`, or `only_input` (name) where other layers would be left
+    without any input.
+    """
+    left = without(design, ids)
+    inputs = [layer for layer in design.layers if isinstance(layer, InputLayer)]
+    if left.layers and inputs and not any(layer.id in left.layers_by_id for layer in inputs):
+        raise EditError("only_input", name=inputs[0].name)
+    return left
+
+
+def without(design: Design, ids: Collection[str]) -> Design:
+    """Return the design without some items, as `remove`, whatever is left of it.
+
+    Raises EditError `unknown_item`.
     """
     gone = frozenset(ids)
     known = (design.layers_by_id, design.links_by_id, design.notes_by_id, design.groups_by_id)
@@ -121,9 +135,13 @@ def set_data(design: Design, **changes: Any) -> Design:
     return replace(design, data=validated(design.data, changes))
 
 
-def unique_name(design: Design, name: str) -> str:
-    """Return the name, followed by the smallest number that makes it unique if it is taken."""
-    taken = {layer.name for layer in design.layers}
+def unique_name(design: Design, name: str, *, besides: str = "") -> str:
+    """Return the name in one line, followed by the smallest number that makes it unique if taken.
+
+    What the layer with the id `besides` is called, which is to get the name, does not matter.
+    """
+    name = in_one_line(name)
+    taken = {layer.name for layer in design.layers if layer.id != besides}
     if name not in taken:
         return name
     stem, _, tail = name.rpartition(" ")

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from nndesigner.core import masks
+from nndesigner.core import masks, shapes, soundness
 from nndesigner.core.design import Design
 from nndesigner.core.edits.layers import unique_name
 from nndesigner.core.edits.lookup import bounded, check_link, fresh_id, names_of
 from nndesigner.core.edits.notes import with_new_group, with_new_note
-from nndesigner.core.errors import EditError
+from nndesigner.core.errors import EditError, EngineError
 from nndesigner.core.validate import validated
 
 
@@ -45,8 +45,8 @@ class Pasted(NamedTuple):
 def paste(design: Design, fragment: Design, dx: float, dy: float) -> Pasted:
     """Add copies of all a fragment has, moved by (dx, dy), with fresh ids and names.
 
-    Raises EditError as `connect`, or `unknown_item`, for a link no edit would have made, and
-    as `add_note` and `group`.
+    Raises EditError as `connect`, or `unknown_item`, for a link no edit would have made,
+    `damaged_layers` for anything else none would, and as `add_note` and `group`.
     """
     ids: dict[str, str] = {}
     for layer in fragment.layers:
@@ -71,7 +71,32 @@ def paste(design: Design, fragment: Design, dx: float, dy: float) -> Pasted:
         design = replace(design, links=(*design.links, wired))
     design = _with_notes(design, fragment, dx, dy, ids)
     design = _with_groups(design, fragment, ids)
+    _check_values(design)
     return Pasted(bounded(masks.fitted(design)), ids)
+
+
+def check_fragment(fragment: Design) -> None:
+    """Check that a fragment that came from elsewhere holds together, as edits would have made it.
+
+    Raises EditError `damaged_layers`.
+    """
+    items = (*fragment.layers, *fragment.links, *fragment.notes, *fragment.groups)
+    ids = {item.id for item in items}
+    members = [layer_id for group in fragment.groups for layer_id in group.layers]
+    known = fragment.layers_by_id
+    if len(ids) < len(items) or len(set(members)) < len(members) or not known.keys() >= {*members}:
+        raise EditError("damaged_layers")
+    _check_values(fragment)
+    fit = all(masks.fits(fragment, link) for link in fragment.links)
+    if not fit or shapes.has_cycle(fragment):
+        raise EditError("damaged_layers")
+
+
+def _check_values(design: Design) -> None:
+    try:
+        soundness.check_values(design)
+    except EngineError as error:
+        raise EditError("damaged_layers") from error
 
 
 def _with_notes(

@@ -29,58 +29,36 @@ def add_units(design: Design, layer_id: str, count: int = 1) -> Design:
     return set_fields(design, layer_id, units=layer.units + count)
 
 
-def remove_units(design: Design, layer_id: str, units: Collection[int]) -> Design:
+def removal(design: Design, layer_id: str, units: Collection[int]) -> Carried:
     """Remove exactly these units of a layer, with their connections.
 
-    Weights follow with `removal`, or `kept_units`. Raises EditError `unknown_unit`,
-    `last_unit`, `picture_input` or `has_no_neurons`.
+    Raises EditError `unknown_unit`, `last_unit`, `picture_input` or `has_no_neurons`.
     """
-    return removal(design, layer_id, units).design
-
-
-def removal(design: Design, layer_id: str, units: Collection[int]) -> Carried:
-    """Do as `remove_units`, and tell how the weights follow."""
     layer = _with_units(design, layer_id, *units)
-    kept = kept_units(layer.units, units)
+    kept = tuple(unit for unit in range(layer.units) if unit not in units)
     if not kept:
         raise EditError("last_unit", name=layer.name)
     return _reordered(design, layer, kept)
 
 
-def kept_units(count: int, removed: Collection[int]) -> tuple[int, ...]:
-    """Return the old numbers of the units that remain, in order (for `carry_state`)."""
-    return tuple(unit for unit in range(count) if unit not in removed)
-
-
-def insert_unit(design: Design, layer_id: str, at: int) -> Design:
+def insertion(design: Design, layer_id: str, at: int) -> Carried:
     """Give a layer a new unit before number `at`; after the last if `at` is their number.
 
-    Full links reach it, masked ones do not. Weights follow with `insertion`. Raises EditError
-    `unknown_unit`, `picture_input`, `has_no_neurons` or `invalid_value`.
+    Full links reach it, masked ones do not. Raises EditError `unknown_unit`, `picture_input`,
+    `has_no_neurons` or `invalid_value`.
     """
-    return insertion(design, layer_id, at).design
-
-
-def insertion(design: Design, layer_id: str, at: int) -> Carried:
-    """Do as `insert_unit`, and tell how the weights follow."""
     layer = _with_units(design, layer_id)
     check_unit(design, layer_id, at, layer.units + 1)
     return _reordered(design, layer, (*range(at), None, *range(at, layer.units)))
 
 
-def reorder_units(design: Design, layer_id: str, order: Sequence[int]) -> Design:
+def reordering(design: Design, layer_id: str, order: Sequence[int]) -> Carried:
     """Put neurons into another order: `order` has their old numbers in the new sequence.
 
     All they have goes with them, so that the network answers as before (unless something
-    behind looks at neighbours, as a convolution does). Weights follow with `reordering`. Raises
-    EditError `order_of_data` for inputs and outputs, which stand as the data have them,
-    `not_an_order` or `has_no_neurons`.
+    behind looks at neighbours, as a convolution does). Raises EditError `order_of_data` for
+    inputs and outputs, which stand as the data have them, `not_an_order` or `has_no_neurons`.
     """
-    return reordering(design, layer_id, order).design
-
-
-def reordering(design: Design, layer_id: str, order: Sequence[int]) -> Carried:
-    """Do as `reorder_units`, and tell how the weights follow."""
     layer = layer_of(design, layer_id)
     if isinstance(layer, InputLayer | OutputLayer):
         raise EditError("order_of_data", name=layer.name)
@@ -93,23 +71,22 @@ def reordering(design: Design, layer_id: str, order: Sequence[int]) -> Carried:
     return _reordered(design, layer, tuple(order))
 
 
-def clone_units(design: Design, layer_id: str, units: Collection[int]) -> Design:
-    """Put a copy of each of these units right behind it, with the same connections and locks.
+def cloning(design: Design, layer_id: str, units: Collection[int], *, copies: int = 1) -> Carried:
+    """Put `copies` (>= 1) of each of these units behind it, with the same connections and locks.
 
-    Weights follow with `cloning`. Raises EditError `unknown_unit`, `picture_input`,
-    `has_no_neurons` or `invalid_value`.
+    Raises EditError `unknown_unit`, `picture_input`, `has_no_neurons` or `invalid_value`.
     """
-    return cloning(design, layer_id, units).design
-
-
-def cloning(design: Design, layer_id: str, units: Collection[int]) -> Carried:
-    """Do as `clone_units`, and tell how the weights follow."""
     layer = _with_units(design, layer_id, *units)
-    doubled = frozenset(units)
-    if not doubled:
+    cloned = frozenset(units)
+    if not cloned:
         return Carried(design)
-    order = (copy for unit in range(layer.units) for copy in [unit] * (1 + (unit in doubled)))
+    order = (same for unit in range(layer.units) for same in [unit] * _count(unit, cloned, copies))
     return _reordered(design, layer, tuple(order))
+
+
+def _count(unit: int, cloned: Collection[int], copies: int) -> int:
+    """Return how many of a unit there are afterwards."""
+    return 1 + copies if unit in cloned else 1
 
 
 def _with_units(design: Design, layer_id: str, *units: int) -> InputLayer | NeuronLayer:
@@ -141,10 +118,18 @@ def set_unit_activation(
 
     Raises EditError `has_no_neurons`, `unknown_unit`, `softmax_of_some` or `invalid_value`.
     """
-    layer = neurons_of(design, layer_id, unit)
-    return set_fields(
-        design, layer_id, unit_activations=neurons.with_activation(layer, unit, activation)
-    )
+    return set_unit_activations(design, layer_id, (unit,), activation)
+
+
+def set_unit_activations(
+    design: Design, layer_id: str, units: Collection[int], activation: ActivationName | None
+) -> Design:
+    """Give several neurons of a layer an activation, as `set_unit_activation` does one."""
+    for unit in units:
+        layer = neurons_of(design, layer_id, unit)
+        own = neurons.with_activation(layer, unit, activation)
+        design = set_fields(design, layer_id, unit_activations=own)
+    return design
 
 
 def lock_bias(design: Design, layer_id: str, unit: int, *, locked: bool = True) -> Design:
@@ -152,6 +137,19 @@ def lock_bias(design: Design, layer_id: str, unit: int, *, locked: bool = True) 
 
     Raises EditError `has_no_neurons` or `unknown_unit`.
     """
-    layer = neurons_of(design, layer_id, unit)
-    units = {*layer.locked, unit} if locked else {*layer.locked} - {unit}
-    return set_fields(design, layer_id, locked=tuple(sorted(units)))
+    return lock_biases(design, layer_id, (unit,), locked=locked)
+
+
+def lock_biases(
+    design: Design, layer_id: str, units: Collection[int], *, locked: bool = True
+) -> Design:
+    """Have training leave the biases of several neurons of a layer alone, or learn them again.
+
+    Raises EditError as `lock_bias`.
+    """
+    found = {unit: neurons_of(design, layer_id, unit) for unit in units}
+    if not found:
+        return design
+    before = {*next(iter(found.values())).locked}
+    after = before | found.keys() if locked else before - found.keys()
+    return set_fields(design, layer_id, locked=tuple(sorted(after)))

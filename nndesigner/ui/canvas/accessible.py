@@ -37,23 +37,27 @@ def install() -> None:
 
 
 def tell(view: DesignView, scene: DesignScene) -> str:
-    """Return what has the focus in words, and tell a screen reader that it moved there."""
+    """Return what has the focus in words, and tell a screen reader what is new about it."""
     at = scene.focus.at
     said = spoken.selected(scene.design, scene.selection, scene.state, scene.problems)
     if at and at != scene.selection and len(scene.selection.ids) < 2:
         said = spoken.selected(scene.design, at, scene.state, scene.problems)
-    if QAccessible.isActive() and at:
+    if QAccessible.isActive():
         tree = QAccessible.queryAccessibleInterface(view)
-        child = tree.focusChild() if isinstance(tree, CanvasTree) else None
-        if child is not None:
-            QAccessible.updateAccessibility(QAccessibleEvent(child, QAccessible.Event.Focus))
+        if isinstance(tree, CanvasTree):
+            tree.tell_what_is_new()
     return said
+
+
+def send(event: QAccessibleEvent) -> None:
+    """Pass an event on to whoever reads the screen."""
+    QAccessible.updateAccessibility(event)
 
 
 def announce(view: QObject, sentence: str) -> None:
     """Have a screen reader say a sentence: what was refused, whether a wire can end here."""
     if sentence and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, sentence))
+        send(QAccessibleAnnouncementEvent(view, sentence))
 
 
 class Node(QAccessibleInterface):
@@ -145,7 +149,11 @@ class Node(QAccessibleInterface):
 
     def text(self, kind: QAccessible.Text) -> str:
         scene = self.scene
-        if scene is None or not self.isValid() or kind != QAccessible.Text.Name:
+        if scene is None or not self.isValid():
+            return ""
+        if kind == QAccessible.Text.Description:
+            return spoken.how(scene.design, self.at, scene.problems)
+        if kind != QAccessible.Text.Name:
             return ""
         return spoken.selected(scene.design, self.at, scene.state, scene.problems)
 
@@ -193,6 +201,45 @@ class CanvasTree(QAccessibleWidget):
         self._view = ref(view)
         # Qt keeps bare pointers to these: they must live as long as the tree.
         self._nodes: dict[Selection, Node] = {}
+        self._told = (Selection(), "", Selection())
+        self._known: tuple[Selection, ...] = ()
+
+    def tell_what_is_new(self) -> None:
+        """Send what has changed since the last time: children, focus, its name, the selection."""
+        view = self._view()
+        if view is None:
+            return
+        scene, children = view.design_scene, tuple(self.children())
+        if children != self._known:
+            self._known = children
+            send(QAccessibleEvent(view, QAccessible.Event.ObjectReorder))
+        focused = self.focusChild()
+        at = scene.focus.at if focused is not None else Selection()
+        name = "" if focused is None else focused.text(QAccessible.Text.Name)
+        before, self._told = self._told, (at, name, scene.selection)
+        if focused is not None and at != before[0]:
+            send(QAccessibleEvent(focused, QAccessible.Event.Focus))
+        elif focused is not None and name != before[1]:
+            send(QAccessibleEvent(focused, QAccessible.Event.NameChanged))
+        if scene.selection != before[2]:
+            self._tell_selection(before[2], scene.selection)
+
+    def _tell_selection(self, before: Selection, now: Selection) -> None:
+        """Send which one thing is selected now, or that some of many came in or went out."""
+        view = self._view()
+        if len(now.ids) == 1:
+            node = self.node(now)
+            if node is not None:
+                send(QAccessibleEvent(node, QAccessible.Event.Selection))
+        elif len(now.ids ^ before.ids) == 1:
+            only = now.ids ^ before.ids
+            added = only <= now.ids
+            node = self.node((now if added else before).within(only, only, only))
+            kind = QAccessible.Event.SelectionAdd if added else QAccessible.Event.SelectionRemove
+            if node is not None and node.isValid():
+                send(QAccessibleEvent(node, kind))
+        elif view is not None:
+            send(QAccessibleEvent(view, QAccessible.Event.SelectionWithin))
 
     def children(self) -> list[Selection]:
         """Return what the children stand for."""

@@ -9,22 +9,18 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from nndesigner.core import edits
-from nndesigner.core.design import Design, Note
-from nndesigner.core.errors import EditError
-from nndesigner.ui.canvas import places
+from nndesigner.core.design import Note
 from nndesigner.ui.canvas.align import Alignment, Direction, aligned, distributed
 from nndesigner.ui.canvas.colours import font
-from nndesigner.ui.canvas.gestures.drop import DropLayer, outlines_of
 from nndesigner.ui.canvas.layer_item import LayerItem
-from nndesigner.ui.canvas.layout import NARROW_GAP
 from nndesigner.ui.canvas.note_item import PADDING, TEXT_SIZE, NoteItem
 from nndesigner.ui.canvas.scene import DesignScene
 from nndesigner.ui.canvas.selection import Selection
-from nndesigner.ui.texts import kind_name
 
 translate = QCoreApplication.translate
 NOTE_SIZE = (200.0, 88.0)
 _HIGHEST_NOTE = 10_000.0
+_NAMING = "group and its name"
 
 
 def align(scene: DesignScene, how: Alignment) -> bool:
@@ -58,13 +54,17 @@ def _move(
 
 
 def group(scene: DesignScene) -> str | None:
-    """Put the selected layers into a new group; return its id."""
+    """Put the selected layers into a new group; return its id.
+
+    Naming it next belongs to the same undo step.
+    """
     layers = scene.selection.layers
     if not layers:
         return None
     known = scene.design.groups_by_id.keys()
     edit = partial(edits.group, layer_ids=layers, name=translate("Canvas", "Group"))
-    if not scene.editor.apply(translate("Canvas", "Group"), edit):
+    scene.editor.document.end_merging()
+    if not scene.editor.apply(translate("Canvas", "Group"), edit, merge_key=_NAMING):
         return None
     added = scene.editor.document.design.groups_by_id.keys() - known
     return next(iter(added), None)
@@ -84,10 +84,13 @@ def ungroup(scene: DesignScene) -> bool:
     )
 
 
-def rename_group(scene: DesignScene, group_id: str, name: str) -> bool:
-    """Give a group another name."""
+def rename_group(scene: DesignScene, group_id: str, name: str, *, is_new: bool = False) -> bool:
+    """Give a group another name; of one just made it is the first."""
     edit = partial(edits.rename_group, group_id=group_id, name=name)
-    return scene.editor.apply(translate("Canvas", "Rename"), edit)
+    key = _NAMING if is_new else ""
+    done = scene.editor.apply(translate("Canvas", "Rename"), edit, merge_key=key)
+    scene.editor.document.end_merging()
+    return done
 
 
 def write_note(scene: DesignScene, note: Note, text: str) -> bool:
@@ -116,48 +119,3 @@ def _needed(text: str, width: float) -> float:
     room = QRectF(0, 0, width - 2 * PADDING, _HIGHEST_NOTE)
     metrics = QFontMetricsF(font(TEXT_SIZE))
     return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() + 2 * PADDING
-
-
-def add_found(scene: DesignScene, kind: str, at: QPointF | None, centre: QPointF) -> bool:
-    """Add a kind that was searched for, behind the one selected layer if it can be wired so.
-
-    It comes to stand at `at`; without that behind the layer, or else at `centre`.
-    """
-    chosen = scene.selection.layers
-    behind = next(iter(chosen)) if len(chosen) == 1 and not scene.selection.notes else None
-    if behind is not None and not _takes(scene.design, kind, behind):
-        behind = None
-    if at is None and behind is not None:
-        at = _beside(scene, kind, behind)
-    pos = centre if at is None else at
-    x, y = DropLayer(scene, pos).begin(kind).corner(pos)
-    edit = partial(_with_found, kind=kind, x=x, y=y, behind=behind)
-    before = scene.design.layers_by_id.keys()
-    if not scene.editor.apply(translate("Canvas", "Add layer"), edit):
-        return False
-    added = scene.editor.document.design.layers_by_id.keys() - before
-    scene.set_selection(Selection(frozenset(added)))
-    return True
-
-
-def _with_found(design: Design, kind: str, x: float, y: float, behind: str | None) -> Design:
-    added = edits.add_layer(design, kind, x, y, name=kind_name(kind))
-    return edits.connect(added, behind, added.layers[-1].id) if behind else added
-
-
-def _takes(design: Design, kind: str, behind: str) -> bool:
-    try:
-        _with_found(design, kind, 0.0, 0.0, behind)
-    except EditError:
-        return False
-    return True
-
-
-def _beside(scene: DesignScene, kind: str, behind: str) -> QPointF:
-    """Return where the middle of a new block is that stands behind a layer, in line with it."""
-    item = scene.layer_items[behind]
-    block, outer = outlines_of(kind)
-    left = item.block_rect().right() + 2 * NARROW_GAP
-    middle = QPointF(left + block.width() / 2, item.port(out=True).y())
-    wanted = outer.translated(middle - block.center())
-    return middle + places.step_aside(wanted, places.taken(scene.design))

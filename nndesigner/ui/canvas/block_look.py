@@ -19,6 +19,7 @@ class BlockLook:
     `icon`, `kind_name` and `output_shape` stand in a block that shows no neurons, and `state`
     are small pictures in it. `before` and `more` tell how many are not shown. The biases of
     `locked` neurons do not learn, `own` are activations of single neurons.
+    `unit` is pointed at or selected, `more_units` are selected besides.
     `ports` tells whether the input and the output port show, `hot_port` which one is pointed at.
     """
 
@@ -50,6 +51,7 @@ class BlockLook:
     hovered: bool = False
     target: str = ""
     unit: int | None = None
+    more_units: frozenset[int] = frozenset()
     target_unit: int | None = None
     ports: tuple[bool, bool] = (False, False)
     strong_ports: bool = False

@@ -12,6 +12,9 @@ from nndesigner.ui.kinds import kind_colour
 
 LEVELS = 8
 """Steps of strength a weight or an activation is drawn in, for each sign."""
+DASHED_FROM = 4
+"""From this level on, negative weights are dashed where many lines are drawn: to dash them all
+takes too long, and the weak ones are hardly seen."""
 
 
 def mixed(under: str | QColor, over: str | QColor, share: float) -> QColor:
@@ -72,7 +75,7 @@ class CanvasColours:
         paper = mixed(theme.block, theme.neuron, 0.75)
         steps = 2 * LEVELS
         self.ink = tuple(mixed(paper, theme.text, n / steps) for n in range(steps + 1))
-        self.dashed_pens = self._weight_pens(0.22, 1.5, 2.6, dashed=True)
+        self.dashed_pens = self._weight_pens(0.22, 1.5, 2.6, dashed_from=0)
         self.fine_pens = self._weight_pens(0.12, 0.9, 1.9)
         self.rough_pens = self._weight_pens(0.12, 1.5, 1.9)
         self.sheaf = self._sheaf_table()
@@ -113,7 +116,7 @@ class CanvasColours:
         return table
 
     def _weight_pens(
-        self, weakest: float, thin: float, thick: float, *, dashed: bool = False
+        self, weakest: float, thin: float, thick: float, *, dashed_from: int = DASHED_FROM
     ) -> tuple[QPen, ...]:
         """Return the pens of 2 x LEVELS buckets, negative ones first, each from weak to strong."""
         pens: list[QPen] = []
@@ -123,7 +126,7 @@ class CanvasColours:
                 pen = QPen(mixed(self.theme.canvas, colour, weakest + (1 - weakest) * share))
                 pen.setWidthF(thin + (thick - thin) * share)
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-                if dashed and colour == self.theme.negative:
+                if level >= dashed_from and colour == self.theme.negative:
                     pen.setDashPattern([5.0, 3.0])
                 pens.append(pen)
         return tuple(pens)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from nndesigner.core.design import Design, InputLayer, OutputLayer
+from nndesigner.ui.canvas.bends import straightened
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def _layered(links: Sequence[tuple[int, int]]) -> list[Columns]:
         for node in sorted(at, key=lambda node: at[node][0]):
             nodes[top - round(at[node][1])].append(names[node])
         pieces = [(names[int(source)], names[int(target)]) for source, target in edges or ()]
-        parts.append(Columns(nodes, pieces))
+        parts.append(Columns(straightened(nodes, pieces), pieces))
     return sorted(parts, key=_first)
 
 

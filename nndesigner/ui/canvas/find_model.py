@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import (
@@ -17,17 +17,23 @@ from PySide6.QtCore import (
 
 from nndesigner.core.catalog import PALETTE_GROUPS, kind_of
 from nndesigner.core.design import Design
+from nndesigner.ui.canvas.adding import count_field
 from nndesigner.ui.canvas.subtitles import subtitle
-from nndesigner.ui.texts import group_name, kind_help, kind_name
+from nndesigner.ui.texts import field_name, group_name, kind_help, kind_name
+from nndesigner.ui.texts.keywords import kind_keywords
 
 FOUND_ROLE = Qt.ItemDataRole.UserRole
-What = Literal["kind", "layer", "action"]
+_MOST_DIGITS = 9
+What = Literal["kind", "layer", "action", "neuron"]
 _Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
 class Found:
-    """One entry: `key` is a kind, a layer's id or an action's name; `more` stands at the right."""
+    """One entry: `key` is a kind, a layer's id or an action's name; `more` stands at the right.
+
+    `keywords` are other words it is found by; `count` is the number typed behind a kind.
+    """
 
     what: What
     key: str
@@ -36,13 +42,15 @@ class Found:
     help: str = ""
     icon: str = ""
     kind: str = ""
+    keywords: str = ""
+    count: int | None = None
 
 
 def kinds() -> list[Found]:
     """Return all kinds of the palette."""
     return [
         Found("kind", kind, kind_name(kind), group_name(group), kind_help(kind),
-              f"layer-{kind}", kind)
+              f"layer-{kind}", kind, kind_keywords(kind))
         for group, members in PALETTE_GROUPS.items()
         for kind in members
     ]  # fmt: skip
@@ -71,23 +79,51 @@ def ranked(entries: Iterable[Found], typed: str) -> list[Found]:
 
 def _rank(entry: Found, words: Sequence[str]) -> int | None:
     name = entry.name.casefold()
-    texts = " ".join((name, entry.key.casefold(), entry.more.casefold(), entry.help.casefold()))
+    parts = (entry.name, entry.key, entry.more, entry.help, entry.keywords)
+    texts = " ".join(parts).casefold()
     if not all(word in texts for word in words):
         return None
     if not words or name.startswith(words[0]):
         return 0
     if any(part.startswith(words[0]) for part in name.split()):
         return 1
-    return 2 if words[0] in name else 3
+    if words[0] in name:
+        return 2
+    return 3 if any(one.startswith(words[0]) for one in entry.keywords.casefold().split()) else 4
+
+
+def sized(entries: Iterable[Found], typed: str) -> list[Found]:
+    """Return kinds with the number typed behind them: "dense 128" is a Dense with 128 units."""
+    *words, last = typed.split() or [""]
+    if not words or not last.isdecimal() or len(last) > _MOST_DIGITS:
+        return []
+    count = int(last)
+    kinds = (entry for entry in entries if entry.what == "kind")
+    return [_sized(entry, count) for entry in ranked(kinds, " ".join(words)) if _counts(entry)]
+
+
+def _counts(entry: Found) -> bool:
+    return count_field(entry.key) is not None
+
+
+def _sized(entry: Found, count: int) -> Found:
+    text = QCoreApplication.translate("FindBlock", "{kind} · {field}: {count}")
+    field = field_name(count_field(entry.key) or "")
+    return replace(entry, name=text.format(kind=entry.name, field=field, count=count), count=count)
+
+
+def _nothing(_typed: str) -> list[Found]:
+    return []
 
 
 class FindModel(QAbstractListModel):
-    """The entries found for what is typed."""
+    """The entries found for what is typed; `more` finds what would be too many to list."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: list[Found] = []
         self._shown: list[Found] = []
+        self.more: Callable[[str], list[Found]] = _nothing
 
     def set_entries(self, entries: Iterable[Found]) -> None:
         """Search among these from now on."""
@@ -98,7 +134,10 @@ class FindModel(QAbstractListModel):
         """Show what fits; actions only once something is typed."""
         self.beginResetModel()
         offered = [entry for entry in self._all if typed.strip() or entry.what != "action"]
-        self._shown = ranked(offered, typed)
+        found, named = ranked(offered, typed), typed.strip().casefold()
+        exact = [entry for entry in found if entry.name.casefold() == named]
+        rest = [entry for entry in found if entry not in exact]
+        self._shown = [*exact, *self.more(typed), *sized(offered, typed), *rest]
         self.endResetModel()
 
     def found(self, row: int) -> Found | None:

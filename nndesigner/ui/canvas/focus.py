@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
@@ -36,6 +37,7 @@ class Focus(QObject):
 
     def move(self, to: Selection) -> None:
         """Put the focus on one thing without selecting it."""
+        to = replace(to, more=frozenset())
         if to != self.at:
             self.at = to
             self.place_ring()

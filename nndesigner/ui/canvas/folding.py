@@ -108,13 +108,20 @@ def page(scene: DesignScene, layer_id: str, *, forward: bool) -> None:
     page_to(scene, layer_id, geometry.first + step)
 
 
-def scroll(scene: DesignScene, pos: QPointF, notches: float) -> bool:
-    """Move an opened layer's range along, if the wheel turns over the lines that tell of more."""
+def scroll(
+    scene: DesignScene, pos: QPointF, notches: float, *, pages: bool = False, tenths: bool = False
+) -> bool:
+    """Move an opened layer's range along, if the wheel turns over the lines that tell of more.
+
+    A notch moves it by some neurons; by whole pages, or by tenths of the layer, if these are held.
+    """
     found = hit(scene, pos, scene.pointer.scale)
     if found.part != "more" or found.layer is None:
         return False
-    first = scene.layer_items[found.layer].geometry.first
-    page_to(scene, found.layer, first - round(notches * _SCROLLED))
+    geometry = scene.layer_items[found.layer].geometry
+    step = geometry.page if pages else _SCROLLED
+    step = max(geometry.page, geometry.counted // 10) if tenths else step
+    page_to(scene, found.layer, geometry.first - round(notches * step))
     return True
 
 

@@ -107,6 +107,12 @@ def maps_of(shape: Shape, *, sequence: bool) -> tuple[int, int, int]:
     return 1, -(-units // columns), columns
 
 
+def pixels_of(shape: Shape) -> tuple[int, int] | None:
+    """Return the rows and columns of what is one grey picture, as (8, 8) and (1, 8, 8) are."""
+    grey = shape[1:] if len(shape) == 3 and shape[0] == 1 else shape
+    return (grey[0], grey[1]) if len(grey) == 2 and min(grey) > 1 else None
+
+
 def _across(count: int) -> int:
     """Return how many small pictures stand beside each other."""
     return next(n for n in (1, 2, 3, 4, 5, 6) if n * n >= count)

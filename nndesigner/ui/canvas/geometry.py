@@ -111,9 +111,10 @@ def source_units(design: Design, layer_id: str) -> int:
 def _input(layer: InputLayer) -> LayerGeometry:
     if layer.view == "folded":
         return forms.plain(units=layer.units, footed=False, pictured=True)
-    if len(layer.shape) == 2 and min(layer.shape) > 1:
-        return forms.picture(*layer.shape)
-    if len(layer.shape) == 3 and layer.view == "opened":
+    pixels = forms.pixels_of(layer.shape)
+    if pixels is not None:
+        return forms.picture(*pixels)
+    if len(layer.shape) == 3:
         return forms.maps(layer.shape, first=layer.first, sequence=False, footed=False)
     return forms.neurons(layer.units, letters=0, footed=False, first=_first(layer))
 

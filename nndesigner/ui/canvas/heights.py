@@ -14,6 +14,8 @@ _WORK_MOST = 30_000
 _STILL = 0.25
 _WEAK = 1e-6
 _BENT = 30.0
+_HELD = 1e4
+_CLEARING = 6
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,10 @@ BEND = Extent(0.0, 0.0)
 
 
 def heights(
-    columns: Columns, extents: Mapping[int, Extent], gap: Callable[[int, int], float]
+    columns: Columns,
+    extents: Mapping[int, Extent],
+    gap: Callable[[int, int], float],
+    lines: Mapping[int, tuple[int, int, float]],
 ) -> dict[int, float]:
     """Return the height of each node's ports.
 
@@ -38,6 +43,9 @@ def heights(
     converges, because no bound joins two columns. Pieces of long links weigh more, as in Gansner
     et al., "A technique for drawing directed graphs" (1993), section 4; those at the ends too,
     because links are drawn straight from port to port and not around their bends.
+
+    Where a bend had to give way nevertheless, its neighbours do so in the end: `lines` tells of
+    each bend from which node to which the link runs, and the share of its way there.
     """
     near: dict[int, list[tuple[int, float]]] = {
         node: [] for nodes in columns.nodes for node in nodes
@@ -63,7 +71,34 @@ def heights(
             moved = max(moved, _settle(columns.nodes[column], gaps[column], near, y))
         if moved < _STILL:
             break
+    for _ in range(_CLEARING if lines else 0):
+        if not _clear(columns, gaps, near, lines, y):
+            break
     return y
+
+
+def _clear(
+    columns: Columns,
+    gaps: Mapping[int, Sequence[float]],
+    near: Mapping[int, list[tuple[int, float]]],
+    lines: Mapping[int, tuple[int, int, float]],
+    y: dict[int, float],
+) -> bool:
+    """Put bends where their links really pass, and what stands there beside them."""
+    moved = 0.0
+    for column, nodes in enumerate(columns.nodes):
+        bends = [node for node in nodes if node < 0]
+        if not bends:
+            continue
+        held = dict(near)
+        for bend in bends:
+            source, target, share = lines[bend]
+            line = y[source] * (1 - share) + y[target] * share
+            moved = max(moved, abs(line - y[bend]))
+            y[bend] = line
+            held[bend] = [(bend, _HELD)]
+        _settle(nodes, gaps[column], held, y)
+    return moved > _STILL
 
 
 def _stacked(

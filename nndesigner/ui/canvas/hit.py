@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QLineF, QPointF
 
+from nndesigner.ui.canvas.drawn_link import SIMPLE_BELOW
 from nndesigner.ui.canvas.layer_item import LayerItem
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ _PORT_REACH = 13.0
 _FURTHEST = 24.0
 """Nothing of a block reaches further from it than this."""
 _WIRE_REACH = 5.0
+_ON_WIRE = 2.5
+"""So near counts as on a line where it lies over a block, which can be taken hold of as well."""
+_MARKED_REACH = 3.5
+"""Within this, the wire that is selected goes before its neighbours: it is drawn so thick."""
+_DENSE = 200
+"""With more lines than this a link is like an area: over a block, none of them can be meant."""
 _SMALLEST_SCALE = 0.1
 """Below this scale reaches no longer grow, or ports would reach over whole blocks."""
 
@@ -58,6 +65,9 @@ def hit(scene: DesignScene, pos: QPointF, scale: float = 1.0) -> Hit:
             if after is not None:
                 return Hit("more", item.layer.id, out=after)
             unit = item.unit_at(pos)
+            wire = _wire_over(scene, item, pos, scale) if unit is None else None
+            if wire is not None:
+                return wire
             return Hit("block" if unit is None else "unit", item.layer.id, unit)
     found = link_at(scene, pos, scale)
     return found if found.wire is not None else _annotation(scene, pos, slack) or found
@@ -91,6 +101,9 @@ def _covered(items: list[LayerItem], item: LayerItem, pos: QPointF) -> bool:
 def link_at(scene: DesignScene, pos: QPointF, scale: float = 1.0) -> Hit:
     """Return the wire or the link at a point, whatever block may lie over it."""
     slack = max(1.0, 0.8 / max(scale, _SMALLEST_SCALE))
+    selected = _selected_at(scene, pos, slack)
+    if selected is not None:
+        return selected
     items = scene.obstacles.links_near(pos, _FURTHEST * slack)
     for item in items:
         wire = item.wire_at(pos, _WIRE_REACH * slack)
@@ -100,3 +113,45 @@ def link_at(scene: DesignScene, pos: QPointF, scale: float = 1.0) -> Hit:
         if item.is_at(pos):
             return Hit("link", link=item.link.id)
     return Hit()
+
+
+def _selected_at(scene: DesignScene, pos: QPointF, slack: float) -> Hit | None:
+    """Return the wire that is selected, if the point is on it."""
+    if scene.selection.wire is None:
+        return None
+    link, *ends = scene.selection.wire
+    item, wire = scene.link_items.get(link), (ends[0], ends[1])
+    if item is None or not item.is_on_wire(wire, pos, _MARKED_REACH * slack):
+        return None
+    return Hit("link", link=link, wire=wire)
+
+
+def _wire_over(scene: DesignScene, block: LayerItem, pos: QPointF, scale: float) -> Hit | None:
+    """Return the wire of a block's own links that is drawn over its empty body at a point."""
+    geometry = block.geometry
+    if (
+        scale < SIMPLE_BELOW
+        or geometry.form != "column"
+        or not geometry.body.contains(pos - block.pos())
+    ):
+        return None
+    design, key = scene.design, block.layer.id
+    own = [link.id for link in (*design.links_into(key), *design.links_out_of(key))]
+    items = [scene.link_items[link] for link in own if link in scene.link_items]
+    items = [item for item in items if item.shows_at(pos)]
+    selected = _selected_at(scene, pos, 1.0)
+    if selected is not None and any(item.link.id == selected.link for item in items):
+        return selected
+    for item in reversed(items):
+        wire = item.wire_at(pos, _ON_WIRE) if item.line_count <= _DENSE else None
+        if wire is not None:
+            return Hit("link", link=item.link.id, wire=wire)
+    return None
+
+
+def block_at(scene: DesignScene, pos: QPointF) -> str | None:
+    """Return the uppermost block at a point, whatever wires lie over it."""
+    for item in scene.obstacles.layers_near(pos, 0.0):
+        if item.covers(pos):
+            return item.layer.id
+    return None

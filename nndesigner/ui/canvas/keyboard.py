@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from nndesigner.ui.canvas import key_walk
+from nndesigner.ui.canvas import key_paging, key_walk
 from nndesigner.ui.canvas.folding import page_to, show_as
 from nndesigner.ui.canvas.gestures.move import GRID
 from nndesigner.ui.canvas.key_wiring import KeyWiring
@@ -34,10 +35,12 @@ _BEGINNINGS = "0123456789.,-−"
 class Keyboard(QObject):
     """Handles the keys of the canvas; tells of each whether it was one of them.
 
-    `menu_requested`: the menu of what has the focus is to open.
+    `menu_requested`: the menu of what has the focus is to open; `host_requested`: that of the
+    layers the selected neuron may be put into.
     """
 
     menu_requested = Signal()
+    host_requested = Signal()
 
     def __init__(self, scene: DesignScene, operations: Operations) -> None:
         super().__init__(scene)
@@ -56,6 +59,9 @@ class Keyboard(QObject):
             return self._press_wiring(key)
         if key in _STEPS and not self._scene.pointer.is_pressed:
             return self._arrow(key, modifiers)
+        at = self._scene.focus.at
+        if key_paging.press(self._scene, key, at, inside=self._inside(at)):
+            return True
         if key in _VALUE_KEYS:
             return self.editing.nudge(_VALUE_KEYS[key] * _size(modifiers))
         return self._press_command(key, modifiers) or self._type(event)
@@ -121,7 +127,11 @@ class Keyboard(QObject):
             _Key.Key_Return: self._enter,
             _Key.Key_Enter: self._enter,
             _Key.Key_W: self._next_link,
+            _Key.Key_G: partial(key_paging.ask, self._scene),
             _Key.Key_Menu: self._menu,
+            _Key.Key_X: self._operations.neurons.take_out,
+            _Key.Key_P: self._put_into,
+            _Key.Key_Insert: self._operations.neurons.insert,
         }
         if plain and key in commands:
             return commands[key]()
@@ -135,6 +145,8 @@ class Keyboard(QObject):
 
     def _arrow(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         at = self._scene.focus.at
+        if modifiers & _ALT and at.unit is not None and self._inside(at) and _STEPS[key][1]:
+            return self._along_column(int(_STEPS[key][1]), adding=bool(modifiers & _SHIFT))
         if modifiers & _ALT:
             return self._walk(_STEPS[key], adding=bool(modifiers & _SHIFT))
         if at.wire is not None or self._inside(at):
@@ -147,6 +159,22 @@ class Keyboard(QObject):
         size = 1.0 if modifiers & _CTRL else GRID * (4 if modifiers & _SHIFT else 1)
         dx, dy = _STEPS[key]
         self._operations.nudge(dx * size, dy * size)
+        return True
+
+    def _along_column(self, step: int, *, adding: bool) -> bool:
+        """Move the selected neurons in their layer, or select the next one besides them."""
+        if not adding:
+            return self._operations.neurons.move(step)
+        at, chosen = self._scene.focus.at.unit, self._scene.selection
+        if at is not None and self._shows(at[0], at[1] + step):
+            self._go(chosen.up_to_unit(at[0], at[1] + step))
+        return True
+
+    def _put_into(self) -> bool:
+        """Ask for the layer the selected neuron is to be put into."""
+        if not self._scene.selection.layers:
+            return False
+        self.host_requested.emit()
         return True
 
     def _walk(self, step: key_walk.Step, *, adding: bool = False) -> bool:

@@ -23,17 +23,20 @@ from nndesigner.core.design import (
 from nndesigner.core.layers import Shape
 from nndesigner.ui.canvas import words
 from nndesigner.ui.canvas.block_look import BlockLook
+from nndesigner.ui.canvas.captions import caption, footer
 from nndesigner.ui.canvas.colours import CanvasColours
 from nndesigner.ui.canvas.geometry import LayerGeometry, geometry_in, is_sequence
 from nndesigner.ui.canvas.glyphs import glyph
 from nndesigner.ui.canvas.layer_painter import paint_block
 from nndesigner.ui.canvas.marks import BADGE, LayerMarks, badge_centre
-from nndesigner.ui.canvas.state_picture import elided, fitting, shade, state_picture
+from nndesigner.ui.canvas.state_picture import elided, shade, state_picture
 from nndesigner.ui.canvas.subtitles import subtitle
 from nndesigner.ui.texts import kind_name
 
 _MARGIN = 8.0
-_MARKS = {"selected", "target", "unit", "target_unit", "ports", "strong_ports", "hot_port"}
+_MARKS = {"selected", "target", "unit", "more_units", "target_unit"} | {
+    *("ports", "strong_ports", "hot_port")
+}
 """What of a look is painted by the marks above the block, not by the block."""
 
 
@@ -56,6 +59,9 @@ class LayerItem(QGraphicsItem):
         self.activations: FloatArray | None = None
         self.resting: FloatArray | None = None
         self.is_stale = False
+        self.caption: tuple[QRectF, ...] = ()
+        self.told: object = None
+        """What of the design around it the texts of the block were made from."""
         self.wanted: Callable[[str], None] = _nobody
         self._shape: Shape = ()
         self._is_sequence = False
@@ -114,9 +120,12 @@ class LayerItem(QGraphicsItem):
         self.look.title = elided(self.layer.name, room, 13, bold=True)
         self._name_kind(design)
         self.look.subtitle = elided(self._subtitle(design), width, 11)
-        self.look.footer, self.look.footer_size = self._footer(design, width)
+        self.look.footer, self.look.footer_size = footer(
+            design, self.layer.id, self.geometry.form, width
+        )
         self.look.before, self.look.more = words.more_texts(self.geometry)
         self.look.labels = self._class_names()
+        self.caption = caption(self.geometry, self.look)
         self.update()
 
     def _subtitle(self, design: Design) -> str:
@@ -142,21 +151,6 @@ class LayerItem(QGraphicsItem):
         if self.geometry.form == "plain":
             self.look.kind_name = kind_name(self.look.kind)
             self.look.output_shape = elided(shape or "?", self.geometry.width - 64, 13, bold=True)
-
-    def _footer(self, design: Design, width: float) -> tuple[str, int]:
-        """Return the sum of the parameters and a size in which it fits, at worst the total."""
-        whole = words.parameters(design, self.layer.id)
-        if self.geometry.form == "dropout":
-            whole = words.output_shape(design, self.layer.id)
-        size = fitting(whole, width, (11, 10, 9))
-        if size is not None:
-            return whole, size
-        wrapped = "\n= ".join(whole.split(" = "))
-        # Under a neuron of its own there is room for one line only.
-        size = None if self.geometry.form == "neuron" else fitting(wrapped, width, (9,))
-        if size is not None:
-            return wrapped, size
-        return words.parameter_total(design, self.layer.id), 11
 
     def set_colours(self, colours: CanvasColours) -> None:
         """Paint in the colours of another theme."""

@@ -18,14 +18,16 @@ from nndesigner.ui.canvas.columns import Columns, columns_of
 from nndesigner.ui.canvas.geometry import geometry_in, outline_in
 from nndesigner.ui.canvas.group_item import PADDING, TITLE
 from nndesigner.ui.canvas.heights import Extent, heights
+from nndesigner.ui.canvas.lanes import Lane, lanes_of
 from nndesigner.ui.canvas.places import step_aside
 
 COLUMN_GAP = 132.0
 NARROW_GAP = 60.0
 """Between columns; narrow before blocks that no single wires lead to."""
 ROW_GAP = 40.0
+NEURON_GAP = 14.0
 BEND_GAP = 32.0
-"""Between blocks of a column; and around a link that passes the column."""
+"""Between blocks of a column, between single neurons, and around a link that passes the column."""
 
 Places = dict[str, tuple[float, float]]
 
@@ -40,13 +42,16 @@ def auto_layout(design: Design) -> Places:
         return {layer.id: (layer.x, layer.y) for layer in design.layers}
     columns = columns_of(design)
     extents = {node: _extent(design, node) for node in range(len(design.layers))}
-    ports = heights(columns, extents, partial(_gap, design))
+    lefts, middles = _across(design, columns)
+    lanes = lanes_of(design, columns, middles)
+    wide = extents | {bend: lane.extent for bend, lane in lanes.items()}
+    lines = {bend: (lane.source, lane.target, lane.share) for bend, lane in lanes.items()}
+    ports = heights(columns, wide, partial(_gap, design, lanes), lines)
     tops = {node: ports[node] - extents[node].above for node in extents}
     bottoms = {node: ports[node] + extents[node].below for node in extents}
     middle = (min(tops.values(), default=0.0) + max(bottoms.values(), default=0.0)) / 2
     places = {
-        design.layers[node].id: (x, _halves(tops[node] - middle))
-        for node, x in _lefts(design, columns).items()
+        design.layers[node].id: (x, _halves(tops[node] - middle)) for node, x in lefts.items()
     }
     return places | _notes(design, places)
 
@@ -82,14 +87,20 @@ def _extent(design: Design, node: int) -> Extent:
     return Extent(port, outline_in(design, layer).height() - port)
 
 
-def _gap(design: Design, upper: int, lower: int) -> float:
-    """Return the room between two nodes, with that for the frames of groups that end there."""
+def _gap(design: Design, lanes: Mapping[int, Lane], upper: int, lower: int) -> float:
+    """Return the room between two nodes, with that for the frames of groups that end there.
+
+    Lanes of links that come from one block, or lead to one, may lie over each other.
+    """
+    if upper < 0 and lower < 0 and lanes[upper].shares_end(lanes[lower]):
+        return -lanes[upper].extent.below - lanes[lower].extent.above
     if upper < 0 or lower < 0:
         return BEND_GAP
     ids = design.layers[upper].id, design.layers[lower].id
     above, below = (design.groups_by_layer.get(key) for key in ids)
     if above is below:
-        return ROW_GAP
+        forms = {geometry_in(design, design.layers[node]).form for node in (upper, lower)}
+        return NEURON_GAP if forms == {"neuron"} else ROW_GAP
     return ROW_GAP + (PADDING if above else 0.0) + (PADDING + TITLE if below else 0.0)
 
 
@@ -97,9 +108,10 @@ def _halves(number: float) -> float:
     return round(2 * number) / 2
 
 
-def _lefts(design: Design, columns: Columns) -> Mapping[int, float]:
-    """Return the left edge of each block; those of a column are centred in it."""
+def _across(design: Design, columns: Columns) -> tuple[Mapping[int, float], list[float]]:
+    """Return the left edge of each block, and the middle of each column they are centred in."""
     result: dict[int, float] = {}
+    middles: list[float] = []
     x = 0.0
     for number, column in enumerate(columns.nodes):
         nodes = [node for node in column if node >= 0]
@@ -108,8 +120,9 @@ def _lefts(design: Design, columns: Columns) -> Mapping[int, float]:
         x += _gap_before(design, nodes) if number else 0.0
         for node, width in zip(nodes, widths, strict=True):
             result[node] = x + (widest - width) / 2
+        middles.append(x + widest / 2)
         x += widest
-    return result
+    return result, middles
 
 
 def _gap_before(design: Design, nodes: Sequence[int]) -> float:

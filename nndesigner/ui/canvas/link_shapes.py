@@ -7,6 +7,9 @@ from PySide6.QtGui import QPainterPath, QRegion
 
 from nndesigner.ui.canvas.layer_item import LayerItem
 
+_REACH = 200.0
+"""No wire leaves a block further above or below it than this."""
+
 
 def curve(start: QPointF, end: QPointF) -> QPainterPath:
     """Return the curve of a link from an output port to an input port."""
@@ -44,6 +47,22 @@ def fan(item: LayerItem, *, out: bool) -> QPainterPath:
     for cx, cy in geometry.centres.tolist():
         circles.addEllipse(QPointF(cx, cy), radius + 0.75, radius + 0.75)
     return path.subtracted(circles).translated(item.pos())
+
+
+def beside_sides(source: LayerItem, target: LayerItem) -> list[QRectF]:
+    """Return what lies above and below blocks of small neurons that stand beside each other.
+
+    Wires leave such a block at the side that faces the other block: without this, those of its
+    lowest neurons would come out from under it and begin in the air.
+    """
+    here, there = source.block_rect(), target.block_rect()
+    if here.right() >= there.left() and there.right() >= here.left():
+        return []
+    return [
+        item.block_rect().adjusted(0, -_REACH, 0, _REACH)
+        for item in (source, target)
+        if item.geometry.form in ("grid", "picture")
+    ]
 
 
 def rounded(rect: QRectF) -> QRegion:

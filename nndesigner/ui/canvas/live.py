@@ -54,10 +54,11 @@ class LiveWeights(QObject):
         """Show this state soon; cheap enough to be called with every snapshot."""
         old, self.state = self.state, state
         threads = self._scene.threads.ids
+        self._threads_changed |= any(state.get(key) is not old.get(key) for key in threads)
         for link_id, item in self._scene.link_items.items():
             if link_id in threads:
-                self._threads_changed |= state.get(link_id) is not old.get(link_id)
-            elif item.weights is None:
+                continue
+            if item.weights is None:
                 self._show(link_id, smooth=True)
             elif state.get(link_id) is not old.get(link_id):
                 self._waiting[link_id] = None
@@ -194,8 +195,7 @@ class LiveWeights(QObject):
         lines = 0
         for item in self._scene.link_items.values():
             if not item.smooth and lines < _LINES_AT_ONCE:
-                item.smooth = True
-                item.update()
+                item.make_smooth()
                 lines += item.line_count
         if lines >= _LINES_AT_ONCE:
             self._calm.start(_NEXT_MS)

@@ -44,7 +44,7 @@ class LayerMarks(QGraphicsItem):
         look = self._look
         marks = (look.target, look.severity, look.selected, *look.ports, look.locked, look.own)
         units = (look.unit, look.target_unit)
-        empty = not any(marks) and all(unit is None for unit in units)
+        empty = not (any(marks) or look.more_units) and all(unit is None for unit in units)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, empty)
         self.update()
 
@@ -102,7 +102,12 @@ def _paint_marked_units(
     if geometry.form == "neuron":
         return
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for unit, colour in ((look.unit, colours.accent), (look.target_unit, colours.success)):
+    chosen = [(unit, colours.accent) for unit in look.more_units - {look.unit}]
+    for unit, colour in (
+        *chosen,
+        (look.unit, colours.accent),
+        (look.target_unit, colours.success),
+    ):
         if unit is None or not geometry.shows(unit):
             continue
         x, y = geometry.centres[unit - geometry.first]

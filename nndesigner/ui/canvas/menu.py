@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nndesigner.core import edits
-from nndesigner.core.catalog import ACTIVATIONS
-from nndesigner.core.check import Problem, apply_repair
+from nndesigner.core.check import Problem
 from nndesigner.core.design import InputLayer, NeuronLayer
-from nndesigner.core.layers import View, activation_of
+from nndesigner.core.layers import View
 from nndesigner.ui.canvas import key_walk, words
-from nndesigner.ui.canvas.cloning import CloneDialog
 from nndesigner.ui.canvas.folding import can_fold, show_as, toggle
 from nndesigner.ui.canvas.hit import Hit
+from nndesigner.ui.canvas.neuron_menu import NeuronEntries
 from nndesigner.ui.canvas.operations import Operations
+from nndesigner.ui.canvas.repair_menu import RepairEntries
 from nndesigner.ui.canvas.scene import DesignScene
 from nndesigner.ui.canvas.selection import Selection
-from nndesigner.ui.canvas.wire_editing import WireEditing, has_missing, is_locked, missing
-from nndesigner.ui.texts import activation_name, repair_text
+from nndesigner.ui.canvas.wire_editing import WireEditing, has_missing, is_locked
 
 translate = QCoreApplication.translate
 
-_IN_LAYERS = ("column", "grid")
 _LISTED_MOST = 24
 """So many cut connections are offered one by one; more only together."""
 
@@ -40,17 +36,12 @@ def selection_for_menu(scene: DesignScene, found: Hit) -> Selection | None:
     if found.layer is None or (found.layer in chosen.layers and len(chosen.ids) > 1):
         return None
     form = scene.layer_items[found.layer].geometry.form
+    picked = scene.selection.unit
+    if picked is not None and picked[0] == found.layer and found.unit in scene.selection.units:
+        return None
     if found.unit is not None and form in ("column", "grid"):
         return key_walk.neuron(found.layer, found.unit)
     return key_walk.block(found.layer)
-
-
-def link_repairs(scene: DesignScene, problems: tuple[Problem, ...], parent: QWidget) -> BlockMenu:
-    """Return a menu of the repairs of a link; it may be empty."""
-    menu = BlockMenu(scene, None, parent)
-    menu.clear()
-    menu.add_repairs(problems)
-    return menu
 
 
 class BlockMenu(QMenu):
@@ -62,48 +53,42 @@ class BlockMenu(QMenu):
         self._layer = layer_id
         self._operations = Operations(scene)
         self._editing = WireEditing(scene)
-        self._problems: dict[QAction, Problem] = {}
         self.setObjectName("blockMenu")
         links = scene.selection.links if layer_id is None else frozenset()
-        if layer_id is not None:
-            self.add_repairs(scene.layer_items[layer_id].problems)
-        for link_id in links if len(links) == 1 else ():
-            self.add_repairs(scene.link_badges.problems.get(link_id, ()))
+        link_id = next(iter(links)) if len(links) == 1 else None
+        self._add_repairs(layer_id, link_id)
         self._add_number_actions()
-        for link_id in links if len(links) == 1 else ():
+        if link_id is not None:
             self._add_link_actions(link_id)
         if layer_id is not None:
-            self._add_neuron_actions()
-            self._add_cloning()
+            NeuronEntries(scene, self._operations, self)
+            self._add_restoring()
             self._add_layer_actions(layer_id)
-        text = translate("Canvas", "Delete")
-        if scene.selection.wire is not None:
-            text = translate("Canvas", "Cut the connection")
-        self._add(text, "delete", self._delete)
+        self._add(self._delete_text(), "delete", self._delete)
 
-    def add_repairs_only(self) -> BlockMenu:
-        """Leave nothing but the repairs in the menu; it may be empty then."""
-        for action in self.actions():
-            if action not in self._problems:
-                self.removeAction(action)
-        return self
-
-    def add_repairs(self, problems: tuple[Problem, ...]) -> None:
-        """Offer the repairs there are of these problems."""
-        for problem in problems:
-            if problem.repair is not None:
-                text = translate("Canvas", "Repair: {what}").format(
-                    what=repair_text(problem.repair)
-                )
-                self._problems[self._add(text, "repair", self._repair)] = problem
-        if self._problems:
-            self.addSeparator()
+    def _delete_text(self) -> str:
+        if self._scene.selection.wire is not None:
+            return translate("Canvas", "Cut the connection")
+        if self._operations.neurons.picked is None:
+            return translate("Canvas", "Delete")
+        if self._scene.selection.more:
+            return translate("Canvas", "Delete neurons")
+        return translate("Canvas", "Delete neuron")
 
     def _add(self, text: str, name: str, slot: object, menu: QMenu | None = None) -> QAction:
         action = (menu or self).addAction(text)
         action.setObjectName(name)
         action.triggered.connect(slot)
         return action
+
+    def _add_repairs(self, layer_id: str | None, link_id: str | None) -> None:
+        problems: tuple[Problem, ...] = ()
+        if layer_id is not None:
+            problems = self._scene.layer_items[layer_id].problems
+        elif link_id is not None:
+            problems = self._scene.link_badges.problems.get(link_id, ())
+        if RepairEntries(self._scene, problems, self):
+            self.addSeparator()
 
     def _add_number_actions(self) -> None:
         """Offer what can be done with the weight or the bias that is selected."""
@@ -127,7 +112,7 @@ class BlockMenu(QMenu):
         """Offer to restore what was cut out of a link."""
         design = self._scene.design
         link = design.link(link_id)
-        cut = missing(design, link)
+        cut = edits.missing_connections(design, link)
         if not cut:
             return
         if len(cut) <= _LISTED_MOST:
@@ -144,30 +129,14 @@ class BlockMenu(QMenu):
         self._add(text, "restoreAll", self._restore_all).setData(link_id)
         self.addSeparator()
 
-    def _add_neuron_actions(self) -> None:
-        """Offer what can be done with the neuron that is selected."""
+    def _add_restoring(self) -> None:
+        """Offer to restore what was cut from the neuron that is selected."""
         number = self._editing.number
-        if number is None or not number.is_bias:
+        if number is None or not number.is_bias or self._scene.selection.more:
             return
-        layer, unit = self._scene.design.layer(number.key), number.position[0]
-        if isinstance(layer, NeuronLayer):
-            menu = self.addMenu(translate("Canvas", "Activation of the neuron"))
-            menu.setObjectName("activationMenu")
-            for name in ACTIVATIONS:
-                action = self._add(activation_name(name), "activation", self._activate, menu)
-                action.setData(name)
-                action.setCheckable(True)
-                action.setChecked(name == activation_of(layer, unit))
-        if has_missing(self._scene.design, number.key, unit):
+        if has_missing(self._scene.design, number.key, number.position[0]):
             text = translate("Canvas", "Restore the neuron’s connections")
             self._add(text, "restoreUnit", self._restore_unit)
-        self.addSeparator()
-
-    def _add_cloning(self) -> None:
-        """Offer copies of the neuron that is selected, if its layer can have more of them."""
-        picked = self._scene.selection.unit
-        if picked is not None and self._scene.layer_items[picked[0]].geometry.form in _IN_LAYERS:
-            self._add(translate("Canvas", "Duplicate neuron…"), "cloneUnit", self._clone)
             self.addSeparator()
 
     def _add_layer_actions(self, layer_id: str) -> None:
@@ -180,7 +149,13 @@ class BlockMenu(QMenu):
         if can_fold(self._scene.design, layer):
             self._add(translate("Canvas", "Fold or open"), "fold", self._fold)
             self._add_views(layer_id)
-        self._add(translate("Canvas", "Duplicate"), "duplicate", self._duplicate)
+        geometry = self._scene.layer_items[layer_id].geometry
+        if geometry.is_range and geometry.form == "column":
+            self._add(translate("Canvas", "Go to neuron…") + "\tG", "goToUnit", self._go_to_unit)
+        duplicate = translate("Canvas", "Duplicate")
+        if self._operations.neurons.picked is not None:
+            duplicate = translate("Canvas", "Duplicate the layer")
+        self._add(duplicate, "duplicate", self._duplicate)
         self.addSeparator()
 
     def _add_views(self, layer_id: str) -> None:
@@ -197,14 +172,6 @@ class BlockMenu(QMenu):
             action.setData(view)
             action.setCheckable(True)
             action.setChecked(self._scene.design.layer(layer_id).view == view)
-
-    @Slot()
-    def _repair(self) -> None:
-        action = self.sender()
-        repair = self._problems[action].repair if isinstance(action, QAction) else None
-        if repair is not None:
-            edit = partial(apply_repair, repair=repair)
-            self._scene.editor.apply(translate("Canvas", "Repair"), edit)
 
     @Slot()
     def _rename(self) -> None:
@@ -246,33 +213,19 @@ class BlockMenu(QMenu):
             self._editing.restore_unit(number.key, number.position[0])
 
     @Slot()
-    def _activate(self) -> None:
-        action, number = self.sender(), self._editing.number
-        if isinstance(action, QAction) and number is not None:
-            edit = partial(
-                edits.set_unit_activation,
-                layer_id=number.key,
-                unit=number.position[0],
-                activation=action.data(),
-            )
-            text = translate("Canvas", "Change the activation of a neuron")
-            self._scene.editor.apply(text, edit)
-
-    @Slot()
     def _add_neuron(self) -> None:
         if self._layer in self._scene.design.layers_by_id:
             self._operations.add_neuron(self._layer)
 
     @Slot()
+    def _go_to_unit(self) -> None:
+        if self._layer in self._scene.design.layers_by_id:
+            self._scene.unit_requested.emit(self._layer)
+
+    @Slot()
     def _fold(self) -> None:
         if self._layer is not None:
             toggle(self._scene, {self._layer})
-
-    @Slot()
-    def _clone(self) -> None:
-        picked = self._scene.selection.unit
-        if picked is not None:
-            CloneDialog(self._scene, *picked, self.parentWidget()).open()
 
     @Slot()
     def _show_as(self) -> None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from nndesigner.ui.canvas.zoom_view import ZoomView
 
 SIZE = QSize(200, 132)
-_MARGIN, _PADDING = 12, 8
+_PADDING = 8
+_PALE = 0.45
 _SMALLEST_VIEW = QSize(480, 320)
 _WIDE_VIEW = 900
 """In a narrower view than this the map is smaller as well."""
@@ -35,12 +36,14 @@ class Minimap(QWidget):
         self._view = view
         self._scene = scene
         self._wanted = True
+        self._pale = False
         self._picture: QPixmap | None = None
         self._contents = QRectF()
         self._timer = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._timer.timeout.connect(self._redraw)
         self.setFixedSize(SIZE)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
         scene.contents_changed.connect(self._contents_changed)
@@ -58,6 +61,13 @@ class Minimap(QWidget):
         """Show it where it is of use, or never."""
         self._wanted = wanted
         self._redraw()
+
+    def set_pale(self, pale: bool) -> None:
+        """Let what lies under it shine through, as long as the pointer is elsewhere."""
+        if pale != self._pale:
+            self._pale = pale
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, not pale)
+            self.update()
 
     def redraw(self) -> None:
         """Draw everything anew, as in other colours."""
@@ -100,10 +110,6 @@ class Minimap(QWidget):
         if event.type() == QEvent.Type.Resize and watched is self._view:
             self.setFixedSize(SIZE * min(1.0, self._view.width() / _WIDE_VIEW))
             self._picture = None
-            self.move(
-                self._view.width() - self.width() - _MARGIN,
-                self._view.height() - self.height() - _MARGIN,
-            )
             self.follow()
         return super().eventFilter(watched, event)
 
@@ -131,6 +137,8 @@ class Minimap(QWidget):
             self._picture = self._drawn()
         colours = self._scene.colours
         painter = QPainter(self)
+        if self._pale and not self.underMouse():
+            painter.setOpacity(_PALE)
         painter.drawPixmap(0, 0, self._picture)
         frame = self.to_map(self.seen()) & QRectF(self.rect()).adjusted(2, 2, -2, -2)
         fill = QColor(colours.accent)

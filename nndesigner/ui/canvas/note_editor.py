@@ -17,7 +17,8 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 class NoteEditor(QPlainTextEdit):
     """A child of the view's viewport; `written(text)` when the text is another one.
 
-    Ctrl+Enter and leaving the field commit, Esc does not. It deletes itself afterwards.
+    Ctrl+Enter, Esc and leaving the field commit; Esc leaves a note that was wiped clean as it
+    was before. It deletes itself afterwards.
     """
 
     written = Signal(str)
@@ -52,7 +53,7 @@ class NoteEditor(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape:
-            self.finish(commit=False)
+            self.finish(commit=bool(self.toPlainText().strip()))
         elif enter and event.modifiers() & _CONTROL:
             self.finish(commit=True)
         else:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from nndesigner.core.edits import MAX_NUMBER
 from nndesigner.ui.canvas.wire_editing import WireEditing
-from nndesigner.ui.panels.number_field import NumberField, by_a_tenth
+from nndesigner.ui.number_field import NumberField, by_a_tenth
 
 _WIDTH, _HEIGHT = 96, 26
 
@@ -21,7 +22,7 @@ class NumberEditor(NumberField):
     done = Signal()
 
     def __init__(self, editing: WireEditing, at: QPoint, typed: str, parent: QWidget) -> None:
-        super().__init__(parent, step=by_a_tenth)
+        super().__init__(parent, minimum=-MAX_NUMBER, maximum=MAX_NUMBER, step=by_a_tenth)
         self.setObjectName("canvasNumber")
         self._editing = editing
         self._number = editing.number

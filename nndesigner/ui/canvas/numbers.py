@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nndesigner.core.arrays import NetworkState
-from nndesigner.core.design import NeuronLayer
 from nndesigner.ui.canvas.colours import CanvasColours, font, mixed
 from nndesigner.ui.canvas.layer_item import LayerItem
 from nndesigner.ui.canvas.link_item import LinkItem
+from nndesigner.ui.canvas.number_places import FreePlaces, Wire, Written
+from nndesigner.ui.canvas.subtitles import grouped
 from nndesigner.ui.texts import count, number
 
 translate = QCoreApplication.translate
@@ -21,19 +20,8 @@ translate = QCoreApplication.translate
 MOST = 60
 """More wires than this in view are not written: nobody could read them."""
 SMALLEST_SCALE = 0.5
-_BOX = QRectF(-18, -7, 36, 14)
-_PLACES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85)
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _DIGITS = 2
-
-
-@dataclass(frozen=True)
-class Written:
-    """Where one number stands; `key` and `position` tell which it is."""
-
-    key: str
-    position: tuple[int, ...]
-    box: QRectF
 
 
 class Numbers(QGraphicsItem):
@@ -45,6 +33,7 @@ class Numbers(QGraphicsItem):
         self._written: list[Written] = []
         self._texts: list[tuple[str, QColor]] = []
         self._bounds = QRectF()
+        self._size = 1.0
         self.reason = ""
         self.setZValue(50)
         self.hide()
@@ -65,15 +54,23 @@ class Numbers(QGraphicsItem):
     def place(
         self, layers: list[LayerItem], links: list[LinkItem], view: QRectF, scale: float
     ) -> None:
-        """Choose where the numbers of what is in view stand, or tell in `reason` why not."""
+        """Choose where the numbers of what is in view stand, or tell in `reason` why not.
+
+        Enlarged, they stay as large as they are at a scale of 1, and leave more room.
+        """
         self.prepareGeometryChange()
+        self._size = 1 / max(1.0, scale)
         wires = [wire for link in links for wire in _wires(link, view)]
         self.reason = _reason(len(wires), scale) or _uncounted(links, view)
         if self.reason:
             self._written = []
         else:
-            taken = [item.block_rect() for item in layers]
-            self._written = [*_biases(layers, view), *_placed(wires, taken)]
+            seen = [item for item in layers if item.sceneBoundingRect().intersects(view)]
+            places = FreePlaces(seen, view, self._size, wires)
+            biases, none_for_biases = places.biases(seen)
+            weights, none_for_weights = places.weights(wires)
+            self._written = [*biases, *weights]
+            self.reason = _left_out(none_for_biases + none_for_weights)
         self._bounds = QRectF()
         for entry in self._written:
             self._bounds = self._bounds.united(entry.box)
@@ -91,13 +88,25 @@ class Numbers(QGraphicsItem):
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(10, bold=True))
-        ground = mixed(self._colours.canvas, self._colours.block, 0.5)
+        size = self._size
+        painter.scale(size, size)
         for entry, (text, colour) in zip(self._written, self._texts, strict=True):
             if text:
-                painter.fillRect(entry.box.adjusted(1, 1, -1, -1), ground)
+                box = QRectF(entry.box.topLeft() / size, entry.box.size() / size)
+                self._paint_plate(painter, box.adjusted(1, 1, -1, -1), entry, colour)
                 painter.setPen(colour)
-                painter.drawText(entry.box, _CENTRE, text)
+                painter.drawText(box, _CENTRE, text)
+
+    def _paint_plate(self, painter: QPainter, box: QRectF, entry: Written, colour: QColor) -> None:
+        """Paint what a number stands on: a weight has a rim, like a label tied to its wire."""
+        colours, is_bias = self._colours, len(entry.position) == 1
+        painter.setBrush(mixed(colours.canvas, colours.block, 0.5))
+        painter.setPen(Qt.PenStyle.NoPen)
+        if not is_bias:
+            painter.setPen(QPen(mixed(colours.canvas, colour, 0.4), 1.0))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3.0, 3.0)
 
     def _text(self, entry: Written, state: NetworkState) -> tuple[str, QColor]:
         array = state.get(entry.key)
@@ -129,6 +138,18 @@ def _reason(wires: int, scale: float) -> str:
     return ""
 
 
+def _left_out(missing: int) -> str:
+    """Return that for some numbers there was no free place; "" if for none."""
+    if not missing:
+        return ""
+    if missing == 1:
+        return translate("Canvas", "1 number has no room here: zoom in or move the blocks apart.")
+    text = translate(
+        "Canvas", "%n numbers have no room: zoom in or move the blocks apart.", None, missing
+    )
+    return grouped(text, missing)
+
+
 def _uncounted(links: list[LinkItem], view: QRectF) -> str:
     """Return why nothing is written where links in view show only some of their weights."""
     for link in links:
@@ -144,70 +165,13 @@ def _in_view(link: LinkItem, view: QRectF) -> bool:
     return link.boundingRect().intersects(view)
 
 
-_Wire = tuple[str, tuple[int, int], QPointF, QPointF]
-
-
-def _wires(link: LinkItem, view: QRectF) -> list[_Wire]:
+def _wires(link: LinkItem, view: QRectF) -> list[Wire]:
     """Return the drawn connections of a link whose middle part is in view."""
     if link.shape_of_weights is None or not _in_view(link, view):
         return []
-    found: list[_Wire] = []
+    found: list[Wire] = []
     for target, source, line in link.drawn_wires(most=4 * MOST):
         box = QRectF(line.p1(), line.p2()).normalized().adjusted(-1, -1, 1, 1)
         if box.intersects(view):
             found.append((link.link.id, (target, source), line.p1(), line.p2()))
     return found
-
-
-def _placed(wires: list[_Wire], taken: list[QRectF]) -> list[Written]:
-    """Put each number on its line where it covers no other, as far as there is such a place."""
-    boxes = np.array([box.getCoords() for box in taken], dtype=float).reshape(-1, 4)
-    size = np.array(_BOX.getCoords())
-    written: list[Written] = []
-    # Short lines have the least choice.
-    for key, position, start, end in sorted(wires, key=_length):
-        way = end - start
-        best, least = np.zeros(4), np.inf
-        for rank, share in enumerate(_PLACES):
-            middle = start + way * share
-            box = size + np.array([middle.x(), middle.y()] * 2)
-            cost = _overlap(boxes, box) + 0.01 * rank
-            if cost < least:
-                best, least = box, cost
-            if least < 0.1:
-                break
-        boxes = np.vstack([boxes, best])
-        rect = QRectF(QPointF(best[0], best[1]), QPointF(best[2], best[3]))
-        written.append(Written(key, position, rect))
-    return written
-
-
-def _length(wire: _Wire) -> float:
-    way = wire[3] - wire[2]
-    return way.x() * way.x() + way.y() * way.y()
-
-
-def _overlap(boxes: np.ndarray, box: np.ndarray) -> float:
-    """Return by how much a box (4,) covers others (n, 4), in units of the scene squared."""
-    low = np.maximum(boxes[:, :2], box[:2])
-    high = np.minimum(boxes[:, 2:], box[2:])
-    return float(np.clip(high - low, 0.0, None).prod(axis=1).sum())
-
-
-def _biases(layers: list[LayerItem], view: QRectF) -> list[Written]:
-    """Put biases beside the neurons in view that are large enough to be told apart."""
-    written: list[Written] = []
-    for item in layers:
-        if not isinstance(item.layer, NeuronLayer) or not item.geometry.is_large:
-            continue
-        if not item.block_rect().intersects(view):
-            continue
-        for unit in range(item.geometry.first, item.geometry.first + item.geometry.shown):
-            middle = item.unit_centre(unit)
-            away = item.geometry.radius + 10
-            below = QPointF(0, away - 2)
-            if item.geometry.form == "neuron":
-                below = QPointF(0, -away)
-            box = QRectF(-20, -6, 40, 12).translated(middle + below)
-            written.append(Written(item.layer.id, (unit,), box))
-    return written

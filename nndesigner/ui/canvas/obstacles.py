@@ -43,6 +43,11 @@ class Obstacles(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._settle_some)
 
+    @property
+    def boxes(self) -> _Boxes:
+        """Return what each block covers (n, 4), as left, top, right, bottom in the scene."""
+        return self._layers.boxes
+
     def place_all(self) -> None:
         """Begin anew with all blocks and links of the scene."""
         self._pending.clear()
@@ -136,10 +141,7 @@ class Obstacles(QObject):
 
 def covering(item: LayerItem) -> list[QRectF]:
     """Return what a block covers in the scene: itself, and the text under a neuron of its own."""
-    if item.geometry.form != "neuron":
-        return [item.block_rect()]
-    texts = item.geometry.covers(wires_to_neurons=True)
-    return [item.block_rect(), *(rect.translated(item.pos()) for rect in texts)]
+    return [item.block_rect(), *(rect.translated(item.pos()) for rect in item.caption)]
 
 
 class _Index:
@@ -149,6 +151,10 @@ class _Index:
         self._keys: list[str] = []
         self._places: dict[str, int] = {}
         self._boxes: _Boxes = np.empty((0, 4))
+
+    @property
+    def boxes(self) -> _Boxes:
+        return self._boxes
 
     def fill(self, rects: dict[str, QRectF]) -> None:
         self._keys = list(rects)

@@ -7,13 +7,20 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QGuiApplication
 
+from nndesigner.app import clippings
+from nndesigner.app.clippings import Clipping
 from nndesigner.core import edits
+from nndesigner.core.arrays import NetworkState
 from nndesigner.core.design import Design
-from nndesigner.ui.canvas import clipboard, places
+from nndesigner.core.edits import Carried
+from nndesigner.core.errors import EditError
+from nndesigner.core.project import Project
+from nndesigner.ui.canvas import places
 from nndesigner.ui.canvas.geometry import bounds
-from nndesigner.ui.canvas.gestures.unit_move import clone_unit
+from nndesigner.ui.canvas.neuron_operations import NeuronOperations
 from nndesigner.ui.canvas.scene import DesignScene
 from nndesigner.ui.canvas.selection import Selection
+from nndesigner.ui.texts import count
 
 translate = QCoreApplication.translate
 
@@ -23,9 +30,10 @@ class Operations:
 
     def __init__(self, scene: DesignScene) -> None:
         self._scene = scene
+        self.neurons = NeuronOperations(scene)
 
     def delete_selection(self) -> None:
-        """Delete the selected neuron or connection, or else all selected layers and links."""
+        """Delete the selected neurons or connection, or else all selected layers and links."""
         selection = self._scene.selection
         if selection.wire is not None:
             link, target, source = selection.wire
@@ -33,53 +41,62 @@ class Operations:
                 edits.disconnect_units, link_id=link, target_unit=target, source_unit=source
             )
             self._scene.editor.apply(translate("Canvas", "Delete connection"), edit)
-        elif selection.unit is not None and self._units(selection.unit[0]) > 1:
-            self._delete_unit(*selection.unit)
+        elif self._are_neurons_meant():
+            self.neurons.delete()
         elif selection:
             text = translate("Canvas", "Delete")
             self._scene.editor.apply(text, partial(edits.remove, ids=selection.ids))
 
     def copy(self) -> bool:
-        """Put what is selected, with the links between the layers, on the clipboard."""
-        fragment = edits.extract(self._scene.design, self._scene.selection.blocks)
-        if not fragment.layers and not fragment.notes:
-            return False
-        QGuiApplication.clipboard().setText(clipboard.to_text(fragment))
-        return True
+        """Put what is selected, with the links between the layers, on the clipboard.
+
+        Of neurons selected in a layer these alone; what cannot be copied is said. What was
+        learnt goes along. It is only ever text: Qt would keep a QMimeData of Python's to the
+        very end of the process, and deletes it when there is no Python any more.
+        """
+        part = self._part()
+        if part is not None:
+            self._put_on_clipboard(clippings.to_text(part))
+        return part is not None
 
     def cut(self) -> None:
-        """Copy what is selected and delete it."""
-        if self.copy():
-            gone = self._scene.selection.blocks
-            self._scene.editor.apply(translate("Canvas", "Cut"), partial(edits.remove, ids=gone))
+        """Copy what is selected and delete it; neither, if it may not be deleted."""
+        part = self._part()
+        if part is None:
+            return
+        cut = clippings.to_text(part)
+        if self._are_neurons_meant():
+            gone = self.neurons.delete()
+        else:
+            edit = partial(edits.remove, ids=self._scene.selection.blocks)
+            gone = self._scene.editor.apply(translate("Canvas", "Cut"), edit)
+        if gone:
+            self._put_on_clipboard(cut)
 
     def paste(self, at: QPointF | None = None) -> bool:
         """Paste what is on the clipboard with its middle at a point, or beside the original.
 
         Either way it goes where it covers no other block.
         """
-        fragment = clipboard.from_text(QGuiApplication.clipboard().text())
-        if fragment is None:
-            self._scene.message.emit(
-                translate("Canvas", "There are no layers on the clipboard that could be pasted.")
-            )
-            return False
-        offset = QPointF() if at is None else at - _extent(fragment).center()
-        return self._add(translate("Canvas", "Paste"), fragment, offset)
+        try:
+            part = clippings.from_text(QGuiApplication.clipboard().text())
+        except EditError as error:
+            return self._scene.editor.refuse(error)
+        offset = QPointF() if at is None else at - _extent(part.design).center()
+        return self._add(translate("Canvas", "Paste"), part, offset)
 
     def duplicate(self) -> bool:
-        """Add a copy of the selected neuron behind it, or of all selected blocks beside them."""
-        unit = self._scene.selection.unit
-        if unit is not None and self._scene.layer_items[unit[0]].geometry.form != "neuron":
-            return clone_unit(self._scene, *unit)
+        """Add a copy of the selected neurons behind them, or of all selected blocks beside them."""
+        if self.neurons.picked is not None:
+            return self.neurons.clone()
         return self.duplicate_blocks()
 
     def duplicate_blocks(self) -> bool:
-        """Add copies of the selected blocks beside them."""
-        fragment = edits.extract(self._scene.design, self._scene.selection.blocks)
-        if not fragment.layers and not fragment.notes:
+        """Add copies of the selected blocks, with what they have learnt, beside them."""
+        part = self._part(of_neurons=False)
+        if part is None:
             return False
-        return self._add(translate("Canvas", "Duplicate"), fragment, QPointF())
+        return self._add(translate("Canvas", "Duplicate"), part, QPointF())
 
     def nudge(self, dx: float, dy: float) -> None:
         """Move what is selected a little; nudges in a row are one undo step."""
@@ -111,25 +128,61 @@ class Operations:
             self._scene.message.emit(text.format(name=name, given=given))
         return True
 
-    def _units(self, layer_id: str) -> int:
-        return self._scene.layer_items[layer_id].geometry.units
+    def _are_neurons_meant(self) -> bool:
+        """Tell whether it is about neurons of a layer: the only one of a layer is the layer."""
+        picked = self.neurons.picked
+        return picked is not None and self._scene.layer_items[picked[0]].geometry.units > 1
 
-    def _delete_unit(self, layer_id: str, unit: int) -> None:
-        kept = edits.kept_units(self._units(layer_id), {unit})
-        self._scene.editor.apply(
-            translate("Canvas", "Delete neuron"),
-            partial(edits.remove_units, layer_id=layer_id, units=(unit,)),
-            kept={layer_id: kept},
+    def _part(self, *, of_neurons: bool = True) -> Project | None:
+        """Return what is selected with its weights as they are now, also while training.
+
+        Weights that only seed and initialisers have made are made anew where they come to.
+        None, and a sentence why, if there is nothing that can be copied.
+        """
+        if of_neurons and self._are_neurons_meant():
+            return self.neurons.part()
+        if not self._scene.selection.blocks:
+            self._scene.editor.refused.emit(self._why_no_copy())
+            return None
+        scene, document = self._scene, self._scene.editor.document
+        learnt = not (scene.state.same_as(document.state) and document.weights_are_untouched())
+        state = scene.state if learnt else NetworkState()
+        part = clippings.taken_out(scene.design, state, scene.selection.blocks)
+        return part if part.design.layers or part.design.notes else None
+
+    def _why_no_copy(self) -> str:
+        if not self._scene.selection:
+            return translate("Canvas", "Nothing is selected. Select the layers to copy first.")
+        return translate(
+            "Canvas",
+            "A connection is copied with the layers at both of its ends: select these to copy it.",
         )
 
-    def _add(self, text: str, fragment: Design, offset: QPointF) -> bool:
+    def _put_on_clipboard(self, clipping: Clipping) -> None:
+        QGuiApplication.clipboard().setText(clipping.text)
+        most = clippings.MOST_NUMBERS
+        if clipping.left_behind > most:
+            text = translate(
+                "Canvas",
+                "Copied without the weights: {count} are too many for the clipboard, "
+                "which takes {limit}.",
+            )
+            self._scene.message.emit(
+                text.format(count=count(clipping.left_behind), limit=count(most))
+            )
+        elif clipping.left_behind:
+            self._scene.message.emit(
+                translate("Canvas", "Copied without the weights: some of them are not numbers.")
+            )
+
+    def _add(self, text: str, part: Project, offset: QPointF) -> bool:
         """Add layers with this offset, or as near to it as they cover no others."""
         document = self._scene.editor.document
         before = document.design
-        wanted = _extent(fragment).translated(offset)
-        others = places.taken(before, notes=not fragment.layers)
+        wanted = _extent(part.design).translated(offset)
+        others = places.taken(before, notes=not part.design.layers)
         offset += places.step_aside(wanted, others)
-        edit = partial(_pasted, fragment=fragment, dx=offset.x(), dy=offset.y())
+        edit = partial(_pasted, part=part, dx=offset.x(), dy=offset.y())
         if not self._scene.editor.apply(text, edit):
             return False
         after = document.design
@@ -147,10 +200,11 @@ def _extent(fragment: Design) -> QRectF:
     return around
 
 
-def _pasted(design: Design, fragment: Design, dx: float, dy: float) -> Design:
-    return edits.paste(design, fragment, dx, dy).design
+def _pasted(design: Design, part: Project, dx: float, dy: float) -> Carried:
+    pasted = edits.paste(design, part.design, dx, dy)
+    return Carried(pasted.design, given=clippings.given(part, pasted.ids))
 
 
 def _renamed(design: Design, layer_id: str, name: str) -> Design:
-    others = edits.remove(design, [layer_id])
-    return edits.set_fields(design, layer_id, name=edits.unique_name(others, name))
+    unique = edits.unique_name(design, name, besides=layer_id)
+    return edits.set_fields(design, layer_id, name=unique)

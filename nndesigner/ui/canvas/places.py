@@ -13,7 +13,7 @@ from nndesigner.ui.canvas.geometry import outline_in
 GAP = 24.0
 """Room left between a block that was moved aside and its neighbours."""
 
-_OVERLAP = 24.0
+OVERLAP = 24.0
 """Blocks may cover each other by this much at an edge: so they are put between two others."""
 
 _NEAREST = 40
@@ -30,19 +30,19 @@ def taken(design: Design, *, notes: bool = False) -> list[QRectF]:
     return blocks + boxes if notes else blocks
 
 
-def covers(rect: QRectF, others: Sequence[QRectF]) -> bool:
+def covers(rect: QRectF, others: Sequence[QRectF], overlap: float = OVERLAP) -> bool:
     """Tell whether a rectangle covers another one by more than a little."""
     shared = (rect.intersected(other) for other in others)
-    return any(part.width() > _OVERLAP and part.height() > _OVERLAP for part in shared)
+    return any(part.width() > overlap and part.height() > overlap for part in shared)
 
 
-def step_aside(rect: QRectF, others: Sequence[QRectF]) -> QPointF:
+def step_aside(rect: QRectF, others: Sequence[QRectF], *, overlap: float = OVERLAP) -> QPointF:
     """Return the shortest step to where a rectangle covers no other; none if it is free already.
 
     Lengths are measured along the axes, so that blocks stay in line with others; of two equal
     steps, those to the right and downwards come first.
     """
-    if not covers(rect, others):
+    if not covers(rect, others, overlap):
         return QPointF()
     edges = np.array([(r.left(), r.top(), r.right(), r.bottom()) for r in others])
     wide = rect.adjusted(-GAP, -GAP, GAP, GAP)

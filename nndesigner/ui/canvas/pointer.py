@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, Qt
 
+from nndesigner.ui.canvas.drawn_link import SIMPLE_BELOW
 from nndesigner.ui.canvas.folding import page
 from nndesigner.ui.canvas.gestures.annotate import press_group, press_note
 from nndesigner.ui.canvas.gestures.base import Gesture
@@ -17,8 +18,7 @@ from nndesigner.ui.canvas.gestures.move import MoveLayers
 from nndesigner.ui.canvas.gestures.rubber_band import RubberBand
 from nndesigner.ui.canvas.gestures.unit_move import MoveUnit, grip
 from nndesigner.ui.canvas.gestures.wire import DrawLink, WireEnd
-from nndesigner.ui.canvas.hit import Hit, hit
-from nndesigner.ui.canvas.link_item import SIMPLE_BELOW
+from nndesigner.ui.canvas.hit import Hit, block_at, hit
 from nndesigner.ui.canvas.selection import Selection
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class Pointer:
         self.gesture: Gesture | None = None
         self.scale = 1.0
         self.at = QPointF()
+        self.is_over = False
+        """Whether the pointer is over the canvas, and so at `at`."""
 
     @property
     def is_pressed(self) -> bool:
@@ -53,6 +55,7 @@ class Pointer:
     def press(self, pos: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Remember what was hit."""
         self._start = self.at = pos
+        self.is_over = True
         self._scene.folding.finish()
         self._scene.focus.show_ring(False)
         found = self._found(pos)
@@ -67,6 +70,9 @@ class Pointer:
             self._click = partial(self._scene.link_badge_clicked.emit, found.link)
         elif found.link is not None:
             self._click = partial(self._click_link, found, modifiers)
+            under = block_at(self._scene, pos)
+            if under is not None:  # a wire over it: dragging still moves the block
+                self._begin = partial(self._begin_move, pos, under)
         elif found.note is not None:
             self._begin, self._click = press_note(self._scene, found.note, pos, modifiers)
         elif found.group is not None:
@@ -107,6 +113,7 @@ class Pointer:
 
     def hover(self, pos: QPointF | None) -> None:
         """Highlight what is under the pointer; None if it has left."""
+        self.is_over = pos is not None
         if pos is not None:
             self.at = pos
         self._scene.set_hovered(Hit() if pos is None else self._found(pos))
@@ -129,8 +136,11 @@ class Pointer:
     def _press_layer(self, found: Hit, pos: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         scene, layer = self._scene, found.layer or ""
         item = scene.layer_items[layer]
+        picking = found.unit is not None and item.geometry.form in ("column", "grid")
         if modifiers & _CTRL:
             self._click = partial(self._toggle, frozenset({layer}))
+            if picking and self._goes_on_picking(layer):
+                self._click = partial(self._pick, layer, found.unit or 0)
             self._begin = partial(self._begin_move, pos, layer, toggled=True)
             return
         if found.part == "badge":
@@ -142,6 +152,10 @@ class Pointer:
             self._click = partial(scene.set_selection, chosen)
         else:
             self._click = partial(scene.set_selection, Selection(frozenset({layer})))
+        if modifiers & _SHIFT and found.part in ("block", "unit"):
+            self._click = partial(self._toggle, frozenset({layer}))
+            if picking and self._goes_on_picking(layer):
+                self._click = partial(self._pick, layer, found.unit or 0, up_to=True)
         held = grip(scene, found, pos, modifiers)
         wires = held == "wire" or bool(modifiers & _SHIFT)
         if found.unit is not None and held == "move":
@@ -161,13 +175,24 @@ class Pointer:
             return CarryBlock(self._scene, pos, layer)
         return MoveLayers(self._scene, pos, layer)
 
+    def _goes_on_picking(self, layer: str) -> bool:
+        """Tell whether a neuron of a layer is selected, so that others may come to it."""
+        unit = self._scene.selection.unit
+        return unit is not None and unit[0] == layer
+
+    def _pick(self, layer: str, unit: int, *, up_to: bool = False) -> None:
+        """Take a neuron into the selection or out of it, or all of them up to this one."""
+        chosen = self._scene.selection
+        chosen = chosen.up_to_unit(layer, unit) if up_to else chosen.with_unit(layer, unit)
+        self._scene.set_selection(chosen)
+
     def _toggle(self, layers: frozenset[str]) -> None:
         self._scene.set_selection(self._scene.selection.toggled(layers))
 
     def _click_link(self, found: Hit, modifiers: Qt.KeyboardModifier) -> None:
         """Select the wire that is highlighted; at a second click, or without one, its link."""
         scene, link = self._scene, found.link or ""
-        if modifiers & _CTRL:
+        if modifiers & (_CTRL | _SHIFT):
             scene.set_selection(scene.selection.toggled(frozenset(), frozenset({link})))
             return
         wire = (link, *found.wire) if found.wire else None

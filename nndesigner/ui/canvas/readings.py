@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,8 +10,10 @@ from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRectF, QTimer, S
 
 from nndesigner.ui.canvas import words
 from nndesigner.ui.canvas.focus import wire_ends
+from nndesigner.ui.canvas.number_places import boxes_of, taken_by
 from nndesigner.ui.canvas.numbers import Numbers
-from nndesigner.ui.canvas.pill import Pill
+from nndesigner.ui.canvas.pill import NOTHING_NEAR, Pill, Surroundings
+from nndesigner.ui.canvas.weights import DASHED_MOST
 from nndesigner.ui.canvas.wire_editing import is_locked, picked
 from nndesigner.ui.texts import listed, number
 
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _INTERVAL_MS = 120
+_REACH, _NEAR_MOST = 260.0, 12
+"""The pill looks at so many blocks within reach, in pixels: it is no wider."""
 _LINKS_MOST = 40
 """Of more links the legend tells no common scale: to look through them all takes too long."""
 
@@ -86,7 +91,8 @@ class Readings(QObject):
     def follow_pointer(self) -> None:
         """Keep the number of the wire pointed at beside the pointer."""
         if self._scene.hovered.wire is not None and self.pill.isVisible():
-            self.pill.setPos(self._scene.pointer.at)
+            at = self._scene.pointer.at
+            self.pill.move(at, self._around(at))
 
     def refresh(self) -> None:
         """Show the numbers of now."""
@@ -103,7 +109,21 @@ class Readings(QObject):
 
     def _show_pill(self) -> None:
         text, at = self._reading()
-        self.pill.show_text(text, at)
+        self.pill.show_text(text, at, self._around(at) if text else NOTHING_NEAR)
+
+    def _around(self, at: QPointF) -> Surroundings:
+        """Return what is near a point: neurons and texts that the pill should not cover."""
+        scale = self._scene.pointer.scale
+        near = self._scene.obstacles.layers_near(at, _REACH / scale)[:_NEAR_MOST]
+        boxes = boxes_of([rect for item in near for rect in taken_by(item)])
+        return Surroundings(boxes, self._seen(), scale)
+
+    def _seen(self) -> QRectF:
+        """Return what of the scene is in view."""
+        if self._view is None:
+            return self._scene.sceneRect()
+        corner = QPointF(self._view.viewport().width(), self._view.viewport().height())
+        return QRectF(self._view.to_scene(QPointF()), self._view.to_scene(corner))
 
     def _reading(self) -> tuple[str, QPointF]:
         """Return what the pill says, and where: of the wire pointed at, or what is selected."""
@@ -147,10 +167,8 @@ class Readings(QObject):
         scene, view = self._scene, self._view
         if self._places_stale and view is not None:
             self._places_stale = False
-            corner = QPointF(view.viewport().width(), view.viewport().height())
-            seen = QRectF(view.to_scene(QPointF()), view.to_scene(corner))
             layers, links = list(scene.layer_items.values()), list(scene.link_items.values())
-            self.numbers.place(layers, links, seen, view.zoom)
+            self.numbers.place(layers, links, self._seen(), view.zoom)
             if self.legend is not None:
                 self.legend.show_note(self.numbers.reason)
         self.numbers.show_state(scene.state)
@@ -161,11 +179,20 @@ class Readings(QObject):
             legend.show_note("")
         of = scene.hovered.link or next(iter(scene.selection.links), None)
         keys = [of] if of in scene.link_items else list(scene.link_items)
+        legend.show_dashes(of_all=_are_dashed(scene, keys))
         if len(keys) > _LINKS_MOST:
             keys = []
         sizes = [_largest(scene.state.get(key)) for key in keys if key is not None]
         known = [size for size in sizes if size is not None]
         legend.show_scale(max(known, default=None), of_link=len(keys) == 1)
+
+
+def _are_dashed(scene: DesignScene, links: Sequence[str | None]) -> bool:
+    """Tell whether of all these links every negative wire is dashed."""
+    items = [scene.link_items[key] for key in links if key is not None]
+    if any(item.is_thread for item in items) and len(scene.threads.ids) > DASHED_MOST:
+        return False
+    return all(item.is_dashed for item in items if item.shape_of_weights is not None)
 
 
 def _largest(weights: np.ndarray | None) -> float | None:

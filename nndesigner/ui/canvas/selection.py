@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -9,9 +10,10 @@ from dataclasses import dataclass
 class Selection:
     """Ids of selected layers, links and notes, and the one neuron or connection picked out.
 
-    `unit` is (layer id, unit); its layer is then the only one in `layers`. `wire` is (link id,
-    target unit, source unit); its link is then the only one in `links`. A group is selected when
-    all its layers are.
+    `unit` is (layer id, unit); its layer is then the only one in `layers`. `more` are further
+    neurons of that layer; they are worked on together, and `unit` has the focus. `wire` is
+    (link id, target unit, source unit); its link is then the only one in `links`. A group is
+    selected when all its layers are.
     """
 
     layers: frozenset[str] = frozenset()
@@ -19,6 +21,7 @@ class Selection:
     unit: tuple[str, int] | None = None
     wire: tuple[str, int, int] | None = None
     notes: frozenset[str] = frozenset()
+    more: frozenset[int] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.layers or self.links or self.notes)
@@ -27,6 +30,31 @@ class Selection:
     def ids(self) -> frozenset[str]:
         """Return the ids of all selected layers, links and notes."""
         return self.layers | self.links | self.notes
+
+    @property
+    def units(self) -> tuple[int, ...]:
+        """Return the numbers of all selected neurons of the one layer, ascending."""
+        return () if self.unit is None else tuple(sorted({self.unit[1], *self.more}))
+
+    def with_unit(self, layer_id: str, unit: int) -> Selection:
+        """Return the selection with one more neuron of a layer, or without it if it was in.
+
+        Neurons of one layer only can be selected together.
+        """
+        if self.unit is None or self.unit[0] != layer_id:
+            return _neurons(layer_id, (unit,), unit)
+        units = {*self.units} ^ {unit}
+        if not units:
+            return Selection(frozenset({layer_id}))
+        return _neurons(layer_id, units, unit if unit in units else max(units))
+
+    def up_to_unit(self, layer_id: str, unit: int) -> Selection:
+        """Return the neurons from the one selected first to this one."""
+        if self.unit is None or self.unit[0] != layer_id:
+            return _neurons(layer_id, (unit,), unit)
+        first = self.units[0] if self.unit[1] == self.units[-1] else self.units[-1]
+        low, high = sorted((first, unit))
+        return _neurons(layer_id, range(low, high + 1), unit)
 
     @property
     def blocks(self) -> frozenset[str]:
@@ -55,4 +83,10 @@ class Selection:
             self.unit if self.unit and self.unit[0] in layers else None,
             self.wire if self.wire and self.wire[0] in links else None,
             self.notes & notes,
+            self.more if self.unit and self.unit[0] in layers else frozenset(),
         )
+
+
+def _neurons(layer_id: str, units: Iterable[int], current: int) -> Selection:
+    more = frozenset(units) - {current}
+    return Selection(frozenset({layer_id}), unit=(layer_id, current), more=more)

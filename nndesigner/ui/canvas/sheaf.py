@@ -14,6 +14,7 @@ from nndesigner.core.design import Mask
 from nndesigner.ui.canvas.colours import CanvasColours
 from nndesigner.ui.canvas.geometry import LayerGeometry, Points
 from nndesigner.ui.canvas.layer_item import LayerItem
+from nndesigner.ui.canvas.side_starts import both
 from nndesigner.ui.canvas.weights import Shown, Wires
 
 MOST_LINES = 300
@@ -124,10 +125,11 @@ class Sheaf:
         if self._image is None or self.area.isEmpty():
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+        before = painter.opacity()
         if faded:
-            painter.setOpacity(_FADED)
+            painter.setOpacity(before * _FADED)
         painter.drawImage(self.area, self._image)
-        painter.setOpacity(1.0)
+        painter.setOpacity(before)
 
     def _lie(
         self,
@@ -152,6 +154,8 @@ class Sheaf:
         starts, stops = starts[columns.start : columns.stop], stops[rows.start : rows.stop]
         if not len(starts) or not len(stops):
             return
+        if mask is None and not self._upright:
+            starts, stops = both(source, target, here, there, starts, stops)
         across = np.concatenate([starts[:, 1], stops[:, 1]])
         low, high = float(across.min()) - _MARGIN, float(across.max()) + _MARGIN
         whole = (len(rows), len(columns)) == shape

@@ -8,12 +8,13 @@ from nndesigner.core import shapes
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.catalog import kind_of
 from nndesigner.core.check import Problem
-from nndesigner.core.design import Design, Layer, Link, NeuronLayer
+from nndesigner.core.design import Design, Group, Layer, Link, NeuronLayer
 from nndesigner.ui.canvas import words
+from nndesigner.ui.canvas.link_badges import problems_by_link
 from nndesigner.ui.canvas.selection import Selection
 from nndesigner.ui.canvas.subtitles import grouped, subtitle
 from nndesigner.ui.canvas.wire_editing import is_locked, picked
-from nndesigner.ui.texts import kind_name, listed, number, problem_text
+from nndesigner.ui.texts import kind_name, listed, number, problem_text, repair_text
 
 translate = QCoreApplication.translate
 
@@ -22,7 +23,7 @@ _TOLD_MOST = 8
 
 
 def block(design: Design, layer: Layer, problems: tuple[Problem, ...] = ()) -> str:
-    """Return a block: "Dense 2, 64 neurons, ReLU, 4,160 parameters, linked to Output"."""
+    """Return a block: "Dense 2, 64 neurons, …, linked from Input, linked to Output"."""
     kind = kind_name(kind_of(layer))
     parts = [layer.name] if layer.name.startswith(kind) else [layer.name, kind]
     parts += subtitle(layer).split(" · ")
@@ -30,9 +31,9 @@ def block(design: Design, layer: Layer, problems: tuple[Problem, ...] = ()) -> s
         parts.append(words.parameter_total(design, layer.id))
     if getattr(layer, "frozen", False):
         parts.append(translate("Canvas", "frozen"))
-    parts.append(_neighbours(design, layer))
-    text = listed(part for part in parts if part)
-    return "\n".join([text, *(problem(found) for found in problems)])
+    parts += _neighbours(design, layer)
+    parts += [_member(group) for group in design.groups if layer.id in group.layers]
+    return "\n".join([listed(parts), *(problem(found) for found in problems)])
 
 
 def problem(found: Problem) -> str:
@@ -77,16 +78,16 @@ def wire(design: Design, link: Link, target: int, source: int, state: NetworkSta
     return listed([text, translate("Canvas", "locked")])
 
 
-def link(design: Design, of: Link) -> str:
-    """Return a link: "Link from “A” to “B”, 12 weights"."""
+def link(design: Design, of: Link, problems: tuple[Problem, ...] = ()) -> str:
+    """Return a link: "Link from “A” to “B”, 12 weights", and what is wrong with it."""
     text = translate("Canvas", "Link from “{source}” to “{target}”").format(
         source=design.layer(of.source).name, target=design.layer(of.target).name
     )
     connections = shapes.connection_count(design, of)
-    if not connections:
-        return text
-    weights = translate("Canvas", "%n weights", None, connections)
-    return listed([text, grouped(weights, connections)])
+    if connections:
+        weights = translate("Canvas", "%n weights", None, connections)
+        text = listed([text, grouped(weights, connections)])
+    return "\n".join([text, *(problem(found) for found in problems)])
 
 
 def selected(
@@ -104,14 +105,57 @@ def selected(
     if len(selection.ids) > _TOLD_MOST:
         text = translate("Canvas", "%n things are selected", None, len(selection.ids))
         return grouped(text, len(selection.ids))
+    whole = _whole_group(design, selection)
+    if whole is not None:
+        names = listed(design.layer(key).name for key in whole.layers)
+        text = translate("Canvas", "Group “{name}”: {names}")
+        return text.format(name=whole.name, names=names)
     said = [
         block(design, layer, tuple(p for p in problems if p.where == layer.id))
         for layer in design.layers
         if layer.id in selection.layers
     ]
-    said += [link(design, found) for found in design.links if found.id in selection.links]
+    marked = problems_by_link(design, problems) if selection.links else {}
+    said += [
+        link(design, found, marked.get(found.id, ()))
+        for found in design.links
+        if found.id in selection.links
+    ]
     said += [note(found.text) for found in design.notes if found.id in selection.notes]
     return "; ".join(said)
+
+
+def how(design: Design, at: Selection, problems: tuple[Problem, ...] = ()) -> str:
+    """Return what the keys do with one thing, and the repairs there are: its description."""
+    if at.wire is not None:
+        return translate("Canvas", "Up and Down change it, Enter types it, L locks it, Del cuts it")
+    layer = design.layers_by_id.get(next(iter(at.layers), ""))
+    if at.unit is not None:
+        if isinstance(layer, NeuronLayer):
+            return translate("Canvas", "Up and Down change its bias, W goes to its connections")
+        return translate("Canvas", "W goes to its connections")
+    if at.notes:
+        return translate("Canvas", "Enter to write on it")
+    marked = problems_by_link(design, problems) if at.links else {}
+    found = [wrong for key in at.links for wrong in marked.get(key, ())]
+    found += [wrong for wrong in problems if wrong.where in at.layers]
+    repairs = [repair_text(wrong.repair) for wrong in found if wrong.repair is not None]
+    if repairs:
+        text = translate("Canvas", "Can be repaired with the Menu key: {repairs}")
+        return text.format(repairs=listed(repairs))
+    if at.links:
+        return translate("Canvas", "Enter goes to its wires, Del removes it")
+    if isinstance(layer, NeuronLayer) and layer.units > 1:
+        return translate("Canvas", "Enter goes to its neurons, C connects it, W goes to its links")
+    return translate("Canvas", "C connects it, W goes to its links")
+
+
+def _whole_group(design: Design, selection: Selection) -> Group | None:
+    """Return the group that is selected as a whole, with nothing else."""
+    if len(selection.layers) < 2 or selection.ids != selection.layers:
+        return None
+    groups = (group for group in design.groups if set(group.layers) == selection.layers)
+    return next(groups, None)
 
 
 def note(text: str) -> str:
@@ -137,10 +181,16 @@ def unit_connections(design: Design, layer_id: str, number_of: int) -> int:
     return count
 
 
-def _neighbours(design: Design, layer: Layer) -> str:
-    names = [design.layer(found.target).name for found in design.links_out_of(layer.id)]
-    if names:
-        return translate("Canvas", "linked to {names}").format(names=listed(names))
-    if design.links_into(layer.id):
-        return ""
-    return translate("Canvas", "not linked")
+def _neighbours(design: Design, layer: Layer) -> list[str]:
+    before = [design.layer(found.source).name for found in design.links_into(layer.id)]
+    behind = [design.layer(found.target).name for found in design.links_out_of(layer.id)]
+    said: list[str] = []
+    if before:
+        said.append(translate("Canvas", "linked from {names}").format(names=listed(before)))
+    if behind:
+        said.append(translate("Canvas", "linked to {names}").format(names=listed(behind)))
+    return said or [translate("Canvas", "not linked")]
+
+
+def _member(group: Group) -> str:
+    return translate("Canvas", "in the group “{name}”").format(name=group.name)

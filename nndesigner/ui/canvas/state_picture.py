@@ -60,7 +60,7 @@ def state_picture(
         return feature_maps.of_output(resting, resting.shape, geometry, ramp, sequence=False)
     if values is None:
         values = np.zeros(prod(shape), np.float32)
-    elif isinstance(layer, InputLayer) and len(shape) == 2:
+    elif isinstance(layer, InputLayer) and len(shape) > 1:
         ramp = (*colours.ink[:0:-1], *colours.ink)
     return feature_maps.of_output(values, shape, geometry, ramp, sequence=sequence)
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.ui.canvas import weights
 from nndesigner.ui.canvas.colours import CanvasColours
-from nndesigner.ui.canvas.link_item import NOBODYS, LinkItem
+from nndesigner.ui.canvas.drawn_link import NOBODYS
+from nndesigner.ui.canvas.link_item import LinkItem
 
 _SMOOTH_MOST = 200
 _HAIR = 1.2
@@ -50,6 +51,7 @@ class Threads(QGraphicsItem):
     def follow(self, items: Iterable[LinkItem]) -> None:
         """Take over all of these links that are wires between single neurons."""
         self._items = {item.link.id: item for item in items if item.is_thread}
+        self._lines = {}
         self.moved(self._items)
 
     def moved(self, ids: Iterable[str]) -> None:
@@ -58,16 +60,16 @@ class Threads(QGraphicsItem):
             item = self._items.get(key)
             if item is not None:
                 self._lines[key] = item.thread
-        self._lines = {key: line for key, line in self._lines.items() if key in self._items}
         self.prepareGeometryChange()
         self._bounds = _extent(self._lines.values())
         self.refresh()
 
     def show_state(self, state: NetworkState) -> None:
         """Show these weights, where they fit."""
+        get = state.get
         for key, item in self._items.items():
-            values = state.get(key)
-            if values is not None and values.shape == (1, 1) and values is not item.weights:
+            values = get(key)
+            if values is not None and values is not item.weights and values.shape == (1, 1):
                 item.weights = values
                 if item.is_marked:
                     item.set_weights(values, smooth=True)
@@ -110,26 +112,23 @@ class Threads(QGraphicsItem):
     def _colour(self) -> None:
         """Sort the lines: faded ones, ones without a weight yet, and the rest by their weights."""
         self._is_stale = False
-        self._faint, self._plain = [], []
-        lines: list[QLineF] = []
+        self._plain, self._faint, self._batches = [], [], []
+        bright: list[QLineF] = []
         shown: list[FloatArray] = []
         rest: list[FloatArray] = []
-        for key, item in self._items.items():
-            values = item.weights
-            if values is None:
-                self._plain.append(self._lines[key])
-            elif item.focus == NOBODYS:
-                self._faint.append(self._lines[key])
-                rest.append(values)
+        for item, line in zip(self._items.values(), self._lines.values(), strict=True):
+            if item.weights is None:
+                self._plain.append(line)
+            elif item.focus is not None and item.focus == NOBODYS:
+                self._faint.append(line)
+                rest.append(item.weights)
             else:
-                lines.append(self._lines[key])
-                shown.append(values)
-        self._batches = []
-        if shown:
-            every = np.abs(np.concatenate([*shown, *rest]))
-            largest = float(np.nanmax(every, initial=0.0))
+                bright.append(line)
+                shown.append(item.weights)
+        if bright:
             own = np.concatenate(shown)[:, 0]
-            self._batches = weights.batches(lines, weights.buckets(own, largest=largest))
+            largest = float(np.nanmax(np.abs(np.concatenate([own[:, None], *rest])), initial=0.0))
+            self._batches = weights.batches(bright, weights.buckets(own, largest=largest))
 
 
 def _extent(lines: Iterable[QLineF]) -> QRectF:

@@ -42,7 +42,11 @@ def _block_tip(scene: DesignScene, found: Hit, layer: Layer) -> str:
             "Canvas", "Drag from here to what “{name}” should get its input from"
         ).format(name=layer.name)
     if found.part == "more":
-        return words.translate("Canvas", "Click or turn the wheel here to show the others")
+        return words.translate(
+            "Canvas",
+            "Click or turn the wheel here to show the others (with Shift or Ctrl: further);\n"
+            "double-click to type the number of a neuron",
+        )
     if found.unit is not None:
         activations = scene.activations.get(layer.id)
         known = words.unit_tip(layer, found.unit, scene.state, activations)

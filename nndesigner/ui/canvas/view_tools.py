@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Slot
@@ -10,7 +11,8 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from nndesigner.core.design import Note
-from nndesigner.ui.canvas import arranging, find_model
+from nndesigner.ui.actions import missing_selection
+from nndesigner.ui.canvas import adding, arranging, find_model, going, places
 from nndesigner.ui.canvas.align import Alignment, Direction
 from nndesigner.ui.canvas.annotation_menu import AnnotationMenu
 from nndesigner.ui.canvas.find_block import FindBlock
@@ -18,6 +20,7 @@ from nndesigner.ui.canvas.hit import Hit
 from nndesigner.ui.canvas.minimap import Minimap
 from nndesigner.ui.canvas.note_editor import NoteEditor
 from nndesigner.ui.canvas.rename import NameEditor
+from nndesigner.ui.texts.keywords import action_keywords
 
 if TYPE_CHECKING:
     from nndesigner.ui.canvas.view import DesignView
@@ -46,6 +49,12 @@ class ViewTools(QObject):
         """Let these be searched for as well."""
         self._actions = actions
 
+    def several_menu(self) -> QMenu:
+        """Return the menu of several selected blocks."""
+        from nndesigner.ui.canvas.several_menu import SeveralMenu
+
+        return SeveralMenu(self._actions, self._view)
+
     def retranslate(self) -> None:
         """Make all texts again."""
         self.finder.retranslate()
@@ -58,17 +67,22 @@ class ViewTools(QObject):
         """Search; what is added comes to a point of the scene, or else where it fits best."""
         self._at = at
         entries = [*find_model.kinds(), *find_model.layers(self._scene.design), *self._doable()]
+        self.finder.model.more = partial(going.neurons_called, self._scene.design)
         self.finder.open(entries)
 
     def _doable(self) -> list[find_model.Found]:
-        """Return the actions that can be done now, by their names in the menus."""
+        """Return the actions, by their names in the menus: those that can be done now.
+
+        Of those that want something selected it is said what.
+        """
         return [
             find_model.Found(
                 "action", action.objectName(), action.iconText().rstrip("…"),
-                action.shortcut().toString(), action.statusTip(),
+                action.shortcut().toString(), _reason(action) or action.statusTip(),
+                keywords=action_keywords(_name(action)),
             )
             for action in self._actions
-            if action.isEnabled()
+            if action.isEnabled() or _reason(action)
         ]  # fmt: skip
 
     @Slot(object)
@@ -78,14 +92,25 @@ class ViewTools(QObject):
             if found.key in self._scene.layer_items:
                 self._scene.select([found.key])
                 view.centerOn(self._scene.layer_items[found.key].block_rect().center())
+        elif found.what == "neuron":
+            layer, _, unit = found.key.rpartition(":")
+            going.go_to_unit(self._scene, layer, int(unit))
         elif found.what == "kind":
-            added = arranging.add_found(self._scene, found.key, self._at, self._centre())
+            added = adding.add_kind(
+                self._scene, found.key, self._centre(), at=self._at, count=found.count
+            )
             view.reveal_selected(added=added)
         else:
             for action in self._actions:
-                if action.objectName() == found.key and action.isEnabled():
-                    action.trigger()
+                if action.objectName() == found.key:
+                    self._do(action)
                     break
+
+    def _do(self, action: QAction) -> None:
+        if action.isEnabled():
+            action.trigger()
+        elif _reason(action):
+            self._scene.editor.refused.emit(_reason(action))
 
     def _centre(self) -> QPointF:
         return self._view.to_scene(QRectF(self._view.viewport().rect()).center())
@@ -110,38 +135,47 @@ class ViewTools(QObject):
         """Put the selected layers into a group and let its name be typed in."""
         added = arranging.group(self._scene)
         if added is not None:
-            self.rename_group(added)
+            self.rename_group(added, is_new=True)
 
     def ungroup(self) -> None:
         """Take the groups of the selected layers away."""
         arranging.ungroup(self._scene)
 
-    def rename_group(self, group_id: str) -> None:
-        """Let a group's name be typed in, in place."""
+    def rename_group(self, group_id: str, *, is_new: bool = False) -> None:
+        """Let a group's name be typed in, in place; the first one belongs to making the group."""
         item = self._scene.annotations.groups[group_id]
-        self._view.ensureVisible(item.title, 24, 24)
+        self._view.reveal(item.title, 24)
         area = self._view.mapFromScene(item.title).boundingRect()
         editor = NameEditor(group_id, item.shown.name, area, self._view.viewport())
         editor.setAccessibleName(self.tr("Name of the group"))
-        editor.named.connect(self._group_named)
+        editor.named.connect(self._new_group_named if is_new else self._group_named)
 
     @Slot(str, str)
-    def _group_named(self, group_id: str, name: str) -> None:
+    def _new_group_named(self, group_id: str, name: str) -> None:
+        self._group_named(group_id, name, is_new=True)
+
+    @Slot(str, str)
+    def _group_named(self, group_id: str, name: str, *, is_new: bool = False) -> None:
         if group_id in self._scene.design.groups_by_id:
-            arranging.rename_group(self._scene, group_id, name)
+            arranging.rename_group(self._scene, group_id, name, is_new=is_new)
         self._view.setFocus()
 
     # Notes
 
     def add_note(self, at: QPointF | None = None) -> None:
-        """Let a new note be written: at a point of the scene, or in the middle of the view."""
+        """Let a new note be written: at a point of the scene, or beside what is in the middle."""
         width, height = arranging.NOTE_SIZE
         corner = at or self._centre() - QPointF(width, height) / 2
+        if at is None:
+            rect = QRectF(corner.x(), corner.y(), width, height)
+            # Blocks lie above notes and would hide it.
+            corner += places.step_aside(rect, places.taken(self._scene.design, notes=True))
+            self._view.reveal(QRectF(corner.x(), corner.y(), width, height), 24)
         self._write(Note(id="note", x=corner.x(), y=corner.y(), width=width, height=height))
 
     def edit_note(self, note_id: str) -> None:
         """Let the text of a note be changed, in place."""
-        self._view.ensureVisible(self._scene.annotations.notes[note_id].block_rect(), 24, 24)
+        self._view.reveal(self._scene.annotations.notes[note_id].block_rect(), 24)
         self._write(self._scene.design.notes_by_id[note_id])
 
     def _write(self, note: Note) -> None:
@@ -218,3 +252,12 @@ class ViewTools(QObject):
     def menu_at(self, found: Hit, pos: QPointF) -> QMenu:
         """Return the menu of a note, of a group, or of the empty canvas."""
         return AnnotationMenu(self, found, pos, self._view)
+
+
+def _name(action: QAction) -> str:
+    return action.objectName().removeprefix("action")
+
+
+def _reason(action: QAction) -> str:
+    """Return what must be selected for an action that cannot be done now; "" if that is not it."""
+    return "" if action.isEnabled() else missing_selection(_name(action))

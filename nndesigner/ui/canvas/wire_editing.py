@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from nndesigner.core import edits, shapes
-from nndesigner.core.design import Design, Link, NeuronLayer
+from nndesigner.core import edits
+from nndesigner.core.design import Design, NeuronLayer
 from nndesigner.ui.canvas.selection import Selection
-from nndesigner.ui.panels.inspector_weights import set_number
 
 if TYPE_CHECKING:
     from nndesigner.ui.canvas.scene import DesignScene
@@ -57,18 +56,6 @@ def is_locked(design: Design, number: Picked) -> bool:
     return locked is not None and target < len(locked) and source in locked[target]
 
 
-def missing(design: Design, link: Link) -> tuple[tuple[int, int], ...]:
-    """Return the connections (target unit, source unit) that were cut out of a link."""
-    shape = shapes.matrix_shape(design, link)
-    if link.mask is None or shape is None:
-        return ()
-    return tuple(
-        (target, source)
-        for target, row in enumerate(link.mask)
-        for source in sorted(set(range(shape[1])) - set(row))
-    )
-
-
 class WireEditing:
     """Edits the number that is selected. A running training ends first, and says so."""
 
@@ -95,10 +82,9 @@ class WireEditing:
         if number is None or self._scene.editor.document.state.get(number.key) is None:
             self._say_why_not()
             return False
-        document = self._scene.editor.document
-        text = _change_text(number)
-        set_number(document, text, number.key, number.position, value, merge_key=merge_key)
-        return True
+        return self._scene.editor.set_number(
+            _change_text(number), number.key, number.position, value, merge_key=merge_key
+        )
 
     def nudge(self, delta: float) -> bool:
         """Change the number a little; nudges in a row are one undo step."""
@@ -113,7 +99,8 @@ class WireEditing:
             return False
         value = float(f"{float(array[number.position]) + delta:.{_DIGITS}g}")
         place = ",".join(map(str, number.position))
-        return self.set_value(value, merge_key=f"number:{number.key}:{place}")
+        self.set_value(value, merge_key=f"number:{number.key}:{place}")
+        return True
 
     def toggle_lock(self) -> bool:
         """Have training leave the number alone, or learn it again."""
@@ -124,7 +111,10 @@ class WireEditing:
         if number.is_bias:
             text = translate("Canvas", "Lock bias") if locked else translate("Canvas", "Free bias")
             edit = partial(
-                edits.lock_bias, layer_id=number.key, unit=number.position[0], locked=locked
+                edits.lock_biases,
+                layer_id=number.key,
+                units=self._scene.selection.units or (number.position[0],),
+                locked=locked,
             )
         else:
             text = translate("Canvas", "Lock weight")
@@ -140,14 +130,7 @@ class WireEditing:
 
     def restore(self, link_id: str, target: int, source: int) -> bool:
         """Put one connection back that was cut, and select it."""
-        link = self._scene.design.link(link_id)
-        edit = partial(
-            edits.connect_units,
-            source=link.source,
-            target=link.target,
-            source_unit=source,
-            target_unit=target,
-        )
+        edit = partial(edits.restore_connection, link_id=link_id, target=target, source=source)
         if not self._scene.editor.apply(translate("Canvas", "Restore connection"), edit):
             return False
         if link_id in self._scene.link_items:
@@ -163,7 +146,7 @@ class WireEditing:
 
     def restore_unit(self, layer_id: str, unit: int) -> bool:
         """Put all connections back that were cut from one neuron."""
-        edit = partial(_unit_restored, layer_id=layer_id, unit=unit)
+        edit = partial(edits.restore_unit, layer_id=layer_id, unit=unit)
         return self._scene.editor.apply(translate("Canvas", "Restore connections"), edit)
 
     def _say_why_not(self) -> None:
@@ -174,18 +157,7 @@ class WireEditing:
 
 def has_missing(design: Design, layer_id: str, unit: int) -> bool:
     """Tell whether connections of a neuron were cut."""
-    return _unit_restored(design, layer_id, unit) is not design
-
-
-def _unit_restored(design: Design, layer_id: str, unit: int) -> Design:
-    for link in (*design.links_into(layer_id), *design.links_out_of(layer_id)):
-        side = 0 if link.target == layer_id else 1
-        for cut in missing(design, link):
-            if cut[side] == unit:
-                design = edits.connect_units(
-                    design, link.source, link.target, source_unit=cut[1], target_unit=cut[0]
-                )
-    return design
+    return edits.restore_unit(design, layer_id, unit) is not design
 
 
 def _change_text(number: Picked) -> str:

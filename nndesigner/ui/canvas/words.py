@@ -10,6 +10,7 @@ from nndesigner.core.check import Problem
 from nndesigner.core.design import Design, InputLayer, Layer, Link, NeuronLayer, OutputLayer
 from nndesigner.core.layers import BatchNormLayer, LayerNormLayer
 from nndesigner.ui.canvas.block_geometry import LayerGeometry
+from nndesigner.ui.canvas.forms import pixels_of
 from nndesigner.ui.canvas.subtitles import grouped
 from nndesigner.ui.texts import count, number, problem_text, sizes
 
@@ -63,8 +64,8 @@ def problem_tip(problems: tuple[Problem, ...]) -> str:
 
 def unit_name(layer: Layer, unit: int) -> str:
     """Return what to call one neuron: its class, its pixel or its number in its layer."""
-    if isinstance(layer, InputLayer) and len(layer.shape) == 2:
-        row, column = divmod(unit, layer.shape[1])
+    if isinstance(layer, InputLayer) and pixels_of(layer.shape) is not None:
+        row, column = divmod(unit, layer.shape[-1])
         return translate("Canvas", "Pixel in row {row}, column {column} of “{name}”").format(
             row=row + 1, column=column + 1, name=layer.name
         )

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QGraphicsScene, QGraphicsView, QPinchGesture, QWidget
 
+from nndesigner.ui.canvas.free_area import fits, way_into
 from nndesigner.ui.canvas.gestures.pan import Pan, pan_by
 
 SMALLEST, LARGEST = 0.1, 4.0
@@ -78,11 +79,29 @@ class ZoomView(QGraphicsView):
 
     def show_rect(self, rect: QRectF) -> None:
         """Show a part of the scene with a margin around it, at most a little enlarged."""
-        rect = rect.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
-        size = self.viewport().size()
-        fitting = min(size.width() / rect.width(), size.height() / rect.height())
-        self.zoom_to(min(fitting, _FIT_MOST), least=_FIT_LEAST)
+        zoom, area = self.area_for(rect, _MARGIN, _FIT_MOST)
+        self.zoom_to(zoom, least=_FIT_LEAST)
         self.centerOn(rect.center())
+        away = area.center() - QRectF(self.viewport().rect()).center()
+        pan_by(self, -round(away.x()), -round(away.y()))
+
+    def area_for(self, contents: QRectF, margin: float, most: float) -> tuple[float, QRectF]:
+        """Return at which scale contents fit, and into which part of the viewport."""
+        whole = QRectF(self.viewport().rect())
+        return min(fits(contents.adjusted(-margin, -margin, margin, margin), whole), most), whole
+
+    def free_areas(self) -> list[QRectF]:
+        """Return the largest rectangles of the viewport that nothing lies over."""
+        return [QRectF(self.viewport().rect())]
+
+    def reveal(self, rect: QRectF, margin: int) -> None:
+        """Bring a part of the scene into view, where nothing lies over it, if it fits there."""
+        seen = QRectF(self.mapFromScene(rect).boundingRect())
+        way = way_into(seen.adjusted(-margin, -margin, margin, margin), self.free_areas())
+        if way is None:
+            self.ensureVisible(rect, margin, margin)
+        else:
+            pan_by(self, -round(way.x()), -round(way.y()))
 
     def to_scene(self, pos: QPointF) -> QPointF:
         """Return a point of the viewport in the scene, without rounding to whole pixels."""

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nndesigner.app.theme import Theme
 from nndesigner.core.dataset import IntArray
-from nndesigner.ui.panels.panel import Panel, mixed, plain_tip, scaled_font
+from nndesigner.ui.panels.panel import Panel, mixed, scaled_font
 from nndesigner.ui.texts import count
+from nndesigner.ui.texts.tips import plain_tip
 
 _CELL = 26
 _LEAST_CELL = 6

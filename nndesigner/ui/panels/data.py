@@ -24,8 +24,8 @@ from nndesigner.core.edits import set_data
 from nndesigner.core.project import Project
 from nndesigner.core.training import DataReference
 from nndesigner.ui.editor import Editor
+from nndesigner.ui.number_field import NumberField, Step
 from nndesigner.ui.panels.data_preview import DataPreview
-from nndesigner.ui.panels.number_field import NumberField, Step
 from nndesigner.ui.panels.panel import Note, Panel, PlainLabel
 from nndesigner.ui.texts import count, data_name, dataset_help, dataset_name, field_help, field_name
 

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from nndesigner.core.catalog import FieldSpec
-from nndesigner.ui.panels.number_field import NumberField
-from nndesigner.ui.panels.numbers import parse_number
+from nndesigner.ui.number_field import NumberField
+from nndesigner.ui.numbers import parse_number
 from nndesigner.ui.texts import choice_help, choice_name
 
 _SLIDER_STEPS = 100

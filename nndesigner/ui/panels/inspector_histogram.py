@@ -45,7 +45,8 @@ class WeightHistogram(Panel):
         """Count weights; `positions` are the flat places of those that exist, None for all."""
         values = weights.ravel() if positions is None else weights.ravel()[positions]
         values = values[:: max(1, values.size // _MOST_VALUES)]
-        values = values[np.isfinite(values)]
+        # In 64 bits: the distance from the smallest to the largest may be too much for 32.
+        values = values[np.isfinite(values)].astype(np.float64)
         reach = float(np.abs(values).max()) if values.size else 0.0
         self._reach = reach or 1.0
         counted, _ = np.histogram(values, _BINS, (-self._reach, self._reach))

@@ -252,6 +252,6 @@ def _set_in_all(design: Design, *, ids: tuple[str, ...], changes: dict[str, Any]
     for layer_id in ids:
         own = dict(changes)
         if "name" in own:  # messages speak of layers by their names
-            own["name"] = edits.unique_name(edits.remove(design, [layer_id]), own["name"])
+            own["name"] = edits.unique_name(design, own["name"], besides=layer_id)
         design = edits.set_fields(design, layer_id, **own)
     return design

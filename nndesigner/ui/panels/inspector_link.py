@@ -21,15 +21,15 @@ from nndesigner.core import edits, shapes
 from nndesigner.core.design import Link
 from nndesigner.ui import icons
 from nndesigner.ui.canvas.subtitles import subtitle
-from nndesigner.ui.canvas.wire_editing import Picked, is_locked, missing
+from nndesigner.ui.canvas.wire_editing import Picked, is_locked
 from nndesigner.ui.canvas.words import unit_name
 from nndesigner.ui.editor import Editor
+from nndesigner.ui.number_field import weight_field
 from nndesigner.ui.panels.inspector_context import Section, Shown, breakable, unit_label
 from nndesigner.ui.panels.inspector_histogram import WeightHistogram
 from nndesigner.ui.panels.inspector_matrix import MOST_ENTRIES, MatrixModel, MatrixTable
 from nndesigner.ui.panels.inspector_terms import origin
-from nndesigner.ui.panels.inspector_weights import connections, set_number, statistics
-from nndesigner.ui.panels.number_field import NumberField, by_a_tenth
+from nndesigner.ui.panels.inspector_weights import connections, statistics
 from nndesigner.ui.panels.panel import Note, PlainLabel
 from nndesigner.ui.texts import count, field_help, field_name, number
 
@@ -42,7 +42,7 @@ class LinkSection(Section):
         self._positions: np.ndarray | None = None
         self.wire = PlainLabel()
         self.wire.setObjectName("wireName")
-        self.weight = NumberField(step=by_a_tenth)
+        self.weight = weight_field()
         self.weight.setObjectName("wireWeight")
         self.weight.setMaximumWidth(120)
         self.weight.committed.connect(self._set_wire_weight)
@@ -216,7 +216,9 @@ class LinkSection(Section):
         wire = self.shown.selection.wire
         self.wire.setVisible(wire is not None)
         self._form.setRowVisible(self._wire_row, wire is not None)
-        self.restore.setVisible(link.mask is not None and bool(missing(self.shown.design, link)))
+        self.restore.setVisible(
+            link.mask is not None and bool(edits.missing_connections(self.shown.design, link))
+        )
         if wire is None:
             return
         self.lock.setChecked(is_locked(self.shown.design, Picked(link.id, wire[1:])))
@@ -234,8 +236,7 @@ class LinkSection(Section):
         link = self.shown.link
         if link is not None:
             text = self.tr("Change a weight")
-            document = self.editor.document
-            set_number(document, text, link.id, (target, source), weight)
+            self.editor.set_number(text, link.id, (target, source), weight)
 
     def _lock_wire(self) -> None:
         wire, locked = self.shown.selection.wire, self.lock.isChecked()

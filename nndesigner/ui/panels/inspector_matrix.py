@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView
 from nndesigner.app.theme import Theme
 from nndesigner.core.arrays import FloatArray
 from nndesigner.ui.panels.inspector_sum import NumberDelegate
-from nndesigner.ui.panels.panel import plain_tip
 from nndesigner.ui.texts import number, typed
+from nndesigner.ui.texts.tips import plain_tip
 
 MOST_ENTRIES = 256
 _MOST_ROWS = 12

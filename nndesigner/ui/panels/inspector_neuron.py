@@ -24,6 +24,7 @@ from nndesigner.core.layers import ActivationName, activation_of
 from nndesigner.engine.explain.sums import NeuronTrace
 from nndesigner.ui import icons
 from nndesigner.ui.editor import Editor
+from nndesigner.ui.number_field import weight_field
 from nndesigner.ui.panels.inspector_activation import NeuronActivation
 from nndesigner.ui.panels.inspector_context import Section, Shown
 from nndesigner.ui.panels.inspector_graph import ActivationGraph
@@ -43,8 +44,6 @@ from nndesigner.ui.panels.inspector_terms import (
     trace_of,
     written_sum,
 )
-from nndesigner.ui.panels.inspector_weights import set_number
-from nndesigner.ui.panels.number_field import NumberField, by_a_tenth
 from nndesigner.ui.panels.panel import Note, PlainLabel, scaled_font
 from nndesigner.ui.texts import (
     activation_formula,
@@ -78,7 +77,7 @@ class NeuronSection(Section):
         delegate.refused.connect(editor.refused)
         self.table.setItemDelegate(delegate)
         self.rest = Note(theme)
-        self.bias = NumberField(step=by_a_tenth)
+        self.bias = weight_field()
         self.bias.setObjectName("neuronBias")
         self.bias.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.bias.committed.connect(self._set_bias)
@@ -285,7 +284,7 @@ class NeuronSection(Section):
             return
         text = self.tr("Change a weight")
         position = (picked[1], row.unit)
-        set_number(self.editor.document, text, row.link_id, position, weight)
+        self.editor.set_number(text, row.link_id, position, weight)
 
     def _choose_activation(self, activation: ActivationName | None) -> None:
         picked = self.shown.neuron
@@ -327,7 +326,7 @@ class NeuronSection(Section):
         if picked is not None and isinstance(value, int | float):
             layer, unit = picked
             text = self.tr("Change a bias")
-            set_number(self.editor.document, text, layer.id, (unit,), value)
+            self.editor.set_number(text, layer.id, (unit,), value)
 
 
 def _tint(line: QFrame, theme: Theme) -> None:

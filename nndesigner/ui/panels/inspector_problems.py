@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 
 from nndesigner.app.theme import Theme
-from nndesigner.core.check import Problem, apply_repair
+from nndesigner.core.check import Problem
 from nndesigner.ui.canvas.link_badges import problems_by_link
 from nndesigner.ui.editor import Editor
 from nndesigner.ui.panels.inspector_context import Section, Shown, breakable
@@ -89,5 +87,6 @@ class ProblemSection(Section):
         button = self.sender()
         problem = self._repairs.get(button) if isinstance(button, QPushButton) else None
         if problem is not None and problem.repair is not None:
-            edit = partial(apply_repair, repair=problem.repair)
-            self.editor.apply(repair_text(problem.repair), edit)
+            from nndesigner.ui.canvas.repair_menu import repair_edit
+
+            self.editor.apply(repair_text(problem.repair), repair_edit(problem.repair))

@@ -29,10 +29,11 @@ from PySide6.QtWidgets import (
 
 from nndesigner.app.theme import Theme
 from nndesigner.ui import icons
-from nndesigner.ui.panels.number_field import NumberField
-from nndesigner.ui.panels.numbers import parse_number
-from nndesigner.ui.panels.panel import mixed, plain_tip
+from nndesigner.ui.number_field import NumberField
+from nndesigner.ui.numbers import parse_number
+from nndesigner.ui.panels.panel import mixed
 from nndesigner.ui.texts import field_help, number, typed
+from nndesigner.ui.texts.tips import plain_tip
 
 MOST_TERMS = 16
 NAME, VALUE, WEIGHT, PRODUCT, LOCK = range(5)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from nndesigner.app.theme import Theme
+from nndesigner.ui.texts.tips import plain_tip
 
 _ROOM = 10_000
 
@@ -106,12 +105,6 @@ class SteadyLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.fontMetrics().height())
-
-
-def plain_tip(text: str) -> str:
-    """Return a tooltip that shows a text as it is, whatever names stand in it."""
-    lines = escape(text).replace("\n", "<br>")
-    return f"<span>{lines}</span>" if text else ""
 
 
 def text_height(metrics: QFontMetrics, sample: str, lines: int) -> int:

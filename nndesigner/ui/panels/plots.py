@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from nndesigner.app.theme import Theme
 from nndesigner.core.project import History
+from nndesigner.ui.numbers import format_number
 from nndesigner.ui.panels.curve import (
     SMALLEST_LOSS,
     Column,
@@ -30,7 +31,6 @@ from nndesigner.ui.panels.curve import (
     measured,
     nearest,
 )
-from nndesigner.ui.panels.numbers import format_number
 from nndesigner.ui.panels.panel import Note, Panel, SteadyLabel, scaled_font
 
 if TYPE_CHECKING:
@@ -258,6 +258,7 @@ class PlotsPanel(Panel):
         self._columns = HistoryColumns()
         self.loss = CurvePlot("loss", theme)
         self.accuracy = CurvePlot("accuracy", theme)
+        self._turn = self.accuracy
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.loss)
@@ -273,11 +274,23 @@ class PlotsPanel(Panel):
 
     def show_history(self, history: History) -> None:
         """Show these rows; cheap for a history that only grew."""
+        self._follow(history)
+        self.loss.show_columns(self._columns)
+        self.accuracy.show_columns(self._columns)
+
+    def show_growing(self, history: History) -> None:
+        """Show these rows in one plot, the other one's turn comes with the next call.
+
+        Painting both in one frame would keep the thread for more than a millisecond.
+        """
+        self._follow(history)
+        self._turn = self.accuracy if self._turn is self.loss else self.loss
+        self._turn.show_columns(self._columns)
+
+    def _follow(self, history: History) -> None:
         self._columns.follow(history)
         if history and self.isVisible():
             self.ensure_plots()
-        self.loss.show_columns(self._columns)
-        self.accuracy.show_columns(self._columns)
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)

@@ -10,15 +10,9 @@ from nndesigner.app.prediction import Prediction
 from nndesigner.app.theme import Theme
 from nndesigner.ui.panels.bars import PredictionBars, percent_text
 from nndesigner.ui.panels.network_input import NetworkInput
-from nndesigner.ui.panels.panel import (
-    Note,
-    Panel,
-    SteadyLabel,
-    plain_tip,
-    scaled_font,
-    text_height,
-)
+from nndesigner.ui.panels.panel import Note, Panel, SteadyLabel, scaled_font, text_height
 from nndesigner.ui.texts import number
+from nndesigner.ui.texts.tips import plain_tip
 
 _SURE = 0.8
 _TIE = 0.15

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from nndesigner.app.theme import Theme
 from nndesigner.core.project import LARGEST_NUMBER
-from nndesigner.ui.panels.number_field import NumberField
-from nndesigner.ui.panels.panel import ElidedLabel, Note, Panel, plain_tip
+from nndesigner.ui.number_field import NumberField
+from nndesigner.ui.panels.panel import ElidedLabel, Note, Panel
+from nndesigner.ui.texts.tips import plain_tip
 
 MOST_FEATURES = 16
 _TICKS = 200

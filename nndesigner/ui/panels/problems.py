@@ -26,9 +26,10 @@ from PySide6.QtWidgets import (
 
 from nndesigner.app.theme import Theme
 from nndesigner.core.check import Problem
-from nndesigner.ui.panels.panel import Note, Panel, plain_tip
+from nndesigner.ui.panels.panel import Note, Panel
 from nndesigner.ui.panels.problem_rows import ProblemDelegate, severity_icon
 from nndesigner.ui.texts import problem_text, repair_text
+from nndesigner.ui.texts.tips import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()

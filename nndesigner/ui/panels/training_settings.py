@@ -20,6 +20,8 @@ from nndesigner.core.catalog import TRAINING_FIELDS
 from nndesigner.core.edits import set_training
 from nndesigner.core.training import LIVE_SETTINGS, TrainingSettings
 from nndesigner.ui.editor import Editor
+from nndesigner.ui.number_field import Step
+from nndesigner.ui.numbers import step_1_3_10
 from nndesigner.ui.panels.inspector_fields import (
     ChoiceEditor,
     FieldEditor,
@@ -27,8 +29,6 @@ from nndesigner.ui.panels.inspector_fields import (
     SwitchEditor,
     make_editor,
 )
-from nndesigner.ui.panels.number_field import Step
-from nndesigner.ui.panels.numbers import step_1_3_10
 from nndesigner.ui.panels.panel import Note, Panel, scaled_font
 from nndesigner.ui.panels.schedule_curve import ScheduleCurve
 from nndesigner.ui.texts import choice_formula, choice_meaning, field_help, field_name

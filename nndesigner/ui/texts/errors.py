@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from nndesigner.core.design import MAX_UNITS
 from nndesigner.core.errors import (
     DataError,
     EditError,
@@ -110,6 +111,11 @@ EDIT_ERRORS = Table(
         "not_an_order": QT_TRANSLATE_NOOP(
             "EditError", "Every neuron of “{name}” must have one place in the new order."
         ),
+        "number_too_large": QT_TRANSLATE_NOOP(
+            "EditError",
+            "A weight or a bias set by hand may be at most {limit}, or −{limit}: "
+            "larger ones make every training fail.",
+        ),
         "already_alone": QT_TRANSLATE_NOOP(
             "EditError", "The neuron of “{name}” is a layer of its own already."
         ),
@@ -131,6 +137,32 @@ EDIT_ERRORS = Table(
             "EditError",
             "“{name}” leads through “{target}”, which the neurons of the other layer do not. "
             "Delete “{target}” first.",
+        ),
+        "only_input": QT_TRANSLATE_NOOP(
+            "EditError",
+            "“{name}” is the only input: without it no numbers come in. Add another input first, "
+            "or select everything to clear the canvas.",
+        ),
+        "nothing_to_paste": QT_TRANSLATE_NOOP(
+            "EditError", "There is nothing on the clipboard to paste. Copy some layers first."
+        ),
+        "not_layers": QT_TRANSLATE_NOOP(
+            "EditError",
+            "What is on the clipboard is not layers, so it cannot be pasted here. "
+            "Copy some layers first.",
+        ),
+        "paste_too_large": QT_TRANSLATE_NOOP(
+            "EditError",
+            "What is on the clipboard is too large to paste: {count} letters, at most {limit}.",
+        ),
+        "damaged_layers": QT_TRANSLATE_NOOP(
+            "EditError",
+            "The layers on the clipboard are damaged and cannot be pasted. Copy them again.",
+        ),
+        "damaged_weights": QT_TRANSLATE_NOOP(
+            "EditError",
+            "The weights on the clipboard do not belong to its layers, so nothing was pasted. "
+            "Copy the layers again.",
         ),
         "does_not_fit_here": QT_TRANSLATE_NOOP(
             "EditError",
@@ -382,6 +414,13 @@ def _invalid_value(params: Mapping[str, object]) -> str:
             "EditError", "“{value}” does not fit “{field}”. Choose one of: {names}."
         )
         return text.format(names=names, **values)
+    if field == "shape":
+        text = QCoreApplication.translate(
+            "EditError",
+            "“{value}” does not fit “{field}”: sizes go from 1 to {maximum}, and an input has "
+            "at most {maximum} numbers in all.",
+        )
+        return text.format(maximum=number(MAX_UNITS, 7), **values)
     if isinstance(minimum, int | float) and isinstance(maximum, int | float):
         ends = {"minimum": number(minimum, 7), "maximum": number(maximum, 7)}
         return _out_of_range(params, several=several).format(**ends, **values)

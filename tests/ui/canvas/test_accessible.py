@@ -7,15 +7,18 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from pytestqt.qtbot import QtBot
 
 from nndesigner.core import edits
-from nndesigner.ui.canvas import key_walk, spoken
+from nndesigner.ui import texts
+from nndesigner.ui.canvas import accessible, key_walk, spoken
 from tests.ui.canvas.conftest import Canvas, chain, small
 
 Key = Qt.Key
 Name = QAccessible.Text.Name
+Description = QAccessible.Text.Description
+Event = QAccessible.Event
 
 
 @pytest.fixture
@@ -42,10 +45,8 @@ def test_blocks_and_links_are_children_of_the_canvas(canvas: Canvas) -> None:
     assert root.text(Name) == "Network canvas"
     assert names(root) == [
         "In, Input, 2 numbers, linked to Hidden",
-        "Hidden, Dense, 4 neurons, ReLU, 12 parameters, linked to Out",
-        "Out, Output, 3 neurons, Softmax, 15 parameters. Error: " + names(root)[2][50:]
-        if "Error" in names(root)[2]
-        else "Out, Output, 3 neurons, Softmax, 15 parameters",
+        "Hidden, Dense, 4 neurons, ReLU, 12 parameters, linked from In, linked to Out",
+        "Out, Output, 3 neurons, Softmax, 15 parameters, linked from Hidden",
         "Link from “In” to “Hidden”, 8 weights",
         "Link from “Hidden” to “Out”, 12 weights",
     ]
@@ -139,3 +140,76 @@ def test_refusals_are_said(canvas: Canvas, qtbot: QtBot, read_aloud: None) -> No
     canvas.scene.message.emit("Something to hear")
     with qtbot.waitSignal(canvas.editor.refused):
         canvas.drag(canvas.port("In", out=True), canvas.header("Hidden"))
+
+
+def test_everything_has_a_description_of_what_can_be_done(canvas: Canvas) -> None:
+    design = edits.add_note(small(), 0, 300, "Look here")
+    canvas.show(edits.group(design, [layer.id for layer in design.layers[:2]], "Encoder"))
+    link = canvas.design.links[0].id
+    canvas.scene.set_selection(key_walk.wire(link, 1, 0))
+    root = tree(canvas)
+    parts = [root.child(number) for number in range(root.childCount())]
+    parts += [root.child(1).child(0), root.child(4).child(0)]
+    for part in parts:
+        assert part.text(Name)
+        assert part.text(Description)
+    assert "in the group “Encoder”" in root.child(0).text(Name)
+    assert root.child(3).text(Name) == "Note: Look here"
+    assert "L locks it" in parts[-1].text(Description)
+    canvas.scene.select([layer.id for layer in canvas.design.layers[:2]])
+    assert canvas.view.accessibleDescription() == "Group “Encoder”: In, Hidden"
+
+
+def test_repairs_are_told_with_blocks_and_links(canvas: Canvas) -> None:
+    canvas.show(
+        chain(
+            ("input", "In", {"shape": (4, 4)}), ("flatten", "Flat", {}),
+            ("conv2d", "Conv", {"filters": 2}), ("output", "Out", {"units": 3}),
+        )
+    )  # fmt: skip
+    root = tree(canvas)
+    conv, into = root.child(2), root.child(5)
+    assert conv.text(Name).startswith("Conv")
+    assert into.text(Name).startswith("Link from “Flat” to “Conv”")
+    for part in (conv, into):
+        assert "Error: " in part.text(Name)
+        assert "repaired with the Menu key: Insert Reshape to 4 × 4" in part.text(Description)
+
+
+def test_changes_reach_the_screen_reader(
+    canvas: Canvas, qtbot: QtBot, read_aloud: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[tuple[Event, str]] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        spoken_of = event.accessibleInterface()
+        heard.append((event.type(), "" if spoken_of is None else spoken_of.text(Name)))
+
+    monkeypatch.setattr(accessible, "send", hear)
+    canvas.show(small())
+    assert Event.ObjectReorder in [kind for kind, _ in heard]
+    canvas.view.activateWindow()
+    canvas.view.setFocus()
+    qtbot.waitUntil(canvas.view.hasFocus)
+    qtbot.keyClick(canvas.view, Key.Key_Tab)
+    heard.clear()
+    qtbot.keyClick(canvas.view, Key.Key_Tab)
+    kinds = [kind for kind, said in heard if said.startswith("Hidden, ")]
+    assert kinds == [Event.Focus, Event.Selection]
+    heard.clear()
+    qtbot.keyClick(
+        canvas.view,
+        Key.Key_Right,
+        Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert (Event.SelectionAdd, names(tree(canvas))[2]) in heard
+    canvas.scene.set_selection(key_walk.wire(canvas.design.links[0].id, 1, 0))
+    heard.clear()
+    qtbot.keyClick(canvas.view, Key.Key_Up)
+    qtbot.waitUntil(lambda: Event.NameChanged in [kind for kind, _ in heard])
+    told = next(said for kind, said in heard if kind == Event.NameChanged)
+    value = canvas.document.state[canvas.design.links[0].id][1, 0]
+    assert told.endswith(texts.number(value))
+    heard.clear()
+    canvas.scene.select_all()
+    assert Event.SelectionWithin in [kind for kind, _ in heard]

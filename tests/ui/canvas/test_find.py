@@ -210,3 +210,45 @@ def test_it_stays_inside_the_canvas(canvas: Canvas, size: tuple[int, int]) -> No
     finder = typed(canvas, "")
     assert canvas.view.rect().contains(finder.geometry())
     assert not finder.grab().isNull()
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("convolution", "conv2d"),
+        ("fully connected", "dense"),
+        ("linear", "dense"),
+        ("pooling", "max_pool"),
+        ("recurrent", "simple_rnn"),
+        ("residual", "add"),
+        ("concat", "concatenate"),
+        ("tokens", "embedding"),
+    ],
+)
+def test_other_words_find_a_kind_too(words: str, kind: str) -> None:
+    assert kind in [entry.key for entry in find_model.ranked(find_model.kinds(), words)][:3]
+
+
+def test_a_number_behind_a_kind_is_how_many_units_it_gets(canvas: Canvas) -> None:
+    finder = typed(canvas, "dense 128")
+    key(finder, Qt.Key.Key_Return)
+    assert canvas.design.layers[0].units == 128
+    finder = typed(canvas, "convolution 5")
+    assert "5" in found(finder)[0]
+    key(finder, Qt.Key.Key_Return)
+    assert canvas.design.layers[1].filters == 5
+
+
+def test_a_number_no_layer_can_have_is_refused(canvas: Canvas) -> None:
+    finder = typed(canvas, "dense 999999999")
+    key(finder, Qt.Key.Key_Return)
+    assert not canvas.design.layers
+    assert "16,384" in canvas.refusals[-1]
+
+
+def test_a_layer_called_so_comes_before_a_number(canvas: Canvas) -> None:
+    canvas.show(chain(("input", "In", {"shape": (2,)}), ("dense", "Dense 2", {"units": 3})))
+    finder = typed(canvas, "dense 2")
+    first = finder.model.found(0)
+    assert first is not None
+    assert first.what == "layer"

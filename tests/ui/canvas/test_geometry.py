@@ -99,3 +99,23 @@ def test_the_nearest_line() -> None:
     assert weights.nearest(lines, 5, 2) == (0, 2.0)
     assert weights.nearest(lines, 13, 14) == (1, 5.0)
     assert weights.nearest(np.empty((0, 4)), 0, 0) == (-1, float("inf"))
+
+
+@pytest.mark.parametrize("view", ["auto", "opened"])
+def test_one_channel_is_the_same_picture_as_none(view: str) -> None:
+    plain = geometry_of(InputLayer(id="a", name="A", shape=(8, 8), view=view))
+    channel = geometry_of(InputLayer(id="a", name="A", shape=(1, 8, 8), view=view))
+    assert channel is plain
+    assert channel.form == "picture"
+    assert channel.unit_at(*channel.centres[10]) == 10
+
+
+@pytest.mark.parametrize("view", ["auto", "opened"])
+def test_several_channels_are_pictures_beside_each_other(view: str) -> None:
+    geometry = geometry_of(InputLayer(id="a", name="A", shape=(3, 8, 12), view=view))
+    assert geometry.form == "maps"
+    assert geometry.maps == 3
+
+
+def test_one_row_with_a_channel_is_no_picture() -> None:
+    assert geometry_of(InputLayer(id="a", name="A", shape=(1, 1, 8))).form == "maps"

@@ -53,10 +53,31 @@ def test_the_selection_is_grouped_and_named_at_once(canvas: Canvas) -> None:
     assert [group.name for group in canvas.design.groups] == ["Front"]
     assert item(canvas).frame == around(canvas, "In", "Hidden")
     assert item(canvas).selected
-    canvas.document.undo()
+    assert canvas.document.undo_stack.count() == 1
     canvas.document.undo()
     assert not canvas.design.groups
     assert not canvas.scene.annotations.groups
+    canvas.document.redo()
+    assert [group.name for group in canvas.design.groups] == ["Front"]
+
+
+def test_a_group_whose_naming_is_given_up_is_one_step_of_its_own(canvas: Canvas) -> None:
+    canvas.show(small())
+    for name, key in (("In", Qt.Key.Key_Escape), ("Hidden", Qt.Key.Key_Return)):
+        canvas.scene.select([canvas.id_of(name)])
+        canvas.view.tools.group()
+        QTest.keyClicks(name_field(canvas), "Named")
+        QTest.keyClick(name_field(canvas), key)
+    assert [group.name for group in canvas.design.groups] == ["Group", "Named"]
+    assert canvas.document.undo_stack.count() == 2
+    canvas.view.tools.rename_group(canvas.design.groups[1].id)
+    QTest.keyClicks(name_field(canvas), "Again")
+    QTest.keyClick(name_field(canvas), Qt.Key.Key_Return)
+    assert canvas.document.undo_stack.count() == 3
+    canvas.document.undo()
+    assert [group.name for group in canvas.design.groups] == ["Group", "Named"]
+    canvas.document.undo()
+    assert [group.name for group in canvas.design.groups] == ["Group"]
 
 
 def test_nothing_selected_makes_no_group(canvas: Canvas) -> None:
@@ -137,7 +158,7 @@ def test_ungrouping_leaves_the_layers(canvas: Canvas) -> None:
 
 
 def test_a_group_is_deleted_and_duplicated_with_its_layers(canvas: Canvas, qtbot: QtBot) -> None:
-    grouped(canvas)
+    grouped(canvas, "Hidden", "Out")
     canvas.click(title(canvas))
     canvas.view.duplicate()
     assert [group.name for group in canvas.design.groups] == ["Front", "Front"]
@@ -147,9 +168,9 @@ def test_a_group_is_deleted_and_duplicated_with_its_layers(canvas: Canvas, qtbot
     assert len(canvas.design.layers) == 3
     canvas.click(title(canvas))
     qtbot.keyClick(canvas.view, Qt.Key.Key_Delete)
-    assert [layer.name for layer in canvas.design.layers] == ["Out"]
+    assert [layer.name for layer in canvas.design.layers] == ["In"]
     canvas.document.undo()
-    assert item(canvas).frame == around(canvas, "In", "Hidden")
+    assert item(canvas).frame == around(canvas, "Hidden", "Out")
 
 
 def test_ctrl_adds_a_group_to_the_selection_and_takes_it_out(canvas: Canvas) -> None:

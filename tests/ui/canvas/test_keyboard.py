@@ -196,8 +196,9 @@ def test_rename_add_move_delete_without_a_mouse(canvas: Canvas, keys: Keys, qtbo
     after = canvas.design.layers[0]
     assert isinstance(after, InputLayer)
     assert after.y == before.y + 9
+    keys(Key.Key_Tab)
     keys(Key.Key_Delete)
-    assert [layer.name for layer in canvas.design.layers] == ["Hidden", "Out"]
+    assert [layer.name for layer in canvas.design.layers] == ["Pixels", "Out"]
 
 
 def test_escape_from_renaming_keeps_the_selection(canvas: Canvas, keys: Keys, qtbot: QtBot) -> None:

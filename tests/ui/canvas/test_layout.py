@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF
 from nndesigner.core import edits
 from nndesigner.core.design import Design
 from nndesigner.core.errors import EditError
-from nndesigner.ui.canvas.geometry import geometry_in
+from nndesigner.ui.canvas.geometry import geometry_in, outline_in
 from nndesigner.ui.canvas.group_item import frame_around
 from nndesigner.ui.canvas.layout import auto_layout
 from nndesigner.ui.canvas.places import taken
@@ -213,3 +213,41 @@ def test_three_hundred_blocks_are_placed_at_once() -> None:
     begin = perf_counter()
     auto_layout(design)
     assert perf_counter() - begin < 1.0
+
+
+def test_wires_past_a_column_cross_no_text_under_its_neurons() -> None:
+    single = "dense", {"units": 1}
+    kinds: Kinds = {"In": ("input", {"shape": (2,)})}
+    kinds |= dict.fromkeys(("A", "B", "C", "D"), single)
+    kinds |= {"Core": dense(8), "Out": ("output", {"units": 2})}
+    links = [("In", name) for name in "ABCD"] + [(name, "Core") for name in "ABCD"]
+    design = tidied(built(kinds, [*links, ("In", "Core"), ("Core", "Out")]))
+    start, end = (_wires_at(design, name, out=name == "In") for name in ("In", "Core"))
+    for name in "ABCD":
+        layer = next(layer for layer in design.layers if layer.name == name)
+        middle = at(design, name).center().x()
+        # Names and sums are at most this wide.
+        text = outline_in(design, layer).translated(layer.x, layer.y)
+        text.setLeft(middle - 36)
+        text.setRight(middle + 36)
+        for x0, y0 in start:
+            for x1, y1 in end:
+                for x in (text.left(), text.right()):
+                    y = y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+                    assert not text.top() < y < text.bottom(), name
+
+
+def _wires_at(design: Design, name: str, *, out: bool) -> list[tuple[float, float]]:
+    layer = next(layer for layer in design.layers if layer.name == name)
+    points, _ = geometry_in(design, layer).anchors(2 if out else 8, out=out)
+    return [(layer.x + x, layer.y + y) for x, y in points.tolist()]
+
+
+def test_lanes_of_links_to_one_block_may_lie_over_each_other() -> None:
+    kinds: Kinds = {"In": ("input", {"shape": (2,)}), "A": dense(2), "B": dense(2), "C": dense(2)}
+    kinds |= {"Core": dense(8)}
+    links = [("In", "A"), ("A", "B"), ("B", "C"), ("C", "Core"), ("A", "Core"), ("In", "Core")]
+    design = tidied(built(kinds, links))
+    assert nothing_overlaps(design)
+    blocks = [at(design, name) for name in ("In", "A", "B", "C", "Core")]
+    assert max(block.bottom() for block in blocks) - min(block.top() for block in blocks) < 900

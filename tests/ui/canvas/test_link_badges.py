@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from nndesigner.core import edits
 from nndesigner.core.check import check_network
 from nndesigner.core.design import Design
-from nndesigner.ui.canvas.menu import BlockMenu
+from nndesigner.ui.canvas.repair_menu import RepairMenu
 from nndesigner.ui.canvas.tips import tip_at
 from nndesigner.ui.texts import problem_text, repair_text
 from tests.ui.canvas.conftest import Canvas, chain
@@ -44,7 +44,7 @@ def test_one_click_on_the_mark_offers_the_repair_which_is_one_undo_step(
     canvas.view.fit()
     before = canvas.design
     canvas.click(mark(canvas))
-    menu = canvas.view.findChild(BlockMenu, "blockMenu")
+    menu = canvas.view.findChild(RepairMenu, "repairMenu")
     assert menu is not None
     repairs = [action for action in menu.actions() if action.objectName() == "repair"]
     assert [action.text() for action in repairs] == ["Repair: Insert Reshape to 8 × 8"]
@@ -72,7 +72,9 @@ def test_a_loose_block_is_connected_by_one_click(canvas: Canvas) -> None:
         ("input", "In", {}), ("dense", "Loose", {"units": 3}), ("output", "Out", {}), wired=False
     )
     canvas.show(edits.connect(design, design.layers[0].id, design.layers[1].id))
-    menu = BlockMenu(canvas.scene, canvas.id_of("Loose"), canvas.view).add_repairs_only()
+    menu = RepairMenu(
+        canvas.scene, canvas.scene.layer_items[canvas.id_of("Loose")].problems, canvas.view
+    )
     repair = next(action for action in menu.actions() if action.objectName() == "repair")
     assert isinstance(repair, QAction)
     assert "Out" in repair.text()

@@ -71,11 +71,24 @@ def test_a_new_note_without_a_word_is_none(canvas: Canvas) -> None:
     QTest.keyClick(editor(canvas), Qt.Key.Key_Return, CTRL)
     assert not canvas.design.notes
     canvas.view.tools.add_note()
-    QTest.keyClicks(editor(canvas), "no")
+    QTest.keyClicks(editor(canvas), "  ")
     QTest.keyClick(editor(canvas), Qt.Key.Key_Escape)
     assert shut(canvas)
     assert not canvas.design.notes
     assert canvas.document.undo_stack.count() == 0
+
+
+def test_escape_ends_a_new_note_and_keeps_what_was_written(canvas: Canvas) -> None:
+    canvas.show(small())
+    canvas.view.tools.add_note()
+    QTest.keyClicks(editor(canvas), "so far")
+    QTest.keyClick(editor(canvas), Qt.Key.Key_Escape)
+    assert shut(canvas)
+    assert canvas.view.hasFocus()
+    assert note(canvas).text == "so far"
+    assert canvas.document.undo_stack.count() == 1
+    canvas.document.undo()
+    assert not canvas.design.notes
 
 
 def test_a_double_click_lets_a_note_be_written_again(canvas: Canvas) -> None:
@@ -88,12 +101,24 @@ def test_a_double_click_lets_a_note_be_written_again(canvas: Canvas) -> None:
     assert shut(canvas)
 
 
-def test_escape_keeps_the_text(canvas: Canvas) -> None:
+def test_escape_keeps_what_was_written_on_a_note_in_one_step(canvas: Canvas) -> None:
     with_note(canvas)
     canvas.view.tools.edit_note(note(canvas).id)
     QTest.keyClicks(editor(canvas), "Other words")
     QTest.keyClick(editor(canvas), Qt.Key.Key_Escape)
+    assert note(canvas).text == "Other words"
+    assert canvas.document.undo_stack.count() == 1
+    canvas.document.undo()
     assert note(canvas).text == "Look here"
+
+
+def test_escape_after_wiping_a_note_clean_leaves_it_as_it_was(canvas: Canvas) -> None:
+    with_note(canvas)
+    canvas.view.tools.edit_note(note(canvas).id)
+    QTest.keyClick(editor(canvas), Qt.Key.Key_Delete)
+    QTest.keyClick(editor(canvas), Qt.Key.Key_Escape)
+    assert note(canvas).text == "Look here"
+    assert canvas.document.undo_stack.count() == 0
 
 
 def test_a_note_wiped_clean_is_removed(canvas: Canvas) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from nndesigner.core.design import DenseLayer
 from nndesigner.ui.canvas.menu import BlockMenu
+from nndesigner.ui.canvas.repair_menu import RepairMenu
 from tests.ui.canvas.conftest import Canvas, chain, small
 
 
@@ -97,17 +98,21 @@ def test_copied_text_is_readable_json(canvas: Canvas) -> None:
         ' {"type": "dense", "id": "a", "name": "B"}]}',
     ],
 )
-def test_nonsense_on_the_clipboard_is_ignored_with_a_sentence(
-    canvas: Canvas, qtbot: QtBot, text: str
-) -> None:
+def test_nonsense_on_the_clipboard_is_refused_at_the_pointer(canvas: Canvas, text: str) -> None:
     canvas.show(small())
     before = canvas.design
     QGuiApplication.clipboard().setText(text)
-    with qtbot.waitSignal(canvas.scene.message) as caught:
-        canvas.view.paste()
-    assert caught.args is not None
-    assert "clipboard" in caught.args[0]
+    spot = canvas.view.to_scene(QPointF(400, 600))
+    canvas.hover(spot)
+    canvas.view.paste()
+    assert len(canvas.refusals) == 1
+    assert "clipboard" in canvas.refusals[0]
+    note = canvas.view.refusal.note
+    assert note.isVisible()
+    assert note.text == canvas.refusals[0]
+    assert note.pos() == spot
     assert canvas.design is before
+    assert canvas.document.undo_stack.count() == 0
 
 
 def test_renaming_in_place(canvas: Canvas, qtbot: QtBot) -> None:
@@ -177,7 +182,7 @@ def test_a_repair_is_offered_and_made(canvas: Canvas) -> None:
     out = canvas.id_of("Out")
     item = canvas.scene.layer_items[out]
     assert item.look.severity == "error"
-    menu = BlockMenu(canvas.scene, out, canvas.view).add_repairs_only()
+    menu = RepairMenu(canvas.scene, canvas.scene.layer_items[out].problems, canvas.view)
     repair = next(action for action in menu.actions() if action.objectName() == "repair")
     assert repair.text().startswith("Repair: ")
     repair.trigger()
@@ -194,7 +199,7 @@ def test_a_click_on_the_mark_asks_for_the_repairs(canvas: Canvas, qtbot: QtBot) 
     corner = item.block_rect().topRight() + QPointF(-3, 3)
     with qtbot.waitSignal(canvas.scene.badge_clicked):
         canvas.click(corner)
-    menu = canvas.view.findChild(BlockMenu, "blockMenu")
+    menu = canvas.view.findChild(RepairMenu, "repairMenu")
     assert menu is not None
     assert menu.isVisible()
     menu.close()

@@ -104,7 +104,7 @@ def test_the_sum_of_the_parameters_is_shown_even_if_it_is_long(canvas: Canvas) -
     assert metrics.height() * len(text.split("\n")) <= item.geometry.footer.height()
 
 
-def test_the_total_stands_in_for_a_sum_that_fits_nowhere(canvas: Canvas) -> None:
+def test_weights_and_biases_stand_in_for_a_sum_that_fits_nowhere(canvas: Canvas) -> None:
     canvas.show(chain(*[("input", f"I{n}", {"shape": (1000 + n,)}) for n in range(6)],
                       ("dense", "Hidden", {"units": 10}), wired=False))  # fmt: skip
     design = canvas.design
@@ -112,5 +112,5 @@ def test_the_total_stands_in_for_a_sum_that_fits_nowhere(canvas: Canvas) -> None
         design = edits.connect(design, layer.id, canvas.id_of("Hidden"))
     canvas.show(design)
     look = canvas.scene.layer_items[canvas.id_of("Hidden")].look
-    assert look.footer == "60,160 parameters"
+    assert look.footer == "60,150 + 10 = 60,160"
     assert look.footer_size == 11

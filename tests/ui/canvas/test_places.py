@@ -105,7 +105,7 @@ def test_what_was_added_outside_the_view_is_brought_into_it(canvas: Canvas) -> N
     canvas.show(design)
     canvas.view.fit()
     canvas.view.zoom_to(1.0)
-    canvas.view.add_at_centre("dense")
+    canvas.view.add_kind("dense")
     QApplication.processEvents()
     seen = canvas.view.mapToScene(canvas.view.viewport().rect()).boundingRect()
     added = canvas.scene.layer_items[canvas.design.layers[-1].id].block_rect()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from pytestqt.qtbot import QtBot
 
 from nndesigner.app.theme import DARK
 from nndesigner.core import edits
 from nndesigner.core.arrays import NetworkState
 from nndesigner.ui.canvas import key_walk
-from nndesigner.ui.canvas.link_item import NOBODYS
+from nndesigner.ui.canvas.drawn_link import NOBODYS
 from nndesigner.ui.canvas.selection import Selection
 from tests.ui.canvas.conftest import Canvas, chain, small
 
@@ -146,7 +146,7 @@ def test_the_legend_tells_the_scale_of_now(canvas: Canvas, qtbot: QtBot) -> None
     canvas.scene.set_selection(key_walk.link(second))
     assert "7.25" not in legend.lines[2]
     assert f"{abs(state[second]).max():.2f}"[:3] in legend.lines[2]
-    assert legend.accessibleDescription() == "; ".join(legend.lines)
+    assert legend.accessibleDescription() == "; ".join([*legend.lines, legend.dashes])
 
 
 def test_the_legend_stays_in_its_corner(canvas: Canvas) -> None:
@@ -184,3 +184,25 @@ def test_a_changed_design_takes_its_numbers_along(canvas: Canvas, qtbot: QtBot) 
     numbers, last = canvas.scene.readings.numbers, canvas.id_of("Out")
     qtbot.waitUntil(lambda: {entry.key for entry in numbers.written} == {last})
     assert canvas.scene.focus.at == Selection()
+
+
+def test_the_legend_tells_which_wires_are_dashed(canvas: Canvas) -> None:
+    canvas.show(small())
+    canvas.scene.readings.show_legend(True)
+    legend = canvas.view.legend
+    assert legend.dashes == "Negative wires are dashed."
+    few = legend.grab().toImage()
+    wide = {"shape": (30,)}
+    canvas.show(chain(("input", "In", wide), ("output", "Out", {"units": 10})))
+    canvas.scene.readings.refresh()
+    assert legend.dashes == "Strong negative wires are dashed."
+    assert legend.dashes in legend.accessibleDescription()
+    assert legend.grab().toImage() != few
+
+
+def test_the_strong_negative_ones_of_many_wires_are_dashed(canvas: Canvas) -> None:
+    colours = canvas.scene.colours
+    for pens in (colours.fine_pens, colours.rough_pens):
+        dashed = [pen.style() == Qt.PenStyle.CustomDashLine for pen in pens]
+        assert dashed == [False] * 4 + [True] * 4 + [False] * 8
+    assert all(pen.style() == Qt.PenStyle.CustomDashLine for pen in colours.dashed_pens[:8])

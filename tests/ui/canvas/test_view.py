@@ -95,9 +95,9 @@ def test_panning_takes_the_canvas_along(canvas: Canvas, qtbot: QtBot, way: str) 
         qtbot.keyRelease(canvas.view, Qt.Key.Key_Space)
 
 
-def test_add_at_centre_never_hides_a_block_behind_another(canvas: Canvas) -> None:
-    canvas.view.add_at_centre("dense")
-    canvas.view.add_at_centre("dense")
+def test_adding_never_hides_a_block_behind_another(canvas: Canvas) -> None:
+    canvas.view.add_kind("dense")
+    canvas.view.add_kind("dense")
     first, second = canvas.design.layers
     assert (first.x, first.y) != (second.x, second.y)
 
@@ -130,7 +130,7 @@ def test_the_canvas_can_be_read_aloud(canvas: Canvas) -> None:
     assert canvas.view.accessibleName()
     canvas.click(canvas.header("Hidden"))
     assert canvas.view.accessibleDescription() == (
-        "Hidden, Dense, 4 neurons, ReLU, 12 parameters, linked to Out"
+        "Hidden, Dense, 4 neurons, ReLU, 12 parameters, linked from In, linked to Out"
     )
 
 

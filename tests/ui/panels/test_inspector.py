@@ -85,13 +85,20 @@ def test_a_long_name_stays_inside_the_panel(digits):
     [
         (1, "name", " ", "Please type a name."),
         (0, "shape", "big", "Please type how many numbers"),
+        (0, "shape", "100000", "“100000” does not fit “Shape”: sizes go from 1 to 16,384"),
+        (0, "shape", "300 x 300", "“300, 300” does not fit “Shape”: sizes go from 1 to 16,384"),
         (1, "units", "0", "Please type a whole number"),
+        (1, "units", "100000", "Please type a whole number from 1 to 16,384."),
+        (2, "units", "100,000", "Please type a whole number from 1 to 16,384."),
+        (1, "units", "9" * 400, "Please type a whole number from 1 to 16,384."),
     ],
 )
 def test_a_refused_value_says_what_is_allowed(digits, place, field, text, sentence):
     digits.select(place)
+    before = digits.document.project
     digits.type_into(field, text)
     assert digits.refusals[-1].startswith(sentence)
+    assert digits.document.project is before
 
 
 def test_an_empty_design_is_no_problem(bench):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from nndesigner.ui.canvas.scene import DesignScene
 
 NARROWEST, LOWEST = 60.0, 36.0
-_CTRL = Qt.KeyboardModifier.ControlModifier
+_MORE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 Pressed = tuple[Callable[[], Gesture], Callable[[], None]]
 """What a drag would begin, and what a click would do."""
@@ -31,7 +31,7 @@ def press_note(
     edges = scene.annotations.notes[note].edges_at(pos, 1 / scene.pointer.scale)
     if any(edges):
         return partial(ResizeNote, scene, pos, note, edges), partial(scene.set_selection, chosen)
-    if modifiers & _CTRL:
+    if modifiers & _MORE:
         toggled = scene.selection.toggled(frozenset(), notes=chosen.notes)
         return partial(_begin_move, scene, pos, note), partial(scene.set_selection, toggled)
     return partial(_begin_move, scene, pos, note), partial(scene.set_selection, chosen)
@@ -43,7 +43,7 @@ def press_group(
     """Return what a press on the title of a group may become: all its layers are meant."""
     layers = frozenset(scene.design.groups_by_id[group].layers)
     chosen = Selection(layers)
-    if modifiers & _CTRL:
+    if modifiers & _MORE:
         known = scene.selection
         rest = known.layers - layers if layers <= known.layers else known.layers | layers
         chosen = Selection(rest, known.links, notes=known.notes)

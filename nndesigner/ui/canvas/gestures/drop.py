@@ -54,6 +54,7 @@ class DropLayer(Gesture):
     def drop(self, pos: QPointF) -> bool:
         """Do what `hover` said; tell whether anything was added."""
         self.scene.pointer.at = pos
+        self.scene.pointer.is_over = True
         self.cancel()
         found = self._landing_at(pos)
         if found is None:

@@ -105,7 +105,7 @@ def into_neurons(scene: DesignScene, layer_id: str, pos: QPointF) -> Landing:
     gap = gap_at(item, pos)
     edit = partial(edits.insertion, layer_id=layer_id, at=gap)
     text = translate("Canvas", "Add neuron")
-    promise = _gap_text(item, gap, translate("Canvas", "A new neuron of “{name}”, the last one"))
+    promise = gap_text(item, gap, translate("Canvas", "A new neuron of “{name}”, the last one"))
     found = Landing(text, promise, edit, layer_id, gap=gap)
     return found.tried(scene.design)
 
@@ -116,7 +116,7 @@ def absorbed(scene: DesignScene, neuron_id: str, layer_id: str, pos: QPointF) ->
     gap = gap_at(item, pos)
     edit = partial(edits.absorption, neuron_id=neuron_id, into_id=layer_id, at=gap)
     text = translate("Canvas", "Put neuron into layer")
-    promise = _gap_text(item, gap, translate("Canvas", "Becomes the last neuron of “{name}”"))
+    promise = gap_text(item, gap, translate("Canvas", "Becomes the last neuron of “{name}”"))
     found = Landing(text, promise, edit, layer_id, gap=gap)
     return found.tried(scene.design)
 
@@ -174,7 +174,8 @@ def gap_mark(item: LayerItem, gap: int) -> QPainterPath:
     return path
 
 
-def _gap_text(item: LayerItem, gap: int, last: str) -> str:
+def gap_text(item: LayerItem, gap: int, last: str) -> str:
+    """Return the sentence that something goes before a neuron of a block, or `last`."""
     name = item.layer.name
     if gap >= item.geometry.units:
         return last.format(name=name)

@@ -10,10 +10,9 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QPainterPath
 
 from nndesigner.core import edits
-from nndesigner.core.design import Design, NeuronLayer
-from nndesigner.core.edits import Carried
+from nndesigner.core.design import NeuronLayer
 from nndesigner.ui.canvas.forms import NEURON
-from nndesigner.ui.canvas.gestures import landing
+from nndesigner.ui.canvas.gestures import landing, transfer
 from nndesigner.ui.canvas.gestures.base import Gesture
 from nndesigner.ui.canvas.gestures.landing import Landing
 from nndesigner.ui.canvas.hit import Hit
@@ -67,7 +66,8 @@ def grip_tip(scene: DesignScene, found: Hit) -> str:
 class MoveUnit(Gesture):
     """Carries one neuron; its layer shows between which others it would be put.
 
-    On the empty canvas it becomes a layer of its own, with its connections and weights.
+    In another layer it becomes one of that layer's; on the empty canvas it becomes a layer of its
+    own, with its connections and weights.
     """
 
     def __init__(self, scene: DesignScene, start: QPointF, layer_id: str, unit: int) -> None:
@@ -88,6 +88,9 @@ class MoveUnit(Gesture):
         found = self._landing(pos)
         self.cancel()
         if found is None:
+            return
+        if found.layer not in (None, self._layer):
+            transfer.do(self.scene, found, self._layer, self._unit)
             return
         before = self.scene.editor.document.design
         if not landing.do(self.scene, found):
@@ -110,7 +113,7 @@ class MoveUnit(Gesture):
         if host == self._layer:
             return self._to_place(pos)
         if host is not None:
-            return self._refused(host)
+            return transfer.into_other(self.scene, self._layer, self._unit, host, pos)
         return replace(self._out_at(pos), refusal=self._alone.refusal)
 
     def _to_place(self, pos: QPointF) -> Landing | None:
@@ -139,37 +142,7 @@ class MoveUnit(Gesture):
             edit,
         )
 
-    def _refused(self, host: str) -> Landing:
-        """Return why a neuron cannot go straight over into another layer."""
-        reason = translate(
-            "Canvas",
-            "Drop the neuron on the empty canvas first: then it can be put into “{name}”.",
-        )
-        refusal = reason.format(name=self.scene.design.layer(host).name)
-        return Landing("", "", Carried, host, refusal=refusal)
-
     def _ghost(self, pos: QPointF) -> QPainterPath:
         path = QPainterPath()
         path.addEllipse(pos, NEURON / 2, NEURON / 2)
         return path
-
-
-def clone_unit(scene: DesignScene, layer_id: str, unit: int, count: int = 1) -> bool:
-    """Put copies of a neuron behind it, with its connections and weights, as one undo step."""
-    text = translate("Canvas", "Duplicate neuron")
-    edit = partial(_cloned, layer_id=layer_id, unit=unit, count=count)
-    if not scene.editor.apply(text, edit):
-        return False
-    scene.set_selection(Selection(frozenset({layer_id}), unit=(layer_id, unit + 1)))
-    return True
-
-
-def _cloned(design: Design, layer_id: str, unit: int, count: int) -> Carried:
-    """Return the design with `count` copies of a neuron behind it."""
-    done = edits.cloning(design, layer_id, (unit,))
-    for _ in range(count - 1):
-        again = edits.cloning(done.design, layer_id, (unit,))
-        order = done.kept[layer_id]
-        kept = tuple(None if old is None else order[old] for old in again.kept[layer_id])
-        done = Carried(again.design, {layer_id: kept})
-    return done

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, Qt
 from PySide6.QtGui import QPainterPath
 
 from nndesigner.core import edits
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from nndesigner.ui.canvas.scene import DesignScene
 
 _WRONG_WAY = {"would_cycle", "into_input", "out_of_output"}
+_GIVEN_UP = 24.0
+"""Pixels from where it began in which letting go of a line means nothing."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ class DrawLink(Gesture):
         super().__init__(scene, start)
         self._origin = origin
         self._out = out
+        self._has_left = False
         design = scene.design
         self._valid = {
             key
@@ -98,6 +101,11 @@ class DrawLink(Gesture):
 
     def move(self, pos: QPointF, _modifiers: Qt.KeyboardModifier) -> None:
         end = self._end_at(pos)
+        own = end is not None and end.layer == self._origin.layer
+        self._has_left |= end is not None and not own
+        self._has_left |= end is None and not self._is_back(pos)
+        if own and not self._has_left:
+            end = None  # on the way out of its block: no reason to complain yet
         found = None if end is None else wiring(self.scene.design, self._origin, end, out=self._out)
         self._mark(end, found)
         error = found.error if found else None
@@ -122,11 +130,16 @@ class DrawLink(Gesture):
 
     def _end_at(self, pos: QPointF) -> WireEnd | None:
         under = hit(self.scene, pos, self.scene.pointer.scale)
-        if under.layer is None or under.layer == self._origin.layer:
+        if under.layer is None or (under.layer == self._origin.layer and self._is_back(pos)):
             return None
         item = self.scene.layer_items[under.layer]
         single = item.geometry.units == 1 and item.geometry.form == "neuron"
         return WireEnd(under.layer, None if single else under.unit)
+
+    def _is_back(self, pos: QPointF) -> bool:
+        """Tell whether the line has come back to where it began, as to give it up."""
+        away = QLineF(self.start, pos).length() * self.scene.pointer.scale
+        return away <= _GIVEN_UP
 
     def _mark(self, end: WireEnd | None, found: Wiring | None) -> None:
         for key, item in self.scene.layer_items.items():

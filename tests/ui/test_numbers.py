@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nndesigner.ui.panels.numbers import (
+from nndesigner.ui.numbers import (
     format_number,
     parse_number,
     step_1_3_10,

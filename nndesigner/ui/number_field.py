@@ -10,9 +10,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalett
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from nndesigner.core.catalog import FieldSpec
-from nndesigner.ui.panels.numbers import Number, format_number, parse_number, two_readings
-from nndesigner.ui.panels.panel import plain_tip
+from nndesigner.core.edits import MAX_NUMBER
+from nndesigner.ui.numbers import Number, format_number, parse_number, two_readings
 from nndesigner.ui.texts import count
+from nndesigner.ui.texts.tips import plain_tip
 
 _MANY = 1e15
 """Whole numbers from here on are easier to read as a power of ten."""
@@ -284,6 +285,11 @@ class NumberField(QLineEdit):
 def by_a_tenth(value: float, direction: int) -> float:
     """Return the next weight or bias up (+1) or down (-1)."""
     return value + 0.1 * direction
+
+
+def weight_field(parent: QWidget | None = None) -> NumberField:
+    """Return a field for a weight or a bias; the arrow keys step by a tenth."""
+    return NumberField(parent, minimum=-MAX_NUMBER, maximum=MAX_NUMBER, step=by_a_tenth)
 
 
 def _plus_one(value: float, direction: int) -> float:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 from nndesigner.core.catalog import TRAINING_FIELDS
-from nndesigner.ui.panels.number_field import NumberField
+from nndesigner.ui.number_field import NumberField
 
 
 @pytest.fixture
