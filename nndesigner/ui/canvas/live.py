@@ -19,6 +19,8 @@ _NEXT_MS = 20
 _CALM_MS = 450
 _LINES_AT_ONCE = 256
 _BUDGET_S = 0.0012
+_TOGETHER_S = 0.02
+"""Images that are made within this time of each other are painted in one frame."""
 
 
 class LiveWeights(QObject):
@@ -41,7 +43,8 @@ class LiveWeights(QObject):
         self._due: set[str] = set()
         self._round: list[str] = []
         self._orders: dict[str, Order] = {}
-        self._last = self._images_from = 0.0
+        self._made: list[tuple[dict[str, Order], dict[str, Picture]]] = []
+        self._last = self._images_from = self._round_began = 0.0
         self._maker = SheafMaker(self)
         self._maker.done.connect(self._show_pictures)
         self._maker.failed.connect(self._go_on)
@@ -143,6 +146,7 @@ class LiveWeights(QObject):
             ready = self._due - self._held()
             self._due -= ready
             self._round = sorted(ready, key=self._size, reverse=True)
+            self._round_began = perf_counter()
             self._order_next()
 
     def _order_next(self) -> None:
@@ -169,12 +173,16 @@ class LiveWeights(QObject):
     @Slot(object)
     def _show_pictures(self, made: dict[str, Picture]) -> None:
         orders, self._orders = self._orders, {}
-        self._hand_out(orders, made)
+        self._made.append((orders, made))
         self._go_on()
 
     @Slot()
     def _go_on(self) -> None:
         self._order_next()
+        if not self._maker.busy or perf_counter() - self._round_began > _TOGETHER_S:
+            ready, self._made = self._made, []
+            for orders, made in ready:
+                self._hand_out(orders, made)
         if self._due and not self._maker.busy:
             self._start()
         self._tell_shown()
