@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from nndesigner.core import combinations, masks, shapes
@@ -11,18 +11,27 @@ from nndesigner.core.dataset import DataSpec
 from nndesigner.core.design import Design, InputLayer, Layer, NeuronLayer, OutputLayer
 from nndesigner.core.layers import ActivationLayer, EmbeddingLayer, Shape
 from nndesigner.core.problem import Problem
+from nndesigner.core.project import Example
 from nndesigner.core.repairs import LooseEnds, Repair, apply_repair, of_shape
+from nndesigner.core.training import DataReference
 
 __all__ = ["Problem", "Repair", "apply_repair", "can_train", "check", "check_network"]
 
 
-def check(design: Design, spec: DataSpec | None = None) -> tuple[Problem, ...]:
+def check(
+    design: Design, spec: DataSpec | None = None, examples: Sequence[Example] | None = None
+) -> tuple[Problem, ...]:
     """Return all problems, of the network and then of its data; never raises.
 
     `spec` describes the data set the design names; None if it is unknown or not chosen.
+    `examples` are the person's own, which may be all the data there is; None if not known.
     """
-    network = check_network(design, spec)
-    return (*network, *combinations.of_training(design, spec), *_data(design, spec))
+    return (
+        *check_network(design, spec),
+        *combinations.of_training(design, spec),
+        *_data(design, spec),
+        *(() if examples is None else combinations.of_drawings(design, examples)),
+    )
 
 
 def check_network(design: Design, spec: DataSpec | None = None) -> tuple[Problem, ...]:
@@ -181,10 +190,7 @@ def _loss_fits(layer: OutputLayer) -> Iterator[Problem]:
 
 def _data(design: Design, spec: DataSpec | None) -> Iterator[Problem]:
     if spec is None:
-        if not design.data.name and design.data.path is None:
-            yield Problem("no_data")
-        else:
-            yield Problem("unknown_data", None, {"data": design.data.path or design.data.name})
+        yield _no_data(design.data)
         return
     for layer in design.layers:
         if isinstance(layer, InputLayer) and layer.units != spec.inputs:
@@ -197,6 +203,19 @@ def _data(design: Design, spec: DataSpec | None) -> Iterator[Problem]:
             )
         if isinstance(layer, OutputLayer):
             yield from _output_fits(layer, spec)
+
+
+def _no_data(data: DataReference) -> Problem:
+    """Return why there is no data set."""
+    if data.name == "mnist" and data.path is None:
+        return Problem("mnist_missing", repair=Repair("download", "data", {}, "download"))
+    if data.name == "mnist":
+        return Problem("mnist_folder", None, {"data": data.path})
+    if data.name == "drawn" and data.path is None:
+        return Problem("no_classes_drawn")
+    if not data.name and data.path is None:
+        return Problem("no_data")
+    return Problem("unknown_data", None, {"data": data.path or data.name})
 
 
 def _output_fits(layer: OutputLayer, spec: DataSpec) -> Iterator[Problem]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from nndesigner.core import memory, shapes
 from nndesigner.core.dataset import DataSpec
 from nndesigner.core.design import MAX_PARAMETERS, Design, NeuronLayer, OutputLayer
 from nndesigner.core.layers import LossName
 from nndesigner.core.problem import Problem
+from nndesigner.core.project import Example
 from nndesigner.core.repairs import Repair
 
 _TAKE_Z: frozenset[LossName] = frozenset({"cross_entropy", "binary_cross_entropy"})
@@ -42,8 +45,42 @@ def of_training(design: Design, spec: DataSpec | None) -> Iterator[Problem]:
         repair = Repair("no_augmentation", "training", {"augmentation": "none"})
         params = {"data": spec.name, "augmentation": settings.augmentation}
         yield Problem("augmentation_needs_pictures", None, params, "warning", repair)
+    if spec is not None and settings.handwriting and not spec.is_digits:
+        repair = Repair("no_handwriting", "training", {"handwriting": 0})
+        code = "handwriting_needs_digits" if spec.is_picture else "handwriting_needs_pictures"
+        yield Problem(code, None, {"data": spec.name}, "warning", repair)
     known = spec.samples if spec is not None else 0
     yield from of_batch(design, min(settings.batch_size, known or settings.batch_size))
+
+
+FEWEST_DRAWINGS = 2
+"""Drawings of a class, of two classes at least, to learn from."""
+
+
+def of_drawings(design: Design, examples: Sequence[Example]) -> Iterator[Problem]:
+    """Find out whether the person's own data set lacks drawings."""
+    lacking = too_few_drawings(design, examples)
+    if lacking is not None:
+        yield Problem("too_few_drawings", None, lacking)
+        return
+    if design.data.name != "drawn":
+        return
+    drawn = {example.label for example in examples}
+    for label in design.data.classes:
+        if label not in drawn:
+            yield Problem("class_without_drawings", None, {"label": label}, "warning")
+
+
+def too_few_drawings(design: Design, examples: Sequence[Example]) -> dict[str, Any] | None:
+    """Return a class (label, count, needed) that lacks drawings; None if two have enough."""
+    if design.data.name != "drawn" or len(design.data.classes) < 2:
+        return None
+    counts = Counter(example.label for example in examples if any(example.drawing))
+    known = {label: counts[label] for label in design.data.classes}
+    if sum(count >= FEWEST_DRAWINGS for count in known.values()) >= 2:
+        return None
+    label = next(name for name, count in known.items() if count < FEWEST_DRAWINGS)
+    return {"label": label, "count": known[label], "needed": FEWEST_DRAWINGS}
 
 
 def of_batch(design: Design, rows: int) -> Iterator[Problem]:

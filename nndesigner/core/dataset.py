@@ -12,6 +12,9 @@ from nndesigner.core.arrays import FloatArray
 
 IntArray = npt.NDArray[np.int64]
 
+DIGITS = tuple("0123456789")
+"""The classes of data sets of digits."""
+
 
 @dataclass(frozen=True)
 class DataSpec:
@@ -38,6 +41,11 @@ class DataSpec:
     def is_picture(self) -> bool:
         return len(self.input_shape) == 2
 
+    @property
+    def is_digits(self) -> bool:
+        """Tell whether samples are pictures of the ten digits, which can be generated."""
+        return self.is_picture and self.classes == DIGITS
+
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
@@ -45,7 +53,9 @@ class Dataset:
 
     `inputs` is float32 `(samples, features)`. `targets` is int64 `(samples,)` of class numbers
     when `spec.classes`, else float32 `(samples, outputs)`. `train` and `test` are index arrays
-    into both. `scale` holds (shift, divisor) per feature: `(raw - shift) / divisor`.
+    into both; `besides` are more samples to learn from, never held back to validate on, and some
+    of them perhaps several times (a person's own few examples). `scale` holds (shift, divisor)
+    per feature: `(raw - shift) / divisor`.
     """
 
     spec: DataSpec
@@ -54,6 +64,7 @@ class Dataset:
     train: IntArray
     test: IntArray
     scale: tuple[FloatArray, FloatArray] | None = field(default=None)
+    besides: IntArray = field(default_factory=lambda: np.empty(0, np.int64))
 
     def unscaled(self) -> Dataset:
         """Return the data set with its inputs as they were before scaling; whole ones exactly."""
@@ -68,4 +79,6 @@ class Dataset:
     @property
     def tests_what_it_trains(self) -> bool:
         """Tell whether test samples are among the training samples (XOR's truth table)."""
-        return not set(self.train.tolist()).isdisjoint(self.test.tolist())
+        trained = np.zeros(len(self.inputs), bool)
+        trained[self.train] = True
+        return bool(trained[self.test].any())

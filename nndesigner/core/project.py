@@ -9,10 +9,15 @@ from msgspec import Meta, Struct
 
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.design import Design
+from nndesigner.core.labels import LONGEST_LABEL
 
-Stroke = tuple[tuple[float, float], ...]
+Point = tuple[float, ...]
+Stroke = tuple[Point, ...]
 Drawing = tuple[Stroke, ...]
-"""Pen strokes; x to the right and y down in the pad's own space of 0..280."""
+"""Pen strokes; x to the right and y down in the pad's own space of 0..280.
+
+A point is (x, y), or (x, y, pressure) with how hard the pen was pressed, 0..1.
+"""
 
 
 LARGEST_NUMBER = 3e38
@@ -40,11 +45,21 @@ class HistoryRow(Struct, frozen=True, array_like=True):
 History = tuple[HistoryRow, ...]
 
 
+class Example(Struct, frozen=True, forbid_unknown_fields=True):
+    """A drawing a person has named: the network is to read it as `label`."""
+
+    label: Annotated[str, Meta(min_length=1, max_length=LONGEST_LABEL)]
+    drawing: Drawing
+
+
 @dataclass(frozen=True, eq=False)
 class Project:
     """A design with its weights, the curves of its training, and what was last tried on it.
 
-    `drawing` are the strokes on the digit pad, `probe` the numbers typed in as one sample.
+    `drawing` are the strokes on the digit pad, `probe` the numbers typed in as one sample,
+    `examples` the person's own data set. `temperature` belongs to the weights: the logarithms
+    of a classifier's probabilities are divided by it, so that "90 %" is right nine times of ten
+    (C. Guo et al., "On calibration of modern neural networks", 2017, section 4.2).
     """
 
     design: Design = field(default_factory=Design)
@@ -52,6 +67,8 @@ class Project:
     history: History = ()
     drawing: Drawing = ()
     probe: tuple[ProbeNumber, ...] = ()
+    examples: tuple[Example, ...] = ()
+    temperature: float = 1.0
 
     def with_(self, **changes: Any) -> Project:
         """Return a project with some fields replaced."""

@@ -14,7 +14,7 @@ from nndesigner.core.design import Design, InputLayer, Layer, Link, OutputLayer
 from nndesigner.core.errors import ShapeError
 from nndesigner.core.layers import Shape
 
-RepairKind = Literal["set", "insert", "connect"]
+RepairKind = Literal["set", "insert", "connect", "download"]
 
 _MOST_LOOSE_ENDS = 8
 """With more layers that wait for a connection nobody can tell which ones belong together."""
@@ -28,7 +28,8 @@ class Repair:
       if that is "data" or "training";
     - "insert": put a layer of `changes["kind"]`, with the other changes as its fields, on the
       link `target`;
-    - "connect": link the layer `target` to the layer `changes["target"]`.
+    - "connect": link the layer `target` to the layer `changes["target"]`;
+    - "download": fetch the files of the data set, which leaves the design as it is.
     """
 
     code: str
@@ -40,6 +41,8 @@ class Repair:
 
 def apply_repair(design: Design, repair: Repair) -> Design:
     """Return the repaired design. Raises EditError as the edits do."""
+    if repair.kind == "download":
+        return design
     if repair.kind == "insert":
         place = _middle(design, repair.target)
         return edits.insertion_on_link(design, repair.target, **{**place, **repair.changes}).design

@@ -48,9 +48,10 @@ class TrainingSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     `balance_classes` lets every class count the same however rare it is; `class_weights` count
     a class so many times, 1 where they are missing. `augmentation` changes pictures a little
-    each time they are shown. `validation_fraction` of the training samples is held back to
-    measure validation loss; 0 trains on all. `seed` decides initial weights, the validation
-    split, the order of samples, dropout and augmentation.
+    each time they are shown; `handwriting` so many generated pictures are mixed into those of
+    digits, and with `examples` the person's own drawings. `validation_fraction` of the training
+    samples is held back to measure validation loss; 0 trains on all. `seed` decides initial
+    weights, the validation split, the order of samples, dropout and augmentation.
     """
 
     epochs: Annotated[int, Meta(ge=1, le=1_000_000)] = 60
@@ -72,6 +73,8 @@ class TrainingSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     balance_classes: bool = False
     class_weights: tuple[Annotated[float, Meta(ge=0, le=1e6)], ...] = ()
     augmentation: AugmentationName = "none"
+    handwriting: Annotated[int, Meta(ge=0, le=200_000)] = 0
+    examples: bool = True
     validation_fraction: Annotated[float, Meta(ge=0, le=0.9)] = 0.15
     precision: PrecisionName = "float32"
     seed: Annotated[int, Meta(ge=0, le=2**32 - 1)] = 0
@@ -105,13 +108,16 @@ class DataReference(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Which data set a design learns from.
 
     `name` is a built-in data set (see `data.builtin`), or "" while none is chosen; `path` names
-    a table file instead. `samples` and `noise` shape the generated two-dimensional sets.
+    a table file instead, or for "mnist" the folder of its files. `samples` and `noise` shape the
+    generated two-dimensional sets, `samples` also "handwriting". `classes` are those of "drawn",
+    the person's own examples.
     `test_fraction` of all samples is never trained on; `split_seed` decides which.
     """
 
     name: str = ""
     path: str | None = None
     samples: Annotated[int, Meta(ge=4, le=100_000)] = 400
+    classes: tuple[Annotated[str, Meta(min_length=1, max_length=100)], ...] = ()
     noise: Annotated[float, Meta(ge=0, le=2)] = 0.15
     test_fraction: Annotated[float, Meta(ge=0, le=0.9)] = 0.3
     split_seed: Annotated[int, Meta(ge=0, le=2**32 - 1)] = 42

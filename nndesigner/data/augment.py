@@ -27,6 +27,7 @@ class _Amounts:
     """The most a picture is changed: lengths in sides of the picture, `turn` in degrees.
 
     `bend` is the standard deviation of the elastic displacement of a pixel, not a bound.
+    `thicken` is by how much lines grow or shrink at each edge.
     """
 
     shift: float
@@ -34,19 +35,21 @@ class _Amounts:
     scale: float = 0.0
     shear: float = 0.0
     bend: float = 0.0
+    thicken: float = 0.0
 
 
 _SHIFT = _Amounts(shift=0.1)
-_DISTORT = _Amounts(shift=0.07, turn=12.0, scale=0.1, shear=0.1, bend=0.02)
+_DISTORT = _Amounts(shift=0.07, turn=12.0, scale=0.1, shear=0.1, bend=0.02, thicken=0.02)
 
 
 def augmenter(name: AugmentationName, spec: DataSpec) -> Augmenter | None:
     """Return what changes samples `(n, features)` at random; None if they stay as they are.
 
     "shift" moves pictures by up to a tenth of their sides, also by parts of a pixel. "distort"
-    moves, turns (12 degrees), scales (0.9 to 1.1), shears and bends them. Samples that are no
-    pictures stay as they are. What comes in from outside has the picture's least number, its
-    background; all numbers stay between the least and the largest of the picture.
+    moves, turns (12 degrees), scales (0.9 to 1.1), shears and bends them, and makes their lines
+    thicker or thinner. Samples that are no pictures stay as they are. What comes in from
+    outside has the picture's least number, its background; all numbers stay between the least
+    and the largest of the picture.
 
     The result is a new array of the same type, the same for the same state of the generator.
     """
@@ -75,11 +78,20 @@ class _Warp:
         factors = self._factors(len(x), rng).astype(x.dtype)
         fields = self._fields.astype(x.dtype)
         size = max(1, _AT_ONCE // fields.shape[1])
+        growth = self._growth(len(x), rng).astype(x.dtype)
         for start in range(0, len(x), size):
             part = slice(start, start + size)
             places = factors[:, part] @ fields
-            result[part] = _read(x[part].reshape(-1, *self._shape), *places)
+            found = _read(x[part].reshape(-1, *self._shape), *places)
+            if self._amounts.thicken:
+                _thicken(found.reshape(-1, *self._shape), growth[part])
+            result[part] = found
         return result
+
+    def _growth(self, count: int, rng: np.random.Generator) -> npt.NDArray[np.float64]:
+        """Draw by how many pixels the edges of bright lines move outwards, `(count,)`."""
+        most = min(self._amounts.thicken * min(self._shape), 1.0)
+        return rng.uniform(-most, most, count) if most else np.zeros(count)
 
     def _factors(self, count: int, rng: np.random.Generator) -> npt.NDArray[np.float64]:
         """Draw the factors of the fields: `(2, count, fields)`, for rows and for columns."""
@@ -142,6 +154,24 @@ def _read(pictures: FloatArray, row: FloatArray, column: FloatArray) -> FloatArr
     lower *= down
     lower += upper
     return lower
+
+
+def _thicken(pictures: FloatArray, growth: FloatArray) -> None:
+    """Move the edges in pictures `(n, rows, columns)` by `growth (n,)` pixels, in place.
+
+    Each pixel goes a share of the way to the largest of itself and its neighbours on all four
+    sides, or to the least where `growth` is negative.
+    """
+    sign = np.where(growth < 0, -1, 1).astype(pictures.dtype)[:, np.newaxis, np.newaxis]
+    signed = pictures * sign
+    across = signed.copy()
+    np.maximum(across[:, :, 1:], signed[:, :, :-1], out=across[:, :, 1:])
+    np.maximum(across[:, :, :-1], signed[:, :, 1:], out=across[:, :, :-1])
+    np.maximum(across[:, 1:], signed[:, :-1], out=across[:, 1:])
+    np.maximum(across[:, :-1], signed[:, 1:], out=across[:, :-1])
+    across -= signed
+    across *= growth[:, np.newaxis, np.newaxis]
+    pictures += across
 
 
 def _split(place: FloatArray, side: int) -> tuple[npt.NDArray[np.intp], FloatArray]:

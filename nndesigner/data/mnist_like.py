@@ -1,8 +1,4 @@
-"""How MNIST's 28x28 digits were made, done to pen strokes and pictures, for any picture size.
-
-The digit is scaled, its proportions kept, into a box of 20x20 and set into 28x28 so that its
-centre of mass is in the middle (Y. LeCun, C. Cortes, C. Burges, "The MNIST database").
-"""
+"""Grey pictures of digits set into a picture as MNIST's were: see `look.mnist_look`."""
 
 from __future__ import annotations
 
@@ -10,31 +6,8 @@ import numpy as np
 
 from nndesigner.core.arrays import FloatArray
 from nndesigner.data.pictures import resized
-from nndesigner.data.strokes import Lines, distances, ink, points_along
 
 _BOX = 20 / 28
-_PEN_RADIUS = 1.25 / 28
-_BLUR = 1.5
-_SMALLEST = 8.0
-"""Drawings smaller than this (pad units) are not blown up to a digit's size: dots stay dots."""
-
-_STEPS = 45
-
-
-def from_strokes(strokes: Lines, shape: tuple[int, int]) -> FloatArray:
-    """Return strokes as float32 `shape`, 0 paper .. 1 ink; never empty."""
-    low, high = strokes.points.min(axis=0), strokes.points.max(axis=0)
-    extent = max(float((high - low).max()), _SMALLEST)
-    points = points_along(strokes, extent / _STEPS) - (low + high) / 2
-    radius = max(_PEN_RADIUS * min(shape), 0.5)
-    points *= (_BOX * min(shape) - 2 * radius) / extent
-    middle = np.array((shape[1], shape[0])) / 2
-    points += middle
-    # Ink reaches beyond nothing but the picture's edge, so one correction is nearly exact.
-    for _ in range(2):
-        picture = ink(distances(points, shape), radius, _BLUR)
-        points += middle - centre_of_mass(picture)
-    return ink(distances(points, shape), radius, _BLUR).astype(np.float32)
 
 
 def centre_of_mass(picture: FloatArray) -> FloatArray:

@@ -1,6 +1,8 @@
-"""Loaded grey pictures: where their ink is; cropping and resizing."""
+"""Grey pictures: which shapes are some, where their ink is, cropping and resizing."""
 
 from __future__ import annotations
+
+from math import isqrt, prod
 
 import numpy as np
 
@@ -12,6 +14,21 @@ _FAINTEST = 0.1
 
 _INK_LEVEL = 0.35
 """Ink, as a share of the darkest, from which a pixel belongs to the digit when cropping."""
+
+
+def picture_shape(input_shape: tuple[int, ...]) -> tuple[int, int]:
+    """Return (rows, columns) of the picture a network's input is read as.
+
+    A vector is read as a square; sizes of 1 beside two others are left out. Raises DataError
+    `not_a_picture` (shape) if it cannot be one.
+    """
+    shape = tuple(size for size in input_shape if size != 1)
+    if len(shape) == 2:
+        return shape[0], shape[1]
+    side = isqrt(prod(input_shape))
+    if len(shape) > 2 or side**2 != prod(input_shape):
+        raise DataError("not_a_picture", shape=input_shape)
+    return side, side
 
 
 def ink_of(grey: FloatArray) -> FloatArray:

@@ -49,8 +49,13 @@ class Lines:
 
 
 def lines(drawing: Drawing) -> Lines:
-    """Return the strokes as arrays; non-finite points go, and so do strokes without others."""
+    """Return the strokes as arrays; non-finite points go, and so do strokes without others.
+
+    How hard the pen was pressed is left out: the width of the line is the data set's.
+    """
     counts = np.fromiter(map(len, drawing), np.intp, len(drawing))
+    if any(len(point) > 2 for stroke in drawing for point in stroke):
+        drawing = tuple(tuple(point[:2] for point in stroke) for stroke in drawing)
     every = chain.from_iterable(chain.from_iterable(drawing))
     points = np.asfortranarray(np.fromiter(every, np.float64).reshape(-1, 2))
     stroke = np.repeat(np.arange(len(counts)), counts)

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-VERSION = 1
+VERSION = 2
 """The version this program writes and the newest it can read."""
 
-MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+def _with_defaults(document: dict[str, Any]) -> dict[str, Any]:
+    """Let what version 2 added have its defaults.
+
+    Examples, the temperature, the pen's pressure and generated handwriting.
+    """
+    return document
+
+
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_defaults}
 """For each older version, what makes of its JSON object one of the next version."""
 
 

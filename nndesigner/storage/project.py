@@ -13,9 +13,10 @@ from msgspec import Meta, Struct
 
 from nndesigner.core.design import Design
 from nndesigner.core.errors import StorageError
+from nndesigner.core.labels import LONGEST_LABEL
 from nndesigner.core.layers import Coordinate
 from nndesigner.core.names import with_names_in_one_line
-from nndesigner.core.project import History, ProbeNumber, Project
+from nndesigner.core.project import Example, History, ProbeNumber, Project
 from nndesigner.core.shapes import array_shapes
 from nndesigner.storage import archive, atomic, migrations
 from nndesigner.storage.archive import PROJECT_MEMBER, WEIGHTS_MEMBER
@@ -24,8 +25,9 @@ from nndesigner.storage.weights import WeightsError, decode_weights, encode_weig
 
 FORMAT = "nndesigner"
 
-_Point = tuple[Coordinate, Coordinate]
+_Point = Annotated[tuple[Coordinate, ...], Meta(min_length=2, max_length=3)]
 _Strokes = Annotated[tuple[tuple[_Point, ...], ...], Meta(max_length=10_000)]
+_Temperature = Annotated[float, Meta(ge=0.01, le=100)]
 _BAD_JSON = (msgspec.MsgspecError, UnicodeError, RecursionError)
 _BAD_OLD_DOCUMENT = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 _NOT_FOUND = {errno.ENOENT, errno.ENOTDIR}
@@ -38,6 +40,13 @@ class _Header(Struct, frozen=True):
     version: Annotated[int, Meta(ge=1)]
 
 
+class _Example(Struct, frozen=True, forbid_unknown_fields=True):
+    """A labelled drawing as it is written."""
+
+    label: Annotated[str, Meta(min_length=1, max_length=LONGEST_LABEL)]
+    drawing: _Strokes
+
+
 class _Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole of project.json, in the order in which it is written."""
 
@@ -47,6 +56,8 @@ class _Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     history: History = ()
     drawing: _Strokes = ()
     probe: tuple[ProbeNumber, ...] = ()
+    examples: Annotated[tuple[_Example, ...], Meta(max_length=100_000)] = ()
+    temperature: _Temperature = 1.0
 
 
 def encode(project: Project) -> bytes:
@@ -61,6 +72,8 @@ def encode(project: Project) -> bytes:
         history=project.history,
         drawing=project.drawing,
         probe=project.probe,
+        examples=tuple(_Example(one.label, one.drawing) for one in project.examples),
+        temperature=project.temperature,
     )
     try:
         text = msgspec.json.encode(document)
@@ -93,6 +106,8 @@ def decode(data: bytes) -> Project:
         history=document.history,
         drawing=document.drawing,
         probe=document.probe,
+        examples=tuple(Example(one.label, one.drawing) for one in document.examples),
+        temperature=document.temperature,
     )
 
 

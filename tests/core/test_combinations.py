@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from nndesigner.core import edits, memory
 from nndesigner.core.check import Problem, apply_repair, can_train, check, check_network
-from nndesigner.core.dataset import DataSpec
+from nndesigner.core.dataset import DIGITS, DataSpec
 from nndesigner.core.design import MAX_PARAMETERS, Design, InputLayer, Link, OutputLayer
+from nndesigner.core.project import Example
 from tests.core.builders import chain, connected, id_of, with_layer
 
 THREE = DataSpec("three", (2,), ("a", "b", "c"), 3)
@@ -47,6 +48,8 @@ CASES: dict[str, tuple[Design, DataSpec, str]] = {
     "class_weights_without_classes": (regression(class_weights=(1, 2)), VALUES, "warning"),
     "schedule_without_effect": (design(optimizer="rprop", schedule="step"), THREE, "warning"),
     "augmentation_needs_pictures": (design(augmentation="shift"), THREE, "warning"),
+    "handwriting_needs_digits": (design(handwriting=100), PICTURES, "warning"),
+    "handwriting_needs_pictures": (design(handwriting=100), THREE, "warning"),
     "smoothing_without_effect": (
         output(regression(), label_smoothing=0.1),
         VALUES,
@@ -166,3 +169,52 @@ class TestMemory:
         assert memory.batch_bytes(Design(), 10) == 0
         loose = with_layer(Design(), "conv2d", "Conv")
         assert memory.batch_bytes(loose, 10) == 0
+
+
+def test_handwriting_among_digits_is_fine() -> None:
+    digits = DataSpec("digits", (2, 1), DIGITS, 10)
+    for code in ("handwriting_needs_digits", "handwriting_needs_pictures"):
+        assert not found(code, design(handwriting=100), digits)
+        assert not found(code, design(handwriting=100), None)
+        assert not found(code, design(), THREE)
+
+
+DRAWING = (((10.0, 10.0), (200.0, 200.0)),)
+
+
+def test_a_data_set_of_ones_own_needs_two_drawings_of_two_classes() -> None:
+    classes = ("a", "b", "c")
+    made = edits.set_data(chain(784, 3, classes=classes), name="drawn", classes=classes)
+    spec = DataSpec("drawn", (28, 28), classes, 3)
+
+    def codes(labels: str) -> dict[str, Any]:
+        examples = tuple(Example(label, DRAWING) for label in labels)
+        problems = check(made, spec, examples)
+        return {problem.code: problem.params for problem in problems if "draw" in problem.code}
+
+    few = {"label": "b", "count": 1, "needed": 2}
+    assert codes("aab") == {"too_few_drawings": few}
+    assert codes("aabbxxx") == {"class_without_drawings": {"label": "c"}}
+    assert codes("aabbc") == {}
+    assert not [problem for problem in check(made, spec) if "draw" in problem.code]
+    empty = tuple(Example(label, ()) for label in "aabb")
+    assert not can_train(check(made, spec, empty))
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "repair"),
+    [
+        ({"name": "mnist"}, "mnist_missing", "download"),
+        ({"name": "mnist", "path": "/somewhere"}, "mnist_folder", None),
+        ({"name": "drawn"}, "no_classes_drawn", None),
+        ({"name": "roses"}, "unknown_data", None),
+        ({"path": "/roses.csv"}, "unknown_data", None),
+    ],
+)
+def test_why_there_is_no_data_is_said(data: dict[str, str], code: str, repair: str | None) -> None:
+    made = edits.set_data(chain(2, 3, classes=THREE.classes), **data)
+    (problem,) = (one for one in check(made, None) if one.code == code)
+    assert not can_train((problem,))
+    assert (problem.repair.kind if problem.repair else None) == repair
+    if problem.repair is not None:
+        assert apply_repair(made, problem.repair) is made

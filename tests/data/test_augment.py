@@ -159,3 +159,19 @@ def test_the_same_in_both_precisions() -> None:
     assert single.dtype == np.float32
     assert double.dtype == np.float64
     np.testing.assert_allclose(single, double, atol=1e-4)
+
+
+def test_lines_get_thicker_and_thinner_as_often() -> None:
+    """A bar 6 pixels wide grows or shrinks by up to 2 % of 28 pixels at each edge."""
+    bars = np.zeros((400, 28, 28), np.float32)
+    bars[:, :, 11:17] = 1
+    growth = np.linspace(-0.56, 0.56, 400).astype(np.float32)
+    found = bars.copy()
+    augment._thicken(found, growth)
+    np.testing.assert_allclose(found.sum(axis=2)[:, 14], 6 + 2 * growth, atol=1e-4)
+    drawn = augment._Warp((28, 28), augment._DISTORT)._growth(2000, np.random.default_rng(0))
+    assert np.abs(drawn).max() <= 0.56
+    assert abs(drawn.mean()) < 0.03
+    assert drawn.std() > 0.3
+    shifts = augment._Warp((28, 28), augment._SHIFT)._growth(5, np.random.default_rng(0))
+    assert not shifts.any()

@@ -8,11 +8,21 @@ from nndesigner.core.errors import DataError
 from nndesigner.core.training import DataReference
 from nndesigner.data import builtin
 
-ALL = ("digits", "iris", "moons", "circles", "spiral", "xor", "blobs")
+ALL = ("digits", "handwriting", "iris", "moons", "circles", "spiral", "xor", "blobs")
+NOT_ALWAYS = {"mnist": "mnist_not_downloaded", "drawn": "too_few_classes"}
 
 
 def test_names():
-    assert builtin.names() == ALL
+    assert builtin.names() == (*ALL[:2], *NOT_ALWAYS, *ALL[2:])
+    assert [builtin.about(name).name for name in builtin.names()] == list(builtin.names())
+
+
+@pytest.mark.parametrize(("name", "code"), NOT_ALWAYS.items())
+def test_some_are_not_always_there(name, code):
+    for ask in (builtin.spec, builtin.load):
+        with pytest.raises(DataError) as caught:
+            ask(DataReference(name=name))
+        assert caught.value.code == code
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -113,10 +123,11 @@ def test_looking_at_data_sets_imports_no_scikit_learn():
         "import sys\n"
         "from nndesigner.core.training import DataReference\n"
         "from nndesigner.data import builtin, normalise, sample_drawings\n"
-        "for name in builtin.names(): builtin.spec(DataReference(name=name))\n"
+        "for name in builtin.names(): builtin.spec_or_none(DataReference(name=name))\n"
         "builtin.load(DataReference(name='moons'))\n"
         "normalise.drawing_to_input(sample_drawings.SAMPLE_DRAWINGS[3], (8, 8))\n"
-        "print([name for name in ('sklearn', 'scipy', 'PySide6') if name in sys.modules])\n"
+        "heavy = ('sklearn', 'scipy', 'PySide6', 'pooch')\n"
+        "print([name for name in heavy if name in sys.modules])\n"
     )
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert result.stdout.strip() == b"[]"

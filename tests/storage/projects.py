@@ -11,7 +11,7 @@ from nndesigner.core import edits
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.design import Design, InputLayer
 from nndesigner.core.errors import EditError
-from nndesigner.core.project import HistoryRow, Project
+from nndesigner.core.project import Example, HistoryRow, Project
 from nndesigner.core.shapes import array_shapes
 
 KINDS = ("input", "dense", "neuron", "dropout", "output")
@@ -58,9 +58,17 @@ def design_project(design: Design) -> Project:
         design=design,
         state=counted_state(design),
         history=(HistoryRow(0.0, 0.7, 0.75, 0.5, None), HistoryRow(1.5, 0.25, None, 0.875)),
-        drawing=(((10.0, 20.5), (30.25, 40.0)), ((1.0, 2.0),)),
+        drawing=(((10.0, 20.5), (30.25, 40.0, 0.5)), ((1.0, 2.0),)),
+        examples=(Example("四", (((5.0, 6.0), (7.5, 8.0, 1.0)),)), Example("b", ())),
+        temperature=1.75,
         probe=(0.5, -0.3, 1e-30, 4.0),
     )
+
+
+def first_project() -> Project:
+    """Return the sample as the first version of the file could hold it."""
+    drawing = (((10.0, 20.5), (30.25, 40.0)), ((1.0, 2.0),))
+    return sample_project().with_(drawing=drawing, examples=(), temperature=1.0)
 
 
 def counted_state(design: Design) -> NetworkState:
@@ -80,6 +88,8 @@ def equal(one: Project, two: Project) -> bool:
         and one.history == two.history
         and one.drawing == two.drawing
         and one.probe == two.probe
+        and one.examples == two.examples
+        and one.temperature == two.temperature
     )
 
 

@@ -10,13 +10,16 @@ from nndesigner.core.errors import StorageError
 from nndesigner.core.project import Project
 from nndesigner.storage import migrations
 from nndesigner.storage.project import decode, encode
-from tests.storage.projects import equal, sample_project
+from tests.storage.projects import equal, first_project, sample_project
 
 FILES = Path(__file__).parent / "files"
 
 
-def test_the_first_version_is_read():
-    assert equal(decode((FILES / "v1.nnd").read_bytes()), sample_project())
+@pytest.mark.parametrize(
+    ("file", "project"), [("v1.nnd", first_project), ("v2.nnd", sample_project)]
+)
+def test_every_version_is_read(file, project):
+    assert equal(decode((FILES / file).read_bytes()), project())
 
 
 def test_there_is_a_step_for_every_older_version():
@@ -25,10 +28,10 @@ def test_there_is_a_step_for_every_older_version():
 
 @pytest.fixture
 def two_more_versions(monkeypatch):
-    """A future in which version 2 took over `probe` as `sample`, and 3 turned it back."""
-    monkeypatch.setattr(migrations, "VERSION", 3)
-    monkeypatch.setitem(migrations.MIGRATIONS, 1, rename("probe", "sample"))
-    monkeypatch.setitem(migrations.MIGRATIONS, 2, rename("sample", "probe"))
+    """A future in which version 3 took over `probe` as `sample`, and 4 turned it back."""
+    monkeypatch.setattr(migrations, "VERSION", 4)
+    monkeypatch.setitem(migrations.MIGRATIONS, 2, rename("probe", "sample"))
+    monkeypatch.setitem(migrations.MIGRATIONS, 3, rename("sample", "probe"))
 
 
 def rename(old: str, new: str):
@@ -41,13 +44,13 @@ def rename(old: str, new: str):
 
 @pytest.mark.usefixtures("two_more_versions")
 def test_an_old_file_goes_through_every_step():
-    assert equal(decode((FILES / "v1.nnd").read_bytes()), sample_project())
+    assert equal(decode((FILES / "v1.nnd").read_bytes()), first_project())
 
 
 def test_an_old_file_that_a_step_cannot_handle_is_damaged(monkeypatch):
     data = encode(Project())
-    monkeypatch.setattr(migrations, "VERSION", 2)
-    monkeypatch.setitem(migrations.MIGRATIONS, 1, rename("absent", "other"))
+    monkeypatch.setattr(migrations, "VERSION", 3)
+    monkeypatch.setitem(migrations.MIGRATIONS, 2, rename("absent", "other"))
     with pytest.raises(StorageError) as caught:
         decode(data)
     assert caught.value.code == "damaged"
