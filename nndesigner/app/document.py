@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -15,7 +16,7 @@ from nndesigner.core.check import Problem, check
 from nndesigner.core.dataset import DataSpec
 from nndesigner.core.design import Design
 from nndesigner.core.numbering import Kept, Moved
-from nndesigner.core.project import Project
+from nndesigner.core.project import Example, Project
 from nndesigner.core.shapes import structure
 from nndesigner.core.training import LIVE_SETTINGS
 from nndesigner.engine.carry import carry_state
@@ -113,6 +114,8 @@ class Document(QObject):
             (now.design is saved.design or now.design == saved.design)
             and (now.state is saved.state or now.state.same_as(saved.state))
             and (now.history is saved.history or now.history == saved.history)
+            and now.examples == saved.examples
+            and now.temperature == saved.temperature
         )
 
     def edit(
@@ -123,12 +126,14 @@ class Document(QObject):
         kept: Kept | None = None,
         moved: Mapping[str, Moved] | None = None,
         given: Mapping[str, FloatArray] | None = None,
+        examples: tuple[Example, ...] | None = None,
         merge_key: str = "",
     ) -> None:
         """Make an edited design the present one; weights of what remains are carried along.
 
         `kept` and `moved` tell how, where units are not simply the first ones they were (see
-        `engine.carry`); `given` are arrays of new layers and links that bring their weights along.
+        `engine.carry`); `given` are arrays of new layers and links that bring their weights along,
+        `examples` the person's drawings where their labels change with the classes.
         Edits in a row with the same non-empty `merge_key` become one undo step.
         """
         reordered = bool(moved) or not _only_removes(kept or {})
@@ -142,7 +147,14 @@ class Document(QObject):
             state = carry_state(self.state, self.design, design, kept, moved)
         if given:
             state = _with_given(state, given)
-        self._push(text, self._project.with_(design=design, state=state), merge_key)
+        same = not reordered and structure(design) == structure(self.design)
+        temperature = self._project.temperature if same else 1.0
+        project = self._project.with_(design=design, state=state, temperature=temperature)
+        if examples is not None:
+            project = project.with_(examples=examples)
+        if _answers_something_else(self.design, design):
+            project = project.with_(history=())  # the curves of what it no longer does
+        self._push(text, project, merge_key)
 
     def change(self, text: str, project: Project, *, merge_key: str = "") -> None:
         """Make another project the present one, as one undo step."""
@@ -152,6 +164,19 @@ class Document(QObject):
     def weights_are_untouched(self) -> bool:
         """Tell whether seed and initialisers alone made the weights, so may still remake them."""
         return not self._project.history and self.state.same_as(self._initial(self.design))
+
+    def has_learnt(self) -> bool:
+        """Tell whether the output layer has other weights than seed and initialisers gave it."""
+        output = self.design.output
+        if output is None:
+            return False
+        initial = self._initial(self.design)
+        keys = [link.id for link in self.design.links_into(output.id)] + [output.id]
+        return any(
+            key in initial and not np.array_equal(self.state[key], initial[key])
+            for key in keys
+            if key in self.state
+        )
 
     def _initial(self, design: Design) -> NetworkState:
         """Return the initial weights, the very same arrays for as long as nothing decides anew."""
@@ -173,12 +198,24 @@ class Document(QObject):
         self.undo_stack.undo()
         self.undo_changed.emit()
 
-    def redo(self) -> None:
-        """Put the project after the last undone change back."""
-        self._leave_for(None)
+    def redo(self, *, keep_training: bool = False) -> None:
+        """Put the project after the last undone change back; `keep_training` as for undo."""
+        self._leave_for(self.project_after_redo if keep_training else None)
         self.end_merging()
         self.undo_stack.redo()
         self.undo_changed.emit()
+
+    @property
+    def project_after_undo(self) -> Project | None:
+        """The project that undo would put back; None if there is nothing to undo."""
+        command = self._command(self.undo_stack.index() - 1)
+        return command._before if command is not None else None
+
+    @property
+    def project_after_redo(self) -> Project | None:
+        """The project that redo would put back; None if there is nothing to redo."""
+        command = self._command(self.undo_stack.index())
+        return command._after if command is not None else None
 
     def _command(self, index: int) -> _Change | None:
         command = self.undo_stack.command(index) if 0 <= index < self.undo_stack.count() else None
@@ -238,9 +275,13 @@ class Document(QObject):
     def _put(self, project: Project) -> None:
         old, self._project = self._project, project
         self.changed.emit(old, project)
-        if old.design is not project.design:
+        if old.design is not project.design or old.examples is not project.examples:
             self._announce_problems()
         self._announce_title()
+
+    def check_again(self) -> None:
+        """Look for problems anew: the files of the data have changed outside."""
+        self._announce_problems()
 
     def _announce_problems(self) -> None:
         problems = self._check()
@@ -254,7 +295,7 @@ class Document(QObject):
             self.title_changed.emit()
 
     def _check(self) -> tuple[Problem, ...]:
-        return check(self.design, self.spec)
+        return check(self.design, self.spec, self._project.examples)
 
 
 def _trains_differently(old: Design, new: Design) -> bool:
@@ -263,6 +304,12 @@ def _trains_differently(old: Design, new: Design) -> bool:
         return True
     live = {name: getattr(new.training, name) for name in LIVE_SETTINGS}
     return replace(old.training, **live) != new.training
+
+
+def _answers_something_else(old: Design, new: Design) -> bool:
+    """Tell whether both tell classes apart, and none of the old classes is left."""
+    before, now = (set(design.output.classes if design.output else ()) for design in (old, new))
+    return bool(before and now) and before.isdisjoint(now)
 
 
 def _only_removes(kept: Kept) -> bool:
@@ -295,4 +342,6 @@ def _equal(one: Project, other: Project) -> bool:
         and one.history is other.history
         and one.drawing == other.drawing
         and one.probe == other.probe
+        and one.examples == other.examples
+        and one.temperature == other.temperature
     )

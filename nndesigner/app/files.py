@@ -7,7 +7,7 @@ from pathlib import Path
 from nndesigner.app import datasets
 from nndesigner.app.jobs import run_responsive
 from nndesigner.core.dataset import DataSpec
-from nndesigner.core.project import Project
+from nndesigner.core.project import Example, Project
 from nndesigner.core.training import DataReference
 
 SUFFIX = ".nnd"
@@ -35,3 +35,26 @@ def write_project(path: Path, project: Project) -> None:
 def look_at_table(reference: DataReference) -> DataSpec:
     """Return what a table file looks like. Raises DataError as `data.table.spec`."""
     return run_responsive(lambda: datasets.require(reference))
+
+
+def import_drawings(path: Path, project: Project) -> tuple[tuple[Example, ...], int, int]:
+    """Return a project's examples with those of a file; how many were added, and were found.
+
+    Raises StorageError as `storage.drawings.read`, DataError as `teaching.add_many`.
+    """
+    from nndesigner.app import teaching
+    from nndesigner.storage import drawings
+
+    def read() -> tuple[tuple[Example, ...], int, int]:
+        found = drawings.read(path)
+        after, added = teaching.add_many(project, found)
+        return after.examples, added, len(found)
+
+    return run_responsive(read)
+
+
+def write_drawings(path: Path, examples: tuple[Example, ...]) -> None:
+    """Write labelled drawings to a file, all or nothing. Raises StorageError."""
+    from nndesigner.storage import drawings
+
+    run_responsive(lambda: drawings.write(path, examples))

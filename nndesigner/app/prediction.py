@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from nndesigner.app.reading import Parts, ReadDigit, Reader, ends, for_entry, is_dot, reads_numbers
 from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.check import can_train, check_network
+from nndesigner.core.dataset import DataSpec
 from nndesigner.core.design import Design, OutputLayer
+from nndesigner.core.errors import DataError
 from nndesigner.core.project import Drawing
 from nndesigner.core.shapes import structure
-from nndesigner.data.normalise import drawing_to_input
+from nndesigner.data.normalise import drawing_to_input, picture_shape
 
 if TYPE_CHECKING:
+    from nndesigner.data.look import Look
     from nndesigner.engine.network import Network
+    from nndesigner.engine.novelty import Familiar
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,8 +30,11 @@ class Prediction:
     """What the network says of one sample.
 
     `input` is the vector the network sees, `activations` the outputs of every layer by id,
-    `output` those of the last. `probabilities` has one number for each of `classes`, or is
-    None where outputs are not probabilities; `label` is the class it decides for.
+    `output` those of the last. `probabilities` has one number for each of `classes`, calibrated
+    with the project's temperature, or is None where outputs are not probabilities; `label` is
+    the class it decides for. `strange` tells that the network learnt from nothing like this.
+    Of several digits side by side `number` has them all, from left to right; everything else is
+    of the one `shown`, that with the last stroke.
     """
 
     input: FloatArray
@@ -36,6 +44,16 @@ class Prediction:
     probabilities: FloatArray | None
     classes: tuple[str, ...]
     label: str | None
+    strange: bool = False
+    number: tuple[ReadDigit, ...] = ()
+    shown: int = 0
+
+    def shares(self, last: str | None) -> Mapping[str, FloatArray]:
+        """Return the activations by layer, those of the `last` as calibrated as the bars."""
+        if self.probabilities is None or last is None or last not in self.activations:
+            return self.activations
+        # one unit that tells two classes apart has the probability of the second
+        return {**self.activations, last: self.probabilities[-len(self.output) :]}
 
 
 class Predictor(QObject):
@@ -51,10 +69,18 @@ class Predictor(QObject):
         self._design: Design | None = None
         self._structure: object = None
         self._network: Network | None = None
-        self._state = NetworkState()
+        self._state, self._temperature = NetworkState(), 1.0
+        self._familiar: Familiar | None = None
+        self._flags: dict[bytes, bool] = {}
+        self._flags_before = self._flags
         self._ready = self._is_set = False
         self._shape: tuple[int, ...] = ()
         self._sample: FloatArray | None = None
+        self._drawing: Drawing = ()
+        self._moving = False
+        self._parts: Parts | None = None
+        self._reader = Reader()
+        self._look: Look | None = None
         self._prediction: Prediction | None = None
 
     @property
@@ -62,32 +88,89 @@ class Predictor(QObject):
         return self._prediction
 
     @property
+    def sample(self) -> FloatArray | None:
+        """The numbers of the present sample, also while the design cannot compute."""
+        return self._sample
+
+    @property
     def ready(self) -> bool:
         """Tell whether the design can compute."""
         return self._ready
 
-    def set_network(self, design: Design, state: NetworkState) -> None:
-        """Use this design and these weights from now on."""
+    def set_network(self, design: Design, state: NetworkState, temperature: float = 1.0) -> None:
+        """Use this design and these weights from now on, with the temperature they have."""
         if design is not self._design:
             self._follow(design)
-        self._state = state
+        self._state, self._temperature = state, temperature
         self._is_set = False
         self._predict()
 
-    def set_drawing(self, drawing: Drawing, shape: tuple[int, ...]) -> None:
-        """Take a drawing as the sample; `shape` is that of the input layer."""
-        self._shape = shape
-        self._sample = drawing_to_input(drawing, shape) if drawing else None
+    def set_familiar(self, familiar: Familiar | None) -> None:
+        """Compare samples with what the network learns from; None while that is not known."""
+        if familiar is not self._familiar:
+            self._familiar = familiar
+            self._flags = {}
+            self._predict()
+
+    def set_drawing(
+        self, drawing: Drawing, shape: tuple[int, ...], *, moving: bool = False
+    ) -> None:
+        """Take a drawing as the sample; `shape` is that of the input layer.
+
+        `moving` tells that the pen is down: the next drawing comes in a moment.
+        """
+        self._shape, self._drawing, self._moving = shape, drawing, moving
+        self._take_apart()
         self._predict()
+
+    @property
+    def moving(self) -> bool:
+        """Tell whether the sample is just being drawn: what is slow to show can wait a little."""
+        return self._moving
+
+    @property
+    def drawing(self) -> Drawing:
+        """The strokes the present sample is made of: all, or those of the digit shown."""
+        return self._parts.drawings[self._parts.latest] if self._parts is not None else ()
+
+    def set_look(self, look: Look | None) -> None:
+        """Render drawings as `look` says from now on, None as is usual for their size."""
+        if look is not self._look:
+            self._look = look
+            self._reader.forget()
+            if self._drawing:
+                self._take_apart()
+                self._predict()
+
+    @property
+    def look(self) -> Look | None:
+        """How drawings are rendered, None as is usual."""
+        return self._look
+
+    def _render(self, drawing: Drawing, shape: tuple[int, ...]) -> FloatArray:
+        return drawing_to_input(drawing, shape, self._look)
+
+    def _take_apart(self) -> None:
+        self._parts = self._sample = None
+        if self._drawing:
+            number = reads_numbers(self._design)
+            self._parts = self._reader.parts(
+                self._drawing, self._shape, self._render, number=number
+            )
+            self._sample = self._parts.samples[self._parts.latest]
 
     def set_numbers(self, numbers: tuple[float, ...], scaled: FloatArray) -> None:
         """Take typed-in numbers as the sample; `scaled` is what the network gets for them."""
         self._shape = (len(numbers),)
+        self._drawing, self._parts, self._moving = (), None, False
         self._sample = scaled if numbers else None
         self._predict()
 
     def _follow(self, design: Design) -> None:
+        reads_other = reads_numbers(design) != reads_numbers(self._design)
         self._design = design
+        if reads_other and self._drawing:
+            self._take_apart()
         shape = structure(design)
         if shape != self._structure:
             self._structure = shape
@@ -116,30 +199,89 @@ class Predictor(QObject):
         if sample is None or design is None:
             return None
         entry, last = design.input, design.output
-        if entry is None or last is None or entry.units != sample.size:
+        if entry is None or last is None:
             return None
-        network = self._made_network()
+        parts = self._parts
+        self._flags_before, self._flags = self._flags, {}
+        samples = for_entry(sample[np.newaxis] if parts is None else parts.samples, entry)
+        network = self._made_network() if samples.shape[1] == entry.units else None
         if network is None:
             return None
-        batches = network.activations(sample.reshape(1, -1))
-        activations = {layer: values[0] for layer, values in batches.items()}
+        shown = parts.latest if parts is not None else 0
+        batches = network.activations(samples)
+        activations = {layer: values[shown] for layer, values in batches.items()}
         output = activations[last.id]
-        probabilities, label = _decide(last, output)
+        probabilities, label = _decide(last, output, self._temperature)
         return Prediction(
-            sample, entry.shape, activations, output, probabilities, last.classes, label
+            samples[shown],
+            entry.shape,
+            activations,
+            output,
+            probabilities,
+            last.classes,
+            label,
+            strange=self._is_strange(samples[shown], self.drawing),
+            number=self._number(last, samples, batches[last.id]),
+            shown=shown,
         )
 
+    def _number(
+        self, last: OutputLayer, samples: FloatArray, outputs: FloatArray
+    ) -> tuple[ReadDigit, ...]:
+        """Return all digits of the drawing, () if it is one."""
+        parts = self._parts
+        if parts is None or len(parts.drawings) < 2:
+            return ()
+        found = []
+        for drawing, sample, output in zip(parts.drawings, samples, outputs, strict=True):
+            probabilities, label = _decide(last, output, self._temperature)
+            best = None if probabilities is None else float(probabilities.max())
+            found.append(
+                ReadDigit(label or "?", best, self._is_strange(sample, drawing), *ends(drawing))
+            )
+        return tuple(found)
 
-def _decide(layer: OutputLayer, output: FloatArray) -> tuple[FloatArray | None, str | None]:
+    def _is_strange(self, sample: FloatArray, drawing: Drawing) -> bool:
+        if self._parts is not None and reads_numbers(self._design) and is_dot(drawing):
+            return True  # made large it may well look like a digit
+        if self._familiar is None:
+            return False
+        key = sample.tobytes()  # of several digits all but one are as they were
+        if key not in self._flags:
+            found = self._flags_before.get(key)
+            self._flags[key] = self._familiar.is_strange(sample) if found is None else found
+        return self._flags[key]
+
+
+def picture_read(design: Design, spec: DataSpec | None = None) -> tuple[int, int] | None:
+    """Return (rows, columns) of the picture a design reads a drawing as, None if it reads none.
+
+    Numbers in a row are a picture if they fill a square and, as far as the data set is known,
+    are no table's columns.
+    """
+    entry = design.input
+    if entry is None or (len(entry.shape) == 1 and spec is not None and spec.features):
+        return None
+    colours = len(entry.shape) == 3 and entry.shape[0] == 3  # a drawing is grey in each plane
+    try:
+        return picture_shape(entry.shape[1:] if colours else entry.shape)
+    except DataError:
+        return None
+
+
+def _decide(
+    layer: OutputLayer, output: FloatArray, temperature: float
+) -> tuple[FloatArray | None, str | None]:
     """Return class probabilities and the class chosen, as far as the outputs mean that."""
+    from nndesigner.engine.calibrate import class_probabilities, scaled  # after the first paint
+
     classes = layer.classes
     if not np.isfinite(output).all():
         return None, None
+    found = class_probabilities(layer, output[np.newaxis], len(classes))
+    probabilities = None if found is None else scaled(found[0], temperature)
     if layer.units == 1 and len(classes) == 2:
-        chosen = classes[int(output[0] >= 0.5)]
-        certain = layer.activation == "sigmoid"
-        return (np.array([1 - output[0], output[0]]) if certain else None), chosen
+        return probabilities, classes[int(output[0] >= 0.5)]
     if len(classes) != layer.units:
         return None, None
-    probabilities = output if layer.activation == "softmax" else None
     return probabilities, classes[int(output.argmax())]

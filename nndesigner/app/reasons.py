@@ -8,6 +8,7 @@ from nndesigner.app.prediction import Prediction
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.design import Design
 from nndesigner.core.errors import EngineError
+from nndesigner.core.layers import DropoutLayer
 from nndesigner.engine.explain.sums import Term, neuron
 
 MOST = 3
@@ -17,6 +18,7 @@ MOST = 3
 class Reason:
     """One term of the deciding neuron's sum: value x weight of `unit` (from 0) of a layer.
 
+    The layer is the one with the neurons, also where their values come through a Dropout.
     `supports` tells whether it speaks for `label`.
     """
 
@@ -49,7 +51,7 @@ def reasons(
     largest = sorted(trace.terms, key=lambda term: -abs(term.product))[:most]
     return tuple(
         Reason(
-            term.layer_id,
+            _origin(design, term.layer_id),
             term.unit,
             label,
             term.product * sign > 0,
@@ -58,3 +60,13 @@ def reasons(
         for term in largest
         if term.product
     )
+
+
+def _origin(design: Design, layer_id: str) -> str:
+    """Return the layer whose neurons these are, behind those that only pass them on."""
+    while isinstance(design.layer(layer_id), DropoutLayer):
+        links = design.links_into(layer_id)
+        if len(links) != 1:
+            break
+        layer_id = links[0].source
+    return layer_id

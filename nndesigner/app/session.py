@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from nndesigner.app.document import Document
+from nndesigner.app.short_run import shortened
 from nndesigner.app.training_worker import (
     Controls,
     Outcome,
@@ -17,6 +18,7 @@ from nndesigner.app.training_worker import (
 )
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.check import can_train
+from nndesigner.core.design import Design
 from nndesigner.core.project import Project
 from nndesigner.core.shapes import structure
 from nndesigner.engine.events import Noticed
@@ -62,9 +64,10 @@ class _Run(QObject):
     noticed = Signal(object, object)
     ended = Signal(object, object)
 
-    def __init__(self, project: Project, controls: Controls) -> None:
+    def __init__(self, project: Project, controls: Controls, *, short: bool = False) -> None:
         super().__init__()
         self.project = project
+        self.short = short
         self.controls = controls
         self.report: Report | None = None
         self.thread_ = QThread()
@@ -158,7 +161,7 @@ class TrainingSession(QObject):
         project, run = self._document.project, self._run
         if run is None or run.report is None:
             return project
-        return project.with_(state=run.report.state, history=run.report.history)
+        return _with_report(project, run.report)
 
     def train(self) -> bool:
         """Start, or go on after a pause; return False if the design has problems."""
@@ -167,6 +170,13 @@ class TrainingSession(QObject):
             self._enter("running")
             return True
         return self._start()
+
+    def train_on(self) -> bool:
+        """Start a short run with smaller steps from the weights of now: see `app.short_run`.
+
+        Returns False if a run is active, or the design has problems.
+        """
+        return self._run is None and self._start(short=True)
 
     def pause(self) -> None:
         """Hold the run after the present batch."""
@@ -235,27 +245,31 @@ class TrainingSession(QObject):
         project = self._document.project
         initial = initial_state(project.design)
         if project.history or not project.state.same_as(initial):
-            fresh = project.with_(state=initial, history=())
+            fresh = project.with_(state=initial, history=(), temperature=1.0)
             self._document.change(self.tr("Reset weights"), fresh)
 
     def set_pace(self, pace: Pace) -> None:
         """Train in slow motion, so that one can watch, or as fast as possible."""
         self._pace = pace
         if self._run is not None:
-            self._run.controls.set(pace=self._speed())
+            self._run.controls.set(pace=self._speed(self._run.controls.design))
 
     def shutdown(self, timeout_ms: int = 5000) -> bool:
         """End the run and wait for all threads; return False if one does not end in time."""
         self.finish_now()
         return wait_for_unfinished(timeout_ms / 1000)
 
-    def _start(self, step: StepKind | None = None) -> bool:
+    def _start(self, step: StepKind | None = None, *, short: bool = False) -> bool:
         if not can_train(self._document.problems):
             return False
-        controls = Controls(self._document.design, pace=self._speed(), paused=step is not None)
+        project = self._document.project
+        if short:
+            project = project.with_(design=shortened(project.design))
+        pace = self._speed(project.design)
+        controls = Controls(project.design, pace=pace, paused=step is not None)
         if step is not None:
             controls.steps.append(step)
-        run = _Run(self._document.project, controls)
+        run = _Run(project, controls, short=short)
         run.started.connect(self._on_started)
         run.reported.connect(self._on_report)
         run.noticed.connect(self._on_noticed)
@@ -291,7 +305,8 @@ class TrainingSession(QObject):
     @Slot(object, object)
     def _follow_settings(self, _old: Project, new: Project) -> None:
         if self._run is not None:
-            self._run.controls.set(design=new.design, pace=self._speed())
+            design = shortened(new.design) if self._run.short else new.design
+            self._run.controls.set(design=design, pace=self._speed(design))
 
     def _end(self, run: _Run, outcome: Outcome) -> bool:
         self._run = None
@@ -303,8 +318,8 @@ class TrainingSession(QObject):
         self.stopped.emit(outcome)
         return committed
 
-    def _speed(self) -> float:
-        return epochs_per_second(self._pace, self._document.design.training.epochs)
+    def _speed(self, design: Design) -> float:
+        return epochs_per_second(self._pace, design.training.epochs)
 
     def _commit(self, run: _Run, report: Report) -> bool:
         project = self._document.project
@@ -312,11 +327,15 @@ class TrainingSession(QObject):
             return False
         if report.state.same_as(project.state) and report.history == project.history:
             return False
-        trained = project.with_(state=report.state, history=report.history)
-        self._document.change(self.tr("Train"), trained)
+        text = self.tr("Train on with my drawings") if run.short else self.tr("Train")
+        self._document.change(text, _with_report(project, report))
         return True
 
     def _enter(self, phase: Phase) -> None:
         if phase != self._phase:
             self._phase = phase
             self.phase_changed.emit(phase)
+
+
+def _with_report(project: Project, report: Report) -> Project:
+    return project.with_(state=report.state, history=report.history, temperature=report.temperature)

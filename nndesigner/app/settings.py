@@ -40,6 +40,11 @@ LOG_SCALE = Setting("plots/log_scale", bool, False)
 MINIMAP = Setting("canvas/minimap", bool, True)
 LEGEND = Setting("canvas/legend", bool, True)
 SHOW_NUMBERS = Setting("canvas/numbers", bool, False)
+TEACHING_CLEARS = Setting("pad/teaching_clears", bool, True)
+"""Whether the pad is wiped when a drawing was named."""
+PEN_WIDTH = Setting("pad/pen_width", float, 20.0, lambda width: 4 <= width <= 60)
+"""How wide lines are on the drawing pad, in its units."""
+SEEN_STEPS = Setting("seen/steps", bool, False)
 PACE = Setting("training/pace", str, "watch", _one_of("slow", "watch", "full"))
 """How fast to train: the names of `app.session.Pace`."""
 GEOMETRY = Setting("window/geometry", bytes, b"")
@@ -54,6 +59,9 @@ SETTINGS: tuple[Setting[Any], ...] = (
     MINIMAP,
     LEGEND,
     SHOW_NUMBERS,
+    PEN_WIDTH,
+    TEACHING_CLEARS,
+    SEEN_STEPS,
     PACE,
     GEOMETRY,
     WINDOW_STATE,

@@ -37,6 +37,12 @@ BREATH_INTERVAL_S = 0.010
 BREATH_S = 0.0002
 """A tight NumPy loop retakes the GIL every few microseconds; a nap lets the GUI thread in."""
 
+CALIBRATED_WITH = 200
+"""Samples that give the temperature of weights in full run; all of them once it rests or ends."""
+
+CALIBRATING_SHARE = 1 / 10
+"""Reports come more rarely where finding their temperature would take more of the time."""
+
 COURTESY_S = 0.005
 """Painting a report takes the GUI twice as long when it has to fight for the GIL meanwhile."""
 
@@ -65,11 +71,15 @@ class Progress:
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """A moment of a run: its weights (a copy), curves and progress."""
+    """A moment of a run: its weights (a copy), curves and progress.
+
+    `temperature` is that of these weights, see `Project`: a run can be cut off at any report.
+    """
 
     state: NetworkState
     history: History
     progress: Progress
+    temperature: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,6 +155,7 @@ class TrainingWorker(QObject):
         self._stepping: StepKind | None = None
         self._row: HistoryRow | None = project.history[-1] if project.history else None
         self._first_epoch = self._history.last_epoch
+        self._temperature = project.temperature
         self._samples = 0
         self._busy_s = 0.0
         self._resumed_at = 0.0
@@ -166,7 +177,7 @@ class TrainingWorker(QObject):
         from nndesigner.engine.train import Trainer, limit_blas_threads
 
         project, controls = self._project, self._controls
-        dataset = datasets.load_for(project.design)
+        dataset = datasets.load_for(project)
         with limit_blas_threads():
             self._trainer = trainer = Trainer(
                 project.design,
@@ -207,7 +218,7 @@ class TrainingWorker(QObject):
         if now >= self._next_breath:
             time.sleep(BREATH_S)
             self._next_breath = time.perf_counter() + BREATH_INTERVAL_S
-        if now >= self._next_report and (outcome := self._sound_report()) is not None:
+        if now >= self._next_report and (outcome := self._running_report()) is not None:
             return outcome
         return self._wait_for_pace(now) if isinstance(event, EpochDone) else None
 
@@ -222,6 +233,7 @@ class TrainingWorker(QObject):
             self._cut_history(event.epoch)
         elif event.reason == "time":
             self._measure(self._trainer)
+        self._temperature = self._trainer.temperature()
         ended = Outcome("finished", self._report(), good_epoch=event.epoch, end=event.reason)
         return self._sound_report() or ended
 
@@ -241,6 +253,16 @@ class TrainingWorker(QObject):
         time.sleep(COURTESY_S)
         self._next_report = time.perf_counter() + REPORT_INTERVAL_S
         return None
+
+    def _running_report(self) -> Outcome | None:
+        """Report in full run, with the temperature of the very weights reported."""
+        assert self._trainer is not None
+        began = time.perf_counter()
+        self._temperature = self._trainer.temperature(CALIBRATED_WITH)
+        wait = (time.perf_counter() - began) / CALIBRATING_SHARE
+        outcome = self._sound_report()
+        self._next_report = max(self._next_report, time.perf_counter() + wait)
+        return outcome
 
     def _obey(self, event: Event | None) -> Outcome | None:
         """Take over changed controls, wait while paused; return how the run ends, if it does."""
@@ -291,6 +313,7 @@ class TrainingWorker(QObject):
         """Show exactly where the run stands before waiting."""
         trainer.rest()
         self._measure(trainer)
+        self._temperature = trainer.temperature()
         if self._resumed_at:
             self._busy_s += time.perf_counter() - self._resumed_at
             self._resumed_at = 0.0
@@ -300,6 +323,7 @@ class TrainingWorker(QObject):
         if self._controls.interrupt:
             return Outcome("interrupted")
         self._measure(trainer)
+        self._temperature = trainer.temperature()
         return self._sound_report() or Outcome("stopped", self._report())
 
     def _measure(self, trainer: Trainer) -> None:
@@ -318,7 +342,7 @@ class TrainingWorker(QObject):
         while (left := self._next_epoch - time.perf_counter()) > 0:
             if not reported and time.perf_counter() >= self._next_report:
                 reported = True
-                if (outcome := self._sound_report()) is not None:
+                if (outcome := self._running_report()) is not None:
                     return outcome
             with controls.changed:
                 if controls.look_here:
@@ -341,11 +365,13 @@ class TrainingWorker(QObject):
             learning_rate=self._trainer.rate,
             can_step_back=self._trainer.can_step_back,
         )
-        return Report(self._trainer.state(), self._history.rows(), progress)
+        return Report(self._trainer.state(), self._history.rows(), progress, self._temperature)
 
     def _diverged(self, event: Diverged) -> Outcome:
         """Report the last good weights the trainer went back to, and the curves up to them."""
+        assert self._trainer is not None
         self._cut_history(event.good_epoch)
+        self._temperature = self._trainer.temperature()
         return Outcome(
             "diverged",
             self._report(),

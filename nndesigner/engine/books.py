@@ -125,6 +125,10 @@ class Books:
         row = self._measuring.row(epoch, loss, accuracy)
         return replace(row, train_loss=_finite(row.train_loss), val_loss=_finite(row.val_loss))
 
+    def temperature(self, most: int) -> float:
+        """Return the temperature of the weights of now, see `Measuring.temperature`."""
+        return self._measuring.temperature(most)
+
     def save(self) -> Entry:
         """Return what stands in the books, for `load`."""
         return Entry(

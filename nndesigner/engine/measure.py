@@ -8,13 +8,17 @@ import numpy as np
 
 from nndesigner.core.dataset import IntArray
 from nndesigner.core.project import HistoryRow
+from nndesigner.engine.calibrate import class_probabilities, temperature
 from nndesigner.engine.events import InterruptedMeasuring
 from nndesigner.engine.network import Network
 from nndesigner.engine.samples import Samples
 from nndesigner.engine.tally import total
+from nndesigner.engine.targets import decide
 
 _FEWEST_AT_ONCE = 64
 """Samples measured at a time even where batches are smaller: many small chunks take long."""
+
+MOST_TO_CALIBRATE = 4000
 
 
 class Measuring:
@@ -34,6 +38,26 @@ class Measuring:
             return HistoryRow(epoch, loss, None, accuracy, None)
         val_loss, val_accuracy = self.of(self._samples.validation)
         return HistoryRow(epoch, loss, val_loss, accuracy, val_accuracy)
+
+    @np.errstate(all="ignore")
+    def temperature(self, most: int = MOST_TO_CALIBRATE) -> float:
+        """Return what fits the class probabilities to at `most` so many validation samples best.
+
+        1 without any, and where outputs are no probabilities. Raises InterruptedMeasuring.
+        """
+        samples, rows = self._samples, self._samples.validation[:most]
+        found = []
+        for start in range(0, len(rows) if samples.classes else 0, self._chunk):
+            if self._interrupted():
+                raise InterruptedMeasuring
+            outputs = self._network.predict(samples.inputs[rows[start : start + self._chunk]])
+            probabilities = class_probabilities(self._network.output, outputs, samples.classes)
+            if probabilities is None:
+                return 1.0
+            found.append(probabilities)
+        if not found:
+            return 1.0
+        return temperature(np.concatenate(found), decide(samples.targets[rows]))
 
     @np.errstate(all="ignore")
     def of(self, rows: IntArray) -> tuple[float, float | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,11 @@ import numpy.typing as npt
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.dataset import IntArray
 from nndesigner.core.errors import EngineError
+from nndesigner.engine.calibrate import (
+    class_probabilities,
+    expected_calibration_error,
+    scaled,
+)
 from nndesigner.engine.incoming import as_numbers, check_lengths
 from nndesigner.engine.network import Network
 from nndesigner.engine.targets import class_numbers, decide, encode
@@ -51,7 +56,9 @@ class Evaluation:
     empty where no output belongs to each class. In `macro` all classes count the same, in
     `weighted` by their samples; classes without samples or predictions have 0 there. `auc` is
     the area under the ROC curve: of the second of two classes, or the mean of each class
-    against the rest. It is None where a class has no samples.
+    against the rest. It is None where a class has no samples. `calibration_error` is how far
+    confidence and accuracy are apart, 0..1 (`calibrate.expected_calibration_error`); None where
+    outputs are no probabilities.
     """
 
     loss: float
@@ -63,15 +70,21 @@ class Evaluation:
     macro: Averages | None = None
     weighted: Averages | None = None
     auc: float | None = None
+    calibration_error: float | None = None
     mae: float | None = None
     rmse: float | None = None
 
 
 def evaluate(
-    network: Network, inputs: npt.ArrayLike, targets: npt.ArrayLike, classes: Sequence[str]
+    network: Network,
+    inputs: npt.ArrayLike,
+    targets: npt.ArrayLike,
+    classes: Sequence[str],
+    temperature: float = 1.0,
 ) -> Evaluation:
     """Measure a network on samples `(n, features)`.
 
+    The `temperature` makes probabilities what people are shown (`calibrate.scaled`).
     `targets` are class numbers `(n,)`, or values `(n, outputs)` if there are no `classes`.
     Scikit-learn, imported by this, computes areas under curves. Raises EngineError
     `no_samples`, `samples_and_targets_differ`, and as `incoming.as_samples` and
@@ -89,7 +102,10 @@ def evaluate(
     if not classes:
         wanted = encode(numbers, 0, network.output.units, network.dtype, output_id)
         return _of_values(loss, network.finish(scores), wanted)
-    return _of_classes(network, loss, scores, numbers.astype(np.int64), classes)
+    true = numbers.astype(np.int64)
+    found = _of_classes(network, loss, scores, true, classes)
+    error = _calibration_error(network, scores, true, len(classes), temperature)
+    return replace(found, calibration_error=error)
 
 
 @np.errstate(all="ignore")  # of weights on their way to infinity
@@ -123,6 +139,17 @@ def _of_classes(
         weighted=averages(reports, weighted=True),
         auc=area_under_roc(outputs, true, len(classes)),
     )
+
+
+@np.errstate(all="ignore")
+def _calibration_error(
+    network: Network, scores: FloatArray, true: IntArray, classes: int, temperature: float
+) -> float | None:
+    outputs = network.finish(scores.copy())
+    probabilities = class_probabilities(network.output, outputs, classes)
+    if probabilities is None or not np.isfinite(probabilities).all():
+        return None
+    return expected_calibration_error(scaled(probabilities, temperature), true)
 
 
 @np.errstate(all="ignore")

@@ -20,11 +20,11 @@ def validation_split(dataset: Dataset, fraction: float, seed: int) -> tuple[IntA
     """Split the training samples at random into those to learn from and those to validate on.
 
     Returns index arrays into the data set. The share to validate on is rounded down, so that
-    a handful of samples (the four of XOR) are all learned from.
+    a handful of samples (the four of XOR) are all learned from. Those `besides` never are.
     """
     order = np.random.default_rng([seed, crc32(b"validation")]).permutation(dataset.train)
     held_back = int(len(order) * fraction)
-    return order[held_back:], order[:held_back]
+    return np.concatenate([order[held_back:], dataset.besides]), order[:held_back]
 
 
 class Samples:
@@ -44,7 +44,11 @@ class Samples:
         with np.errstate(over="ignore"):  # what is too large for float32 is found below
             inputs = as_samples(dataset.inputs, network.input, network.dtype)
         check_lengths(inputs, as_numbers(dataset.targets, output.id), output.id)
-        for part, indices in (("train", dataset.train), ("test", dataset.test)):
+        for part, indices in (
+            ("train", dataset.train),
+            ("besides", dataset.besides),
+            ("test", dataset.test),
+        ):
             as_indices(indices, len(inputs), part)
         self._dataset = dataset
         self.train, self.validation = validation_split(

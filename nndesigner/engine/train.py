@@ -34,6 +34,7 @@ from nndesigner.engine.events import (
 )
 from nndesigner.engine.examine import dead_units, examine, odd_words
 from nndesigner.engine.learner import Learner
+from nndesigner.engine.measure import MOST_TO_CALIBRATE
 from nndesigner.engine.network import compile_design, refuse
 from nndesigner.engine.past import Moment, Past
 from nndesigner.engine.samples import Samples, validation_split
@@ -262,6 +263,15 @@ class Trainer:
         no longer finite is left out; the run will end with `Diverged` soon.
         """
         return self._books.measure(self.epoch)
+
+    def temperature(self, most: int = MOST_TO_CALIBRATE) -> float:
+        """Return by what logarithms of class probabilities are to be divided to be honest.
+
+        Measured on validation samples, at `most` so many, with the weights of now
+        (`calibrate.temperature`); 1 without any. Raises InterruptedMeasuring once the run is
+        interrupted.
+        """
+        return self._books.temperature(most)
 
     def _check_memory(self, design: Design) -> None:
         for problem in of_batch(design, min(design.training.batch_size, self.samples_per_epoch)):

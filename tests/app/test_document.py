@@ -1,12 +1,14 @@
 import pytest
 
 from nndesigner.app.document import Document
-from nndesigner.core import edits
+from nndesigner.core import edits, templates
 from nndesigner.core.arrays import NetworkState
+from nndesigner.core.edits.classes import own_classes
 from nndesigner.core.project import HistoryRow, Project
 from nndesigner.core.shapes import array_shapes
-from nndesigner.core.templates import TEMPLATES, template
+from nndesigner.core.templates import TEMPLATES
 from nndesigner.engine.initializers import initial_state
+from tests.designs import template
 
 
 @pytest.fixture
@@ -27,8 +29,10 @@ def test_a_new_document_is_empty_unmodified_and_says_what_is_missing(qapp):
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_templates_are_complete_and_have_weights(qapp, name):
     document = Document()
-    document.replace(template(name))
-    assert document.problems == ()
+    document.replace(templates.template(name))
+    missing = {"mnist-mlp": ["mnist_missing"], "mnist-cnn": ["mnist_missing"]}
+    missing["drawn"] = ["too_few_drawings"]
+    assert [problem.code for problem in document.problems] == missing.get(name, [])
     assert document.state.keys() == initial_state(document.design).keys()
     assert not document.modified
 
@@ -254,3 +258,19 @@ def test_a_note_is_one_undo_step_and_leaves_the_weights(document):
     assert document.undo_stack.count() == 2
     assert document.state is state
     assert document.modified
+
+
+def test_a_network_whose_classes_are_all_others_has_learnt_nothing_of_them(document):
+    project = template("digits")
+    learnt = {key: array + 1 for key, array in initial_state(project.design).items()}
+    rows = (HistoryRow(0.0, 2.3), HistoryRow(25.0, 0.1))
+    document.replace(project.with_(state=NetworkState(learnt), history=rows))
+    assert document.has_learnt()
+    design = document.design
+    carried = own_classes(design, ("circle", "cross"))
+    document.edit("Classes", carried.design, kept=carried.kept, moved=carried.moved)
+    assert document.project.history == ()
+    assert not document.has_learnt()
+    document.undo()
+    assert document.project.history == rows
+    assert document.has_learnt()

@@ -28,10 +28,10 @@ from nndesigner.core.errors import EditError
 from nndesigner.core.layers import NeuronLayer
 from nndesigner.core.project import HistoryRow, Project
 from nndesigner.core.shapes import array_shapes
-from nndesigner.core.templates import template
 from nndesigner.engine.masks import mask_matrix
 from nndesigner.storage.project import decode, encode
 from nndesigner.storage.structure import check_structure
+from tests.designs import template
 
 LONG = bool(os.environ.get("NNDESIGNER_LONG_SEQUENCES"))
 STEPS, EXAMPLES = (1000, 60) if LONG else (200, 10)

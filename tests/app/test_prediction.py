@@ -31,9 +31,7 @@ def test_a_drawing_gives_ten_probabilities_and_all_activations(predictor):
     prediction = predictor.prediction
     assert prediction.input.shape == (64,)
     assert prediction.probabilities.sum() == pytest.approx(1.0, abs=1e-5)
-    assert {layer.id: layer.units for layer in design.layers} == {
-        layer: values.size for layer, values in prediction.activations.items()
-    }
+    assert design.widths == {layer: values.size for layer, values in prediction.activations.items()}
     assert prediction.label in prediction.classes
 
 
@@ -69,3 +67,34 @@ def test_weights_that_are_not_numbers_give_no_label(predictor):
     predictor.set_network(project.design, broken)
     predictor.set_numbers((0.5, 0.3), np.array([0.5, 0.3], np.float32))
     assert predictor.prediction.label is None
+
+
+def test_only_a_dot_is_never_a_digit(predictor):
+    design = template("digits").design
+    predictor.set_network(design, initial_state(design))
+    predictor.set_drawing((((140.0, 140.0), (141.5, 139.0)),), (8, 8))
+    assert predictor.prediction.strange
+    predictor.set_drawing((((140.0, 140.0), (140.0, 152.0)),), (8, 8))
+    assert not predictor.prediction.strange, "a small stroke is a small digit"
+    names = ("dot", *(f"c{n}" for n in range(9)))
+    other = edits.set_fields(design, design.output.id, classes=names)
+    predictor.set_network(other, initial_state(other))
+    predictor.set_drawing((((140.0, 140.0),),), (8, 8))
+    assert not predictor.prediction.strange, "a class may be called so"
+
+
+def test_reasons_are_the_neurons_behind_a_dropout(predictor):
+    from nndesigner.app.reasons import reasons
+
+    design = template("digits").design
+    hidden = design.links_into(design.output.id)[0].source
+    design = edits.remove(design, [link.id for link in design.links_into(design.output.id)])
+    design = edits.add_layer(design, "dropout", 0, 0)
+    dropout = design.layers[-1].id
+    design = edits.connect(edits.connect(design, hidden, dropout), dropout, design.output.id)
+    state = initial_state(design)
+    predictor.set_network(design, state)
+    predictor.set_drawing(SAMPLE_DRAWINGS[7], (8, 8))
+    found = reasons(design, state, predictor.prediction)
+    assert len(found) == 3
+    assert {reason.layer_id for reason in found} == {hidden}

@@ -7,7 +7,7 @@ from nndesigner.app.document import Document
 from nndesigner.app.session import TrainingSession
 from nndesigner.app.training_worker import Outcome
 from nndesigner.core import edits
-from nndesigner.core.templates import template
+from tests.designs import template
 
 
 @pytest.fixture

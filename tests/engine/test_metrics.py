@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nndesigner.core.errors import EngineError
+from nndesigner.engine.calibrate import expected_calibration_error, scaled
 from nndesigner.engine.metrics import (
     class_reports,
     confusion_matrix,
@@ -53,6 +54,20 @@ def test_classes_against_scikit_learn() -> None:
         assert line.recall == pytest.approx(expected["recall"])
         assert line.f1 == pytest.approx(expected["f1-score"])
         assert line.support == expected["support"]
+
+
+def test_how_far_confidence_is_off_with_a_temperature() -> None:
+    wanted = design([inputs(3), output(4)], ["in>out"])
+    network = compile_design(wanted, np.float64)
+    network.set_state(random_state(wanted))
+    rng = np.random.default_rng(0)
+    x, y = rng.normal(size=(300, 3)), rng.integers(0, 4, 300)
+    probabilities = network.predict(x)
+    for chosen in (1.0, 6.0):
+        found = evaluate(network, x, y, ("a", "b", "c", "d"), chosen)
+        expected = expected_calibration_error(scaled(probabilities, chosen), y)
+        assert found.calibration_error == pytest.approx(expected)
+        assert found.accuracy == pytest.approx((probabilities.argmax(axis=1) == y).mean())
 
 
 def test_a_class_nobody_has_or_names() -> None:
@@ -100,7 +115,7 @@ def test_values() -> None:
     assert found.mae == pytest.approx(mean_absolute_error(y, network.predict(x)))
     assert found.rmse == pytest.approx(root_mean_squared_error(y, network.predict(x)))
     assert found.top_k == ()
-    assert found.macro is found.weighted is found.auc is None
+    assert found.macro is found.weighted is found.auc is found.calibration_error is None
 
 
 OUTPUTS = [

@@ -1,0 +1,140 @@
+"""One click: train on with the person's drawings, and tell what that has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from nndesigner.app import teaching
+from nndesigner.app.document import Document
+from nndesigner.app.jobs import LatestJob
+from nndesigner.app.session import TrainingSession
+from nndesigner.app.teaching import Measured
+from nndesigner.core.check import can_train
+from nndesigner.core.project import Project
+
+Phase = Literal["idle", "training", "measuring", "done"]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How the network read the own drawings and the test samples before, and reads them now."""
+
+    before: Measured
+    after: Measured
+
+
+class TrainOn(QObject):
+    """Runs a short training of the document's session and compares before and after.
+
+    `changed()` whenever `phase`, `comparison` or `can_start` may be others.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, document: Document, session: TrainingSession, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._session = document, session
+        self.phase: Phase = "idle"
+        self.comparison: Comparison | None = None
+        self._before: Project | None = None
+        self._after: Project | None = None
+        self._undo_index = -1
+        self._measuring = LatestJob(self)
+        self._measuring.done.connect(self._on_measured)
+        self._measuring.failed.connect(self._on_failed)
+        session.stopped.connect(self._on_stopped)
+        session.phase_changed.connect(self._on_phase)
+        document.changed.connect(self._follow)
+        document.problems_changed.connect(self._on_problems)
+
+    @property
+    def can_start(self) -> bool:
+        """Tell whether there is a drawing to learn from, and a network that can be trained."""
+        document = self._document
+        known = frozenset(teaching.classes(document.design))
+        return (
+            not self._session.active
+            and self.phase != "measuring"
+            and can_train(document.problems)
+            and any(example.label in known for example in document.project.examples)
+        )
+
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether the weights from before can be put back."""
+        return self.phase == "done" and self._before is not None
+
+    def start(self) -> bool:
+        """Train on; return False if that cannot be."""
+        if not self.can_start:
+            return False
+        self._before, self._after, self.comparison = self._document.project, None, None
+        self._enter("training")
+        if self._session.train_on():
+            return True
+        self._enter("idle")
+        return False
+
+    def undo(self) -> None:
+        """Put the weights from before back; where other steps came since, as a new one."""
+        before = self._before
+        if before is None or not self.can_undo:
+            return
+        self._before = None
+        if self._document.undo_stack.index() == self._undo_index:
+            self._document.undo()
+            return
+        project = self._document.project.with_(
+            state=before.state, history=before.history, temperature=before.temperature
+        )
+        self._session.finish_now("interrupted")
+        self._document.change(self.tr("Undo training on"), project)
+
+    def _on_stopped(self, _outcome: object) -> None:
+        if self.phase != "training" or self._before is None:
+            return
+        before, after = self._before, self._document.project
+        if after.state is before.state or not teaching.same_network(before, after):
+            self._enter("idle")
+            return
+        self._after, self._undo_index = after, self._document.undo_stack.index()
+        self._enter("measuring")
+        self._measuring.start(partial(_compared, before.with_(examples=after.examples), after))
+
+    def _on_measured(self, comparison: Comparison) -> None:
+        if self.phase == "measuring":
+            self.comparison = comparison
+            self._enter("done")
+
+    def _on_failed(self, _error: Exception) -> None:
+        if self.phase == "measuring":
+            self._enter("idle")
+
+    def _follow(self, old: Project, new: Project) -> None:
+        """Forget a comparison when the weights it is about are no longer those of now."""
+        if self._after is not None and new.state is not self._after.state:
+            self._measuring.cancel()
+            self._before = self._after = self.comparison = None
+            self._enter("idle")
+        elif old.examples is not new.examples or old.design is not new.design:
+            self.changed.emit()
+
+    def _on_phase(self, _phase: str) -> None:
+        self.changed.emit()
+
+    def _on_problems(self, _problems: object) -> None:
+        self.changed.emit()
+
+    def _enter(self, phase: Phase) -> None:
+        self.phase = phase
+        self.changed.emit()
+
+
+def _compared(before: Project, after: Project) -> Comparison:
+    return Comparison(teaching.measure(before), teaching.measure(after))

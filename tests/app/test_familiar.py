@@ -1,0 +1,80 @@
+"""What a network has learnt from is known again whenever it has become something else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from nndesigner.app import datasets
+from nndesigner.app.document import Document
+from nndesigner.app.familiar import FamiliarInputs, learn_familiar
+from nndesigner.app.session import TrainingSession
+from nndesigner.core import edits
+from nndesigner.core.project import HistoryRow
+from nndesigner.engine.initializers import initial_state
+from nndesigner.engine.novelty import Familiar
+from tests.designs import template
+
+
+@pytest.fixture
+def document(qapp):
+    project = template("digits")
+    project = project.with_(
+        state=initial_state(project.design), history=(HistoryRow(1.0, 0.5, None, 0.9, None),)
+    )
+    document = Document()
+    document.replace(project)
+    yield document
+    document.close()
+
+
+@pytest.fixture
+def told(qtbot, document):
+    session = TrainingSession(document)
+    familiar = FamiliarInputs(document, session)
+    told = []
+    familiar.found.connect(told.append)
+    familiar.start()
+    qtbot.waitUntil(lambda: is_known(told), timeout=20_000)
+    yield told
+    assert session.shutdown()
+
+
+def is_known(told):
+    return bool(told) and told[-1] is not None
+
+
+def test_other_data_are_learnt_and_after_undo_those_of_before(qtbot, document, told):
+    document.edit("Split", edits.set_data(document.design, split_seed=7))
+    assert told[-1] is None
+    document.undo()
+    qtbot.waitUntil(lambda: is_known(told), timeout=20_000)
+    document.redo()
+    assert told[-1] is None
+    qtbot.waitUntil(lambda: is_known(told), timeout=20_000)
+
+
+def test_what_is_mixed_in_counts_at_once(qtbot, document, told):
+    first = told[-1]
+    other = 0 if document.design.training.handwriting else 500
+    document.edit("Mix", edits.set_training(document.design, handwriting=other))
+    qtbot.waitUntil(lambda: told[-1] is not first and is_known(told), timeout=20_000)
+
+
+def test_a_row_trained_on_often_is_compared_with_once(monkeypatch, document):
+    dataset = datasets.load_for(document.project)
+    repeated = np.full(1806, dataset.train[0], dataset.train.dtype)
+    mixed = replace(dataset, train=dataset.train[1:], besides=repeated)
+    monkeypatch.setattr(datasets, "load_for", lambda _project: mixed)
+    given = []
+    learn = Familiar.__init__
+    monkeypatch.setattr(
+        Familiar,
+        "__init__",
+        lambda self, inputs, shape: (given.append(inputs), learn(self, inputs, shape))[1],
+    )
+    learn_familiar(document.project)
+    assert len(given[0]) == len(dataset.train)
+    assert len(np.unique(given[0], axis=0)) == len(np.unique(dataset.inputs[dataset.train], axis=0))
