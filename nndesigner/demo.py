@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QPointF, QSettings, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from nndesigner.core.project import Drawing, Project
+from nndesigner.core.project import Drawing, Point, Project
 from nndesigner.data.sample_drawings import SAMPLE_DRAWINGS
 from nndesigner.ui.main_window import MainWindow
 
@@ -167,7 +167,7 @@ class _Demo:
                 self._mouse(pad, kind, point)
             QApplication.processEvents()
 
-    def _mouse(self, pad: QWidget, kind: QEvent.Type, point: tuple[float, float]) -> None:
+    def _mouse(self, pad: QWidget, kind: QEvent.Type, point: Point) -> None:
         side = min(pad.width(), pad.height())
         left, top = (pad.width() - side) / 2, (pad.height() - side) / 2
         place = QPointF(left + point[0] * side / PAD_UNITS, top + point[1] * side / PAD_UNITS)

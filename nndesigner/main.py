@@ -49,6 +49,8 @@ def create_app(argv: Sequence[str] | None = None) -> QApplication:
     """Return the one QApplication, made if there is none yet, with name, style and fonts set."""
     from PySide6.QtWidgets import QApplication
 
+    from nndesigner.app.garbage import GarbageCollector
+
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(list(argv) if argv else ["nndesigner"])
@@ -56,6 +58,8 @@ def create_app(argv: Sequence[str] | None = None) -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("nndesigner")
     app.setStyle("Fusion")
+    if app.findChild(GarbageCollector) is None:
+        GarbageCollector(app)
     return app
 
 

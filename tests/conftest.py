@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Nobody's downloads: whether there are any must not matter.
+os.environ["NNDESIGNER_CACHE"] = os.path.join(os.path.dirname(__file__), "no-downloads")  # noqa: PTH118, PTH120
 
 import gc
 from collections.abc import Iterator
@@ -14,6 +16,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, QThread, QTranslator
 
 from nndesigner.app import jobs, session
+
+_MUCH_GARBAGE = 20_000
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +32,9 @@ def qapp(qapp_cls, qapp_args, pytestconfig):  # type: ignore[no-untyped-def]
     """The application as the app itself makes it: Fusion style and name included."""
     from nndesigner.main import create_app
 
-    return create_app(qapp_args)
+    app = create_app(qapp_args)
+    gc.freeze()  # what is there now stays: looking at it after each test would take too long
+    return app
 
 
 @pytest.fixture
@@ -45,6 +51,14 @@ def _english_afterwards(request: pytest.FixtureRequest) -> Iterator[None]:
     if "qapp" in request.fixturenames and app is not None:
         for translator in app.findChildren(QTranslator):
             app.removeTranslator(translator)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_collected_here(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Do what the app's timer does, which has no time to in most tests: windows end here."""
+    yield
+    if "qapp" in request.fixturenames or gc.get_count()[0] > _MUCH_GARBAGE:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -81,7 +81,9 @@ def _file(command: ArgumentParser) -> None:
 
 def _data(command: ArgumentParser) -> None:
     command.add_argument(
-        "--data", metavar="NAME|PATH", help="a built-in data set or a CSV file instead of its own"
+        "--data",
+        metavar="NAME|PATH",
+        help="a built-in data set, a CSV file, or a folder of MNIST's files instead of its own",
     )
 
 
@@ -103,6 +105,15 @@ def _train(command: ArgumentParser) -> None:
     _add_settings(command)
     command.add_argument(
         "--out", metavar="OUT.nnd", help="keep design, weights and curves in this file"
+    )
+
+
+def _datasets(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--download",
+        metavar="NAME",
+        choices=("mnist",),
+        help="fetch the files of this one first, unless they are there: mnist",
     )
 
 
@@ -279,6 +290,8 @@ _OWN_HELP = {
     "patience": "epochs without progress after which to stop, 0 for never",
     "balance_classes": "let every class count the same however rare",
     "class_weights": "how many times each class counts",
+    "handwriting": "so many generated digits mixed in, 0 for none",
+    "examples": "mix the named drawings of the project in",
     "validation_fraction": "share of the training samples held back",
     "seed": "start anew from this seed",
 }
@@ -286,7 +299,7 @@ _OWN_HELP = {
 _ADDERS: dict[str, Callable[[ArgumentParser], None]] = {
     "new": _new,
     "templates": _nothing,
-    "datasets": _nothing,
+    "datasets": _datasets,
     "train": _train,
     "evaluate": _evaluate,
     "predict": _predict,

@@ -40,6 +40,7 @@ def _values(found: Evaluation, data: str, samples: int) -> dict[str, Any]:
         "accuracy": found.accuracy,
         "top_k": list(found.top_k),
         "auc": found.auc,
+        "calibration_error": found.calibration_error,
         "macro": found.macro and asdict(found.macro),
         "weighted": found.weighted and asdict(found.weighted),
         "r2": found.r2,
@@ -72,6 +73,8 @@ def _more(found: Evaluation) -> list[str]:
     parts = [f"top {k} {percent(share)}" for k, share in enumerate(shares, start=2)]
     if found.auc is not None:
         parts.append(f"roc auc {found.auc:.4f}")
+    if found.calibration_error is not None:
+        parts.append(f"calibration error {percent(found.calibration_error)}")
     return [", ".join(parts)] if parts else []
 
 

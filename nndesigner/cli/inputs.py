@@ -7,16 +7,19 @@ import errno
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 from pathlib import Path
 
 import numpy as np
 
-from nndesigner.app import datasets
+from nndesigner.app import datasets, looks
 from nndesigner.cli.console import CommandError, native_silence
 from nndesigner.core.arrays import FloatArray
-from nndesigner.core.design import Design
+from nndesigner.core.errors import DataError
+from nndesigner.core.project import Project
 from nndesigner.data import builtin
+from nndesigner.data.look import Look
 from nndesigner.data.normalise import drawing_to_input, picture_to_input
 
 PICTURES = {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".pgm", ".ppm"}
@@ -33,22 +36,23 @@ class Sample:
     vector: FloatArray
 
 
-def samples(arguments: Sequence[str], design: Design) -> list[Sample]:
-    """Return all samples the arguments name, ready for the network of a complete design.
+def samples(arguments: Sequence[str], project: Project) -> list[Sample]:
+    """Return all samples the arguments name, ready for a project's network, which is complete.
 
     Numbers are scaled as those of the data set were; pictures and drawings are normalised.
     Raises CommandError or DataError.
     """
-    assert design.input is not None
-    reader = _Reader(design.input.shape, design)
+    entry = project.design.input
+    assert entry is not None
+    reader = _Reader(entry.shape, project)
     return [sample for argument in arguments for sample in reader.read(argument.strip())]
 
 
 class _Reader:
-    def __init__(self, shape: tuple[int, ...], design: Design) -> None:
+    def __init__(self, shape: tuple[int, ...], project: Project) -> None:
         self._shape = shape
         self._features = prod(shape)
-        self._design = design
+        self._project = project
         self._scale: tuple[FloatArray, FloatArray] | None = None
         self._scale_known = False
 
@@ -70,7 +74,7 @@ class _Reader:
 
         with native_silence():
             grey = load_grey(path)
-        yield Sample(str(path), picture_to_input(grey, self._shape))
+        yield Sample(str(path), picture_to_input(grey, self._shape, self._look))
 
     def _drawing(self, path: Path) -> Iterator[Sample]:
         try:
@@ -81,7 +85,15 @@ class _Reader:
                 "not_a_drawing", f"“{path.name}” is not a drawing: a list of strokes of [x, y]."
             ) from error
         _check_finite(np.array([p for stroke in drawing for p in stroke], np.float32), path.name)
-        yield Sample(str(path), drawing_to_input(drawing, self._shape))
+        yield Sample(str(path), drawing_to_input(drawing, self._shape, self._look))
+
+    @cached_property
+    def _look(self) -> Look | None:
+        """How the pictures of the data set look; None, as is usual, where it is not there."""
+        try:
+            return looks.look_for_project(self._project)
+        except DataError:
+            return None
 
     def _array(self, path: Path) -> Iterator[Sample]:
         rows = self._rows(_array(path), path.name)
@@ -117,7 +129,7 @@ class _Reader:
 
     def _columns(self, header: list[str] | None) -> list[int]:
         """Return where the data set's own columns stand in a table that names them."""
-        spec = builtin.spec_or_none(self._design.data)
+        spec = builtin.spec_or_none(self._project.design.data)
         names = spec.features if spec else ()
         if header is None or not names or not set(names) <= set(header):
             return []
@@ -149,9 +161,9 @@ class _Reader:
 
     def _data_scale(self) -> tuple[FloatArray, FloatArray] | None:
         """Load the data set, once and only if numbers are given: it knows how to scale them."""
-        data = self._design.data
+        data = self._project.design.data
         if not self._scale_known and (data.name or data.path is not None):
-            self._scale = datasets.load_for(self._design).scale
+            self._scale = datasets.load_for(self._project).scale
         self._scale_known = True
         return self._scale
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from nndesigner.cli.console import CommandError, Console
 from nndesigner.cli.projects import problem_line, problem_values
@@ -54,18 +56,18 @@ def templates(_arguments: Namespace, console: Console) -> None:
                 "parameters": parameter_count(project.design),
             }
         )
-    text = "\n".join(f"{entry['name']:<8}  {entry['description']}" for entry in found)
-    console.result({"templates": found}, text)
+    console.result({"templates": found}, _listed(found))
 
 
-def datasets(_arguments: Namespace, console: Console) -> None:
-    """List the built-in data sets."""
-    from nndesigner.core.training import DataReference
+def datasets(arguments: Namespace, console: Console) -> None:
+    """List the built-in data sets; fetch one first if asked to."""
     from nndesigner.ui.texts import dataset_help, dataset_name
 
+    if arguments.download is not None:
+        _download(console)
     found = []
     for name in builtin.names():
-        spec = builtin.spec(DataReference(name=name))
+        spec = builtin.about(name)
         found.append(
             {
                 "name": name,
@@ -74,24 +76,52 @@ def datasets(_arguments: Namespace, console: Console) -> None:
                 "input_shape": spec.input_shape,
                 "classes": spec.classes,
                 "features": spec.features,
+                "available": _is_available(name),
             }
         )
-    text = "\n".join(f"{entry['name']:<8}  {entry['description']}" for entry in found)
-    console.result({"datasets": found}, text)
+    console.result({"datasets": found}, _listed(found))
+
+
+def _is_available(name: str) -> bool:
+    """Tell whether the samples of a data set are there, or can be made."""
+    from nndesigner.core.training import DataReference
+
+    return builtin.spec_or_none(DataReference(name=name)) is not None
+
+
+def _download(console: Console) -> None:
+    """Fetch the files of MNIST. Raises DataError as `app.downloads.download`."""
+    from nndesigner.app import downloads
+    from nndesigner.data import mnist
+
+    def tell(progress: downloads.Progress) -> None:
+        console.progress(f"{progress.done / 1e6:.1f} of {progress.total / 1e6:.1f} MB")
+
+    source = downloads.Source(mnist.cache_folder())
+    downloads.download(source, downloads.retrieve, downloads.Reporter(source, tell))
+
+
+def _listed(found: Sequence[Mapping[str, Any]]) -> str:
+    width = max(len(entry["name"]) for entry in found)
+    return "\n".join(f"{entry['name']:<{width}}  {entry['description']}" for entry in found)
 
 
 def check(arguments: Namespace, console: Console) -> None:
     """List a design's problems; fail if it cannot be trained."""
     project = read(arguments.file)
-    problems = problems_of(project.design, builtin.spec_or_none(project.design.data))
+    spec = builtin.spec_or_none(project.design.data)
+    problems = problems_of(project.design, spec, project.examples)
     trainable = can_train(problems)
     values = {
         "file": arguments.file,
         "trainable": trainable,
         "problems": [problem_values(problem) for problem in problems],
         "parameters": parameter_count(project.design),
+        "drawings": len(project.examples),
     }
     lines = [problem_line(problem).strip() for problem in problems]
+    if project.examples:
+        lines.append(f"drawings kept in the project: {len(project.examples)}")
     name = Path(arguments.file).name
     if trainable:
         console.result(values, "\n".join([*lines, f"“{name}” can be trained."]))

@@ -23,7 +23,7 @@ def predict(arguments: Namespace, console: Console) -> None:
     refuse(check_network(design), arguments.file, "used")
     assert design.input is not None  # else there would have been a problem
     assert design.output is not None
-    found = _predictions(project, samples(arguments.inputs, design))
+    found = _predictions(project, samples(arguments.inputs, project))
     values = {
         "classes": design.output.classes,
         "predictions": [_values(sample, prediction) for sample, prediction in found],
@@ -35,7 +35,7 @@ def predict(arguments: Namespace, console: Console) -> None:
 def _predictions(project: Project, inputs: list[Sample]) -> list[tuple[Sample, Prediction]]:
     # The app's own predictor, so that both say the same of the same picture.
     predictor = Predictor()
-    predictor.set_network(project.design, project.state)
+    predictor.set_network(project.design, project.state, project.temperature)
     found = []
     for sample in inputs:
         predictor.set_numbers(tuple(sample.vector.tolist()), sample.vector)

@@ -11,6 +11,7 @@ from nndesigner.core import edits
 from nndesigner.core.check import Problem, can_train, check
 from nndesigner.core.dataset import Dataset, DataSpec
 from nndesigner.core.design import Design
+from nndesigner.core.edits.classes import DRAWN
 from nndesigner.core.project import Project
 from nndesigner.data import builtin
 from nndesigner.storage.project import read
@@ -25,11 +26,14 @@ def opened(file: str, data: str | None = None) -> Project:
 
 
 def with_data(design: Design, data: str) -> Design:
-    """Return the design with a built-in data set, or the table in a file."""
+    """Return the design with a built-in data set, the table in a file, or a folder of MNIST's."""
+    if data == DRAWN and design.output is not None and len(design.output.classes) > 1:
+        return edits.set_data(design, name=data, path=None, classes=design.output.classes)
     if data in builtin.names():
         return edits.set_data(design, name=data, path=None)
     # Absolute, so that the project finds it from wherever it is opened next.
-    return edits.set_data(design, name="", path=str(Path(data).absolute()))
+    path = Path(data).absolute()
+    return edits.set_data(design, name="mnist" if path.is_dir() else "", path=str(path))
 
 
 def ready(project: Project, file: str, console: Console) -> DataSpec:
@@ -40,7 +44,7 @@ def ready(project: Project, file: str, console: Console) -> DataSpec:
     """
     data = project.design.data
     spec = builtin.spec(data) if data.name or data.path is not None else None
-    problems = check(project.design, spec)
+    problems = check(project.design, spec, project.examples)
     refuse(problems, file, "trained or measured")
     for problem in problems:
         console.note(problem_line(problem))
@@ -65,7 +69,7 @@ def refuse(problems: tuple[Problem, ...], file: str, what: str) -> None:
 def loaded(project: Project, console: Console) -> Dataset:
     """Return the project's data set; the first one takes a second."""
     console.begin("loading the data set ...")
-    return datasets.load_for(project.design)
+    return datasets.load_for(project)
 
 
 def problem_line(problem: Problem) -> str:

@@ -39,6 +39,22 @@ SPECS: tuple[DockSpec, ...] = (
         scrolls=True,
     ),
     DockSpec("inspectorDock", QT_TRANSLATE_NOOP("Docks", "Inspector"), Area.RightDockWidgetArea),
+    DockSpec(
+        "seenDock",
+        QT_TRANSLATE_NOOP("Docks", "What it sees"),
+        Area.RightDockWidgetArea,
+        "inspectorDock",
+        scrolls=True,  # or the window would grow when its steps are opened
+    ),
+    DockSpec(
+        "whyDock", QT_TRANSLATE_NOOP("Docks", "Why"), Area.RightDockWidgetArea, "inspectorDock"
+    ),
+    DockSpec(
+        "drawingsDock",
+        QT_TRANSLATE_NOOP("Docks", "My drawings"),
+        Area.RightDockWidgetArea,
+        "inspectorDock",
+    ),
     DockSpec("sampleDock", QT_TRANSLATE_NOOP("Docks", "Try it"), Area.RightDockWidgetArea),
     DockSpec("plotsDock", QT_TRANSLATE_NOOP("Docks", "Curves"), Area.BottomDockWidgetArea),
     DockSpec("problemsDock", QT_TRANSLATE_NOOP("Docks", "Problems"), Area.BottomDockWidgetArea),
@@ -63,7 +79,7 @@ class Docks(QObject):
         window.setCorner(corners.BottomRightCorner, Area.RightDockWidgetArea)
         for spec in SPECS:
             self._add(spec, widgets[spec.name])
-        for name in ("trainingDock", "plotsDock"):
+        for name in ("trainingDock", "inspectorDock", "plotsDock"):
             self.by_name[name].raise_()
         self.retranslate()
 

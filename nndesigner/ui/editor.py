@@ -10,16 +10,21 @@ from PySide6.QtCore import QObject, Signal
 
 from nndesigner.app.document import Document
 from nndesigner.core import edits
+from nndesigner.core.check import Repair
 from nndesigner.core.design import Design
 from nndesigner.core.errors import EditError
 from nndesigner.core.numbering import Carried, Kept
-from nndesigner.ui.texts import error_text
+from nndesigner.ui.texts import error_text, repair_text
 
 
 class Editor(QObject):
-    """Applies pure edits to the document's design."""
+    """Applies pure edits to the document's design.
+
+    `download_requested()`: a repair is to fetch the files of the data set.
+    """
 
     refused = Signal(str)
+    download_requested = Signal()
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +85,15 @@ class Editor(QObject):
             project = document.project.with_(state=document.state.replaced(**{key: array}))
             document.change(text, project, merge_key=merge_key)
         return True
+
+    def repair(self, repair: Repair) -> bool:
+        """Do what mends a problem; return False if it was refused."""
+        if repair.kind == "download":
+            self.download_requested.emit()
+            return True
+        from nndesigner.ui.canvas.repair_menu import repair_edit
+
+        return self.apply(repair_text(repair), repair_edit(repair))
 
     def refuse(self, error: EditError) -> Literal[False]:
         """Announce why something is not done; the answer of an edit that was not made."""

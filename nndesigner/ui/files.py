@@ -25,8 +25,8 @@ Answer = Literal["save", "discard", "cancel"]
 class Files(QObject):
     """Brings projects into the document and out to files.
 
-    `ask_unsaved`, `ask_open`, `ask_save` and `ask_table` are the questions put to the person; tests
-    replace them.
+    `ask_unsaved`, `ask_open`, `ask_save`, `ask_table` and `ask_folder` are the questions put to the
+    person; tests replace them.
     """
 
     failed = Signal(str)
@@ -46,6 +46,7 @@ class Files(QObject):
         self.ask_open: Callable[[], Path | None] = self._ask_open
         self.ask_save: Callable[[], Path | None] = self._ask_save
         self.ask_table: Callable[[], Path | None] = self._ask_table
+        self.ask_folder: Callable[[], Path | None] = self._ask_folder
         self.ask_overwrite: Callable[[], bool] = self._ask_overwrite
         self._stamp: tuple[int, int] | None = None
 
@@ -54,6 +55,13 @@ class Files(QObject):
         if not self.may_leave():
             return False
         self._show(new_project(name), None)
+        return True
+
+    def show_new(self, project: Project) -> bool:
+        """Start with a project that was just made, unless the person would rather not."""
+        if not self.may_leave():
+            return False
+        self._show(project, None)
         return True
 
     def open(self) -> bool:
@@ -127,7 +135,19 @@ class Files(QObject):
 
     def use_table(self, path: Path) -> bool:
         """Let the design learn from a table file; on failure say why and change nothing."""
-        changes = {"name": "", "path": str(path.absolute())}
+        return self._use_data(name="", path=str(path.absolute()))
+
+    def open_folder(self) -> None:
+        """Ask for a folder with the files of MNIST and let the design learn from them."""
+        path = self.ask_folder()
+        if path is not None:
+            self.use_folder(path)
+
+    def use_folder(self, path: Path) -> bool:
+        """Let the design learn from a folder of MNIST's files; on failure say why."""
+        return self._use_data(name="mnist", path=str(path.absolute()))
+
+    def _use_data(self, **changes: str) -> bool:
         try:
             design = edits.set_data(self._document.design, **changes)
             files.look_at_table(design.data)
@@ -225,6 +245,11 @@ class Files(QObject):
             self._folder(),
             self.tr("Tables (*.csv *.tsv *.txt);;All files (*)"),
         )
+        return Path(name) if name else None
+
+    def _ask_folder(self) -> Path | None:
+        title = self.tr("Open a folder with the files of MNIST")
+        name = QFileDialog.getExistingDirectory(self._window, title, self._folder())
         return Path(name) if name else None
 
     def _folder(self) -> str:

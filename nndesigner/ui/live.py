@@ -23,6 +23,9 @@ from nndesigner.ui.panels.training import TrainingPanel
 CURVES_AFTER_MS = 4
 """Weights and curves of one report are painted in different frames: each stays short."""
 
+ACTIVATIONS_EVERY_MS = 40
+"""While the pen is down: the canvas takes longer to paint than the answer."""
+
 
 @dataclass(frozen=True)
 class Views:
@@ -55,6 +58,10 @@ class LiveView(QObject):
         self._history: History = ()
         self._curves = QTimer(self, singleShot=True, interval=CURVES_AFTER_MS)
         self._curves.timeout.connect(self._show_curves)
+        self._activations = QTimer(self)
+        self._activations.setSingleShot(True)
+        self._activations.setInterval(ACTIVATIONS_EVERY_MS)
+        self._activations.timeout.connect(self._show_activations)
         document.changed.connect(self._on_changed)
         document.problems_changed.connect(self._on_problems)
         session.snapshot.connect(self._on_state)
@@ -90,7 +97,8 @@ class LiveView(QObject):
     def _on_state(self, state: NetworkState) -> None:
         self._views.scene.set_state(state)
         self._views.inspector.set_state(state)
-        self._predictor.set_network(self._document.design, state)
+        temperature = self._session.project.temperature
+        self._predictor.set_network(self._document.design, state, temperature)
 
     def _on_live_history(self, history: History) -> None:
         self._history = history
@@ -108,6 +116,16 @@ class LiveView(QObject):
         self._views.scene.set_problems(problems)
         self._views.problems.show_problems(problems)
 
-    def _on_predicted(self, prediction: Prediction | None) -> None:
-        self._views.scene.set_activations(prediction.activations if prediction else None)
+    def _on_predicted(self, _prediction: Prediction | None) -> None:
+        if not self._predictor.moving:
+            self._activations.stop()
+            self._show_activations()
+        elif not self._activations.isActive():  # the answer is painted first
+            self._activations.start()
+
+    def _show_activations(self) -> None:
+        prediction = self._predictor.prediction
+        last = self._document.design.output
+        shares = prediction.shares(last.id if last is not None else None) if prediction else None
+        self._views.scene.set_activations(shares)
         self._views.inspector.set_prediction(prediction)

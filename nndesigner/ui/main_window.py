@@ -16,7 +16,7 @@ from nndesigner.app.prediction import Predictor
 from nndesigner.app.session import Pace, TrainingSession
 from nndesigner.app.settings import Settings
 from nndesigner.app.theme import Theme
-from nndesigner.core.check import Problem, Repair
+from nndesigner.core.check import Problem
 from nndesigner.core.dataset import Dataset
 from nndesigner.core.errors import NNDesignerError
 from nndesigner.ui.actions import SPECS, Actions
@@ -24,9 +24,11 @@ from nndesigner.ui.background import Background
 from nndesigner.ui.canvas.scene import DesignScene
 from nndesigner.ui.canvas.view import DesignView
 from nndesigner.ui.commands import Commands
+from nndesigner.ui.data_sets import DataSets
 from nndesigner.ui.docks import Docks
 from nndesigner.ui.editor import Editor
 from nndesigner.ui.files import Files
+from nndesigner.ui.later_panels import LaterPanels
 from nndesigner.ui.live import LiveView, Views
 from nndesigner.ui.look import Look
 from nndesigner.ui.menus import Menus
@@ -41,7 +43,7 @@ from nndesigner.ui.panels.results import ResultsPanel
 from nndesigner.ui.panels.training import TrainingPanel
 from nndesigner.ui.sample import SampleController
 from nndesigner.ui.status import StatusLine
-from nndesigner.ui.texts import error_text, repair_text
+from nndesigner.ui.texts import error_text
 
 FIRST_SIZE = QSize(1480, 960)
 
@@ -105,9 +107,16 @@ class MainWindow(QMainWindow):
 
     def _make_controllers(self) -> None:
         document, session = self.document, self.session
-        self.sample = SampleController(document, session, self.predictor, self.look.theme, self)
+        self.sample = SampleController(
+            document, session, self.predictor, self.look.theme, self, self.settings
+        )
+        self.later = LaterPanels(
+            document, session, self.sample, self.look, self.editor, self.settings
+        )
+        self.later.show_new = self.files.show_new
         self.live = LiveView(document, session, self.predictor, self.views, self)
         self.background = Background(document, session, self)
+        self.data_sets = DataSets(document, self.views.data, self.background, self.files)
         self.outcomes = Outcomes(session, self.editor, self.message_bar, self)
         self.commands = Commands(self.editor, session, self.view, self.files, self.sample, self)
         self.status = StatusLine(self.statusBar())
@@ -117,6 +126,9 @@ class MainWindow(QMainWindow):
                 "paletteDock": self.palette_panel,
                 "trainingDock": self.views.training,
                 "inspectorDock": self.views.inspector,
+                "seenDock": self.later.seen,
+                "whyDock": self.later.why,
+                "drawingsDock": self.later.drawings,
                 "sampleDock": self.sample.widget,
                 "plotsDock": self.views.plots,
                 "problemsDock": self.views.problems,
@@ -144,6 +156,8 @@ class MainWindow(QMainWindow):
         self.document.title_changed.connect(self._show_title)
         self.editor.refused.connect(self._say_refused)
         self.sample.probe.refused.connect(self._say_refused)
+        self.sample.teaching.refused.connect(self._say_refused)
+        self.sample.teaching.row.gallery_requested.connect(self._show_drawings)
         self.files.failed.connect(self._say_failed)
         self.files.opened.connect(self._on_opened)
         self.files.saved.connect(self._on_saved)
@@ -152,14 +166,17 @@ class MainWindow(QMainWindow):
         self.scene.message.connect(self._say_in_status)
         self.palette_panel.requested.connect(self.view.add_kind)
         self.views.data.offer_tables()
-        self.views.data.table_requested.connect(self.files.open_table)
+        self.data_sets.shown.connect(self.docks.by_name["dataDock"].raise_)
+        self.editor.download_requested.connect(self.data_sets.download)
         self.views.inspector.layer_requested.connect(self._select_layer)
         self.views.training.pace_changed.connect(self._on_pace)
         self.views.problems.activated_problem.connect(self._show_problem)
         self.views.problems.repair_requested.connect(self._repair)
         self.background.dataset_loaded.connect(self.sample.set_dataset)
         self.background.dataset_loaded.connect(self.views.data.set_preview)
+        self.background.dataset_loaded.connect(self.views.training.set_dataset)
         self.background.dataset_loaded.connect(self._on_dataset)
+        self.background.measuring.connect(self.results.show_measuring)
         self.background.evaluated.connect(self.results.show_evaluation)
         self.background.data_failed.connect(self._say_error)
         self.look.theme_changed.connect(self._on_theme)
@@ -205,6 +222,7 @@ class MainWindow(QMainWindow):
         self.settings.set_value(keys.WINDOW_STATE, bytes(self.saveState().data()))
         self.settings.sync()
         self.session.abandon()
+        self.data_sets.cancel()
         self.document.close()
         event.accept()
 
@@ -290,16 +308,18 @@ class MainWindow(QMainWindow):
         self.scene.select((layer_id,))
         self.view.centerOn(self.scene.layer_items[layer_id].block_rect().center())
 
+    def _show_drawings(self) -> None:
+        dock = self.docks.by_name["drawingsDock"]
+        dock.show()
+        dock.raise_()
+
     def _show_problem(self, problem: Problem) -> None:
         if problem.where is not None:
             self._select_layer(problem.where)
 
     def _repair(self, problem: Problem) -> None:
-        repair: Repair | None = problem.repair
-        if repair is not None:
-            from nndesigner.ui.canvas.repair_menu import repair_edit
-
-            self.editor.apply(repair_text(repair), repair_edit(repair))
+        if problem.repair is not None:
+            self.editor.repair(problem.repair)
 
     def _restore_settings(self) -> None:
         pace = cast(Pace, self.settings.value(keys.PACE))

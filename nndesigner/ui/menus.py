@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 from nndesigner.core.templates import TEMPLATES
 from nndesigner.ui.actions import Actions
 from nndesigner.ui.files import Files
-from nndesigner.ui.texts import template_name
+from nndesigner.ui.texts import template_help, template_name
 
 SEPARATOR = ""
 
@@ -139,6 +139,8 @@ class Menus(QObject):
             action.setIconText(name)
         for action in self._submenus["templates"].actions():
             action.setText(template_name(action.data()))
+            action.setToolTip(template_help(action.data()))
+            action.setStatusTip(template_help(action.data()))
         self._fill_recent()
 
     def _fill(self, menu: QMenu, names: tuple[str, ...]) -> None:
@@ -167,6 +169,7 @@ class Menus(QObject):
 
     def _fill_templates(self) -> None:
         menu = self._submenus["templates"]
+        menu.setToolTipsVisible(True)
         for name in TEMPLATES:
             action = menu.addAction(name)
             action.setObjectName(f"template_{name}")

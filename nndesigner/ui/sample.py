@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nndesigner.app.document import Document
-from nndesigner.app.prediction import Prediction, Predictor
+from nndesigner.app.familiar import FamiliarInputs
+from nndesigner.app.looks import known_look
+from nndesigner.app.prediction import Prediction, Predictor, picture_read
+from nndesigner.app.reading import are_digits
 from nndesigner.app.session import TrainingSession
+from nndesigner.app.settings import PEN_WIDTH, TEACHING_CLEARS, Settings
 from nndesigner.app.theme import Theme
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.dataset import Dataset
 from nndesigner.core.design import Design
 from nndesigner.core.project import Drawing, History, Project
 from nndesigner.core.shapes import reads_words
+from nndesigner.ui.drawing_steps import DrawingSteps
 from nndesigner.ui.panels.digit_pad import DigitPad
 from nndesigner.ui.panels.inspector_context import unit_label
+from nndesigner.ui.panels.pad_tools import PadTools
 from nndesigner.ui.panels.prediction import PredictionPanel
 from nndesigner.ui.panels.probe import ProbePanel
+from nndesigner.ui.teaching import Teaching
 from nndesigner.ui.texts import number
 
 MAX_TYPED_NUMBERS = 16
 """Designs with more inputs than this are tried by drawing or not at all."""
 
-SMALLEST_PAD = 170
+REASONS_EVERY_MS = 120
+"""While the pen is down."""
+
+SMALLEST_PAD = 150
 NARROWEST = 330
 """Pixels: less leaves no room to draw, and no room for the reasons."""
 
@@ -44,8 +55,10 @@ class SampleController(QObject):
         predictor: Predictor,
         theme: Theme,
         parent: QWidget,
+        settings: Settings,
     ) -> None:
         super().__init__(parent)
+        self._settings = settings
         self._document = document
         self._session = session
         self._predictor = predictor
@@ -53,27 +66,62 @@ class SampleController(QObject):
         self._dataset: Dataset | None = None
         self._form: object = None
         self.pad = DigitPad(theme)
+        self.tools = PadTools(self.pad, theme)
+        self.steps = DrawingSteps(document, session, self.pad, self)
         self.probe = ProbePanel(theme)
         # Not a stack: that keeps room for the larger page, also while it is hidden.
         pages = QWidget()
         column = QVBoxLayout(pages)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.pad)
+        column.setSpacing(3)
+        column.addWidget(self.pad, 1)
+        column.addWidget(self.tools)
         column.addWidget(self.probe)
         self._drawn = True
+        self._reasons_due = QTimer(self)
+        self._reasons_due.setSingleShot(True)
+        self._reasons_due.setInterval(REASONS_EVERY_MS)
+        self._reasons_due.timeout.connect(self._show_reasons)
         self.probe.hide()
         self.pad.setMinimumSize(SMALLEST_PAD, SMALLEST_PAD)
+        self.pad.set_pen_width(settings.value(PEN_WIDTH))
+        self.pad.pen_width_changed.connect(self._on_pen_width)
         self.prediction = PredictionPanel(theme, sample=pages)
-        self.widget: QWidget = self.prediction
+        self.teaching = Teaching(document, predictor, self.pad, theme, self)
+        self.teaching.set_clearing(settings.value(TEACHING_CLEARS))
+        self.teaching.row.clearing_changed.connect(self._on_clearing)
+        self.widget: QWidget = QWidget()
+        whole = QVBoxLayout(self.widget)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.prediction, 1)
+        whole.addWidget(self.teaching.row)
         self.widget.setMinimumWidth(NARROWEST)
         self.pad.strokes_changed.connect(self._on_drawing)
         self.pad.stroke_finished.connect(self._on_stroke_finished)
         self.pad.clear_requested.connect(self.clear)
         self.probe.probe_changed.connect(self._on_probe)
         self.probe.probe_settled.connect(self._on_probe_settled)
+        self._familiar = FamiliarInputs(document, session, self)
+        self._familiar.found.connect(predictor.set_familiar)
         predictor.predicted.connect(self._show)
         document.changed.connect(self._follow)
         session.history_changed.connect(self._on_history)
+
+    @property
+    def predictor(self) -> Predictor:
+        """Return what says of each sample what the network makes of it."""
+        return self._predictor
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """Return the data set of the design, None while it is not loaded."""
+        return self._dataset
+
+    @property
+    def drawn(self) -> bool:
+        """Tell whether samples are drawn, not typed."""
+        return self._drawn
 
     def clear(self) -> None:
         """Wipe the pad, as one undo step."""
@@ -84,21 +132,30 @@ class SampleController(QObject):
     def set_dataset(self, dataset: Dataset | None) -> None:
         """Use this data set's scaling for typed-in numbers."""
         self._dataset = dataset
+        self._familiar.start()
         self._refresh_form()
-        self._refresh_sample()
+        self._refresh_sample()  # its pictures may look otherwise than is usual
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
-        for panel in (self.pad, self.probe, self.prediction):
+        for panel in (self.pad, self.tools, self.probe, self.prediction, self.teaching.row):
             panel.set_theme(theme)
 
+    def _on_pen_width(self, width: float) -> None:
+        self._settings.set_value(PEN_WIDTH, width)
+
+    def _on_clearing(self, clears: bool) -> None:
+        self._settings.set_value(TEACHING_CLEARS, clears)
+
     def _on_drawing(self, drawing: Drawing) -> None:
-        self._predictor.set_drawing(drawing, self._shape())
+        self._predictor.set_drawing(drawing, self._shape(), moving=self.pad.busy)
 
     def _on_stroke_finished(self, drawing: Drawing) -> None:
         project = self._document.project
         if drawing != project.drawing:
-            self._document.change(self.tr("Draw"), project.with_(drawing=drawing))
+            erased = len(drawing) < len(project.drawing)
+            text = self.tr("Erase strokes") if erased else self.tr("Draw")
+            self._document.change(text, project.with_(drawing=drawing))
 
     def _on_probe(self, numbers: tuple[float, ...]) -> None:
         self._predictor.set_numbers(numbers, self._scaled(numbers))
@@ -111,13 +168,30 @@ class SampleController(QObject):
     def _show(self, prediction: Prediction | None) -> None:
         self.prediction.set_incomplete(not self._predictor.ready)
         self.pad.show_prediction(prediction)
+        self.pad.show_splits(_splits(prediction))
         self.prediction.show_prediction(prediction)
-        found: tuple[Reason, ...] = ()
-        if prediction is not None and self._trained:
-            from nndesigner.app.reasons import reasons
+        if not self._predictor.moving:
+            self._reasons_due.stop()
+            self._show_reasons()
+        elif not self._reasons_due.isActive():  # nobody reads them while drawing
+            self._reasons_due.start()
 
-            found = reasons(self._document.design, self._session.state, prediction)
-        self.prediction.set_reasons(tuple(map(self._sentence, found)))
+    def _show_reasons(self) -> None:
+        self.prediction.set_reasons(self.reasons(self._predictor.prediction))
+
+    @property
+    def trained(self) -> bool:
+        """Tell whether the network has learnt anything yet."""
+        return self._trained
+
+    def reasons(self, prediction: Prediction | None, most: int = 3) -> tuple[str, ...]:
+        """Return in words which neurons spoke loudest for or against what is decided."""
+        if prediction is None or not self._trained or prediction.strange:
+            return ()
+        from nndesigner.app.reasons import reasons
+
+        found = reasons(self._document.design, self._session.state, prediction, most)
+        return tuple(map(self._sentence, found))
 
     def _sentence(self, reason: Reason) -> str:
         term = reason.term
@@ -138,7 +212,7 @@ class SampleController(QObject):
         self._set_trained(bool(history))
 
     def _set_trained(self, trained: bool) -> None:
-        self._trained = trained or not self._document.weights_are_untouched()
+        self._trained = trained or self._document.has_learnt()
         self.prediction.set_trained(self._trained)
 
     def _follow(self, old: Project, new: Project) -> None:
@@ -146,7 +220,9 @@ class SampleController(QObject):
             self._set_trained(bool(new.history))
         same_input = old.design.input == new.design.input
         if same_input and old.drawing is new.drawing and old.probe is new.probe:
-            if old.design.data is not new.design.data:
+            if old.design.data is not new.design.data or _classes(old.design) != _classes(
+                new.design
+            ):
                 self._refresh_form()
             return
         self._refresh_form()
@@ -158,8 +234,12 @@ class SampleController(QObject):
         drawn = entry is None or len(entry.shape) > 1 or entry.units > MAX_TYPED_NUMBERS
         self._drawn = drawn
         self.pad.setVisible(drawn)
+        self.pad.set_digits(digits=are_digits(_classes(self._document.design)))
+        self.tools.setVisible(drawn)
         self.probe.setVisible(not drawn)
+        self.teaching.set_drawn(drawn)
         self.prediction.set_input_shape(self._shape() if drawn else (1,))
+        self.prediction.set_refused(self._refused_numbers() if drawn else 0)
         self.prediction.set_classes(_classes(self._document.design))
         if drawn or entry is None:
             return
@@ -180,6 +260,7 @@ class SampleController(QObject):
         if self._drawn:
             self.pad.show_drawing(project.drawing)
             self._predictor.set_drawing(project.drawing, self._shape())
+            self._predictor.set_look(known_look(project))
         else:
             entry = project.design.input
             numbers = self._numbers(entry.units if entry else 0)
@@ -218,8 +299,20 @@ class SampleController(QObject):
         return scaled.clip(-limit, limit).astype(np.float32)
 
     def _shape(self) -> tuple[int, ...]:
-        entry = self._document.design.input
-        return entry.shape if entry is not None and len(entry.shape) == 2 else (8, 8)
+        return picture_read(self._document.design, self._document.spec) or (8, 8)
+
+    def _refused_numbers(self) -> int:
+        """Return how many numbers the network takes instead of a picture, 0 if it takes one."""
+        design = self._document.design
+        if design.input is None or picture_read(design, self._document.spec):
+            return 0
+        return design.input.units
+
+
+def _splits(prediction: Prediction | None) -> tuple[float, ...]:
+    """Return the middles between neighbouring digits of a number, in the pad's units."""
+    digits = prediction.number if prediction is not None else ()
+    return tuple((one.right + other.left) / 2 for one, other in pairwise(digits))
 
 
 def _classes(design: Design) -> tuple[str, ...]:

@@ -17,8 +17,13 @@ _NAMES = {
     "Hidden": QT_TRANSLATE_NOOP("Templates", "Hidden"),
     "Picture": QT_TRANSLATE_NOOP("Templates", "Picture"),
     "Digit": QT_TRANSLATE_NOOP("Templates", "Digit"),
+    "Answer": QT_TRANSLATE_NOOP("Templates", "Answer"),
     "Measurements": QT_TRANSLATE_NOOP("Templates", "Measurements"),
     "Species": QT_TRANSLATE_NOOP("Templates", "Species"),
+    "Edges": QT_TRANSLATE_NOOP("Templates", "Edges"),
+    "Shapes": QT_TRANSLATE_NOOP("Templates", "Shapes"),
+    "Smaller": QT_TRANSLATE_NOOP("Templates", "Smaller"),
+    "Row": QT_TRANSLATE_NOOP("Templates", "Row"),
     "Point": QT_TRANSLATE_NOOP("Templates", "Point"),
 }
 """Names the templates give their layers; a number may follow."""

@@ -54,6 +54,30 @@
         </message>
     </context>
     <context>
+        <name>DrawingsFiles</name>
+        <message numerus="yes">
+            <source>%n drawing(s) added.</source>
+            <translation>
+                <numerusform>%n drawing added.</numerusform>
+                <numerusform>%n drawings added.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n drawing(s) saved as {file}.</source>
+            <translation>
+                <numerusform>%n drawing saved as {file}.</numerusform>
+                <numerusform>%n drawings saved as {file}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n were there already.</source>
+            <translation>
+                <numerusform>%n was there already.</numerusform>
+                <numerusform>%n were there already.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Inspector</name>
         <message numerus="yes">
             <source>Tells %n classes apart: {names}</source>
@@ -101,6 +125,16 @@
             <translation>
                 <numerusform>%n layer</numerusform>
                 <numerusform>%n layers</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TeachRow</name>
+        <message numerus="yes">
+            <source>%n drawing(s)</source>
+            <translation>
+                <numerusform>%n drawing</numerusform>
+                <numerusform>%n drawings</numerusform>
             </translation>
         </message>
     </context>

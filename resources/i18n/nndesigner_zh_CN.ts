@@ -613,8 +613,8 @@
             <translation>每次展示时把图片随机移动，最多移动边长的十分之一</translation>
         </message>
         <message>
-            <source>pictures are turned, moved, scaled and bent a little at random each time</source>
-            <translation>每次展示时把图片随机地稍作旋转、移动、缩放和弯曲</translation>
+            <source>pictures are turned, moved, scaled, thickened and bent a little at random each time</source>
+            <translation>每次都随机地把图片稍作旋转、移动、缩放、加粗和弯曲</translation>
         </message>
     </context>
     <context>
@@ -1313,14 +1313,49 @@ double-click to type the number of a neuron</source>
         </message>
     </context>
     <context>
-        <name>ClearButton</name>
+        <name>ClassBar</name>
         <message>
-            <source>Clear the drawing</source>
-            <translation>清除手写内容</translation>
+            <source>Draw “{name}”: {count} of {enough}</source>
+            <translation>画“{name}”：{count} / {enough}</translation>
         </message>
         <message>
-            <source>Clear the drawing (Delete)</source>
-            <translation>清除手写内容（Delete）</translation>
+            <source>All have enough: press Train, then try</source>
+            <translation>都够了：按“训练”，然后试一试</translation>
+        </message>
+        <message>
+            <source>The class you are drawing: Enter on the pad adds to it</source>
+            <translation>正在画的类别：在画板上按回车即加入</translation>
+        </message>
+        <message>
+            <source>Class being drawn</source>
+            <translation>正在画的类别</translation>
+        </message>
+        <message>
+            <source>New class …</source>
+            <translation>新类别…</translation>
+        </message>
+        <message>
+            <source>Rename …</source>
+            <translation>重命名…</translation>
+        </message>
+        <message>
+            <source>Rename this class, with its drawings</source>
+            <translation>重命名此类别及其图画</translation>
+        </message>
+        <message>
+            <source>Delete this class, with its drawings</source>
+            <translation>删除此类别及其图画</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClassNameDialog</name>
+        <message>
+            <source>Name of the class</source>
+            <translation>类别名称</translation>
+        </message>
+        <message>
+            <source>Name of the class:</source>
+            <translation>类别名称：</translation>
         </message>
     </context>
     <context>
@@ -1462,6 +1497,14 @@ double-click to type the number of a neuron</source>
             <translation>这不是灰度图像，而是 {shape} 的数组。</translation>
         </message>
         <message>
+            <source>“{file}” cannot be read as a picture: {reason}. Choose a PNG or JPEG file.</source>
+            <translation>无法将“{file}”读取为图像：{reason}。请选择 PNG 或 JPEG 文件。</translation>
+        </message>
+        <message>
+            <source>The picture “{file}” is too large: {width} × {height} pixels, at most {limit} in all. Choose a smaller one.</source>
+            <translation>图像“{file}”太大：{width} × {height} 像素，总共最多 {limit} 像素。请选择较小的图像。</translation>
+        </message>
+        <message>
             <source>This picture is blank: nothing stands out from its background. Choose another one.</source>
             <translation>这张图片是空白的：没有任何内容与背景区分开来。请换一张。</translation>
         </message>
@@ -1522,8 +1565,88 @@ double-click to type the number of a neuron</source>
             <translation>“{file}”的“{column}”列有 {count} 种不同的答案，最多允许 {limit} 种。是不是选错了列？</translation>
         </message>
         <message>
+            <source>MNIST has not been downloaded yet. Download it in the Data panel; the other data sets need no download.</source>
+            <translation>尚未下载 MNIST。请在“数据”面板中下载；其他数据集无需下载。</translation>
+        </message>
+        <message>
+            <source>“{file}” does not hold the four files of MNIST. Missing: {missing}.</source>
+            <translation>“{file}”中没有 MNIST 的四个文件。缺少：{missing}。</translation>
+        </message>
+        <message>
+            <source>“{file}” does not hold what MNIST has there: pictures of 28 × 28 grey levels, or one label each.</source>
+            <translation>“{file}”的内容与 MNIST 不符：应为 28 × 28 的灰度图片，或每张图片一个标签。</translation>
+        </message>
+        <message>
+            <source>“{file}” has labels above 9: these are not the ten digits.</source>
+            <translation>“{file}”中有大于 9 的标签：这不是十个数字。</translation>
+        </message>
+        <message>
+            <source>“{file}” has {labels} labels, but there are {pictures} pictures. Do the files belong together?</source>
+            <translation>“{file}”有 {labels} 个标签，但有 {pictures} 张图片。这些文件是一套的吗？</translation>
+        </message>
+        <message>
+            <source>“{file}” is not one of the files of MNIST (IDX format).</source>
+            <translation>“{file}”不是 MNIST 的文件（IDX 格式）。</translation>
+        </message>
+        <message>
+            <source>“{file}” is too large: {size}, at most {limit}.</source>
+            <translation>“{file}”太大：{size}，最多 {limit}。</translation>
+        </message>
+        <message>
+            <source>“{file}” is cut short or damaged. Download it again.</source>
+            <translation>“{file}”不完整或已损坏。请重新下载。</translation>
+        </message>
+        <message>
+            <source>“{file}” is longer than it says, so it is damaged. Download it again.</source>
+            <translation>“{file}”比其声明的更长，说明已损坏。请重新下载。</translation>
+        </message>
+        <message>
+            <source>“{file}” cannot be unpacked: it is damaged. Download it again.</source>
+            <translation>无法解压“{file}”：文件已损坏。请重新下载。</translation>
+        </message>
+        <message>
+            <source>The download did not work: no connection to the Internet. You can go on with “Handwritten digits” or “Generated handwriting”, which need none.</source>
+            <translation>下载失败：没有网络连接。您可以继续使用“手写数字”或“生成的手写体”，它们无需联网。</translation>
+        </message>
+        <message>
+            <source>The download did not work: the server said no (error {status}). Try again later, or open a folder with the files.</source>
+            <translation>下载失败：服务器拒绝了请求（错误 {status}）。请稍后再试，或打开含有这些文件的文件夹。</translation>
+        </message>
+        <message>
+            <source>What was downloaded is not the file it should be ({file}), and was thrown away. Try again later.</source>
+            <translation>下载到的不是应有的文件（{file}），已丢弃。请稍后再试。</translation>
+        </message>
+        <message>
+            <source>The download cannot be kept in “{path}”. Is the disk full?</source>
+            <translation>无法把下载内容保存到“{path}”。磁盘满了吗？</translation>
+        </message>
+        <message>
+            <source>There are too few drawings to learn from: {count} of “{label}”. Draw at least {needed} of each of two classes.</source>
+            <translation>可供学习的手绘太少：“{label}”有 {count} 张。请至少为两个类别各画 {needed} 张。</translation>
+        </message>
+        <message>
             <source>The answer “{value}…” in “{file}” is too long, at most {limit} letters.</source>
             <translation>“{file}”中的答案“{value}…”太长，最多 {limit} 个字符。</translation>
+        </message>
+        <message>
+            <source>Say what was drawn: the name is empty.</source>
+            <translation>请说明画的是什么：名称为空。</translation>
+        </message>
+        <message>
+            <source>Nothing is drawn.</source>
+            <translation>什么都没有画。</translation>
+        </message>
+        <message>
+            <source>These would be too many drawings to keep: at most {limit}, fewer if they have very many lines.</source>
+            <translation>画太多，无法保存：最多 {limit} 幅，线条很多时更少。</translation>
+        </message>
+        <message>
+            <source>There must be at least two classes of drawings to tell apart.</source>
+            <translation>至少要有两类画可以区分。</translation>
+        </message>
+        <message>
+            <source>Nothing has been drawn yet to learn from: see the panel “My drawings”.</source>
+            <translation>还没有可供学习的画：见“我的画”面板。</translation>
         </message>
     </context>
     <context>
@@ -1539,6 +1662,18 @@ double-click to type the number of a neuron</source>
         <message>
             <source>Learn from your own table (CSV file)</source>
             <translation>用你自己的表格（CSV 文件）来学习</translation>
+        </message>
+        <message>
+            <source>Other samples</source>
+            <translation>其他样本</translation>
+        </message>
+        <message>
+            <source>Show the next samples of each class</source>
+            <translation>显示每个类别接下来的样本</translation>
+        </message>
+        <message>
+            <source>The files of MNIST in {path}</source>
+            <translation>{path} 中的 MNIST 文件</translation>
         </message>
         <message>
             <source>Your own table: {path}</source>
@@ -1561,6 +1696,14 @@ double-click to type the number of a neuron</source>
             <translation>测试集：{count} 个样本</translation>
         </message>
         <message>
+            <source>Generated handwriting among these: {count}</source>
+            <translation>其中生成的手写体：{count}</translation>
+        </message>
+        <message>
+            <source>Your own drawings besides: {count}</source>
+            <translation>另有您自己的手绘：{count}</translation>
+        </message>
+        <message>
             <source>Choose data set</source>
             <translation>选择数据集</translation>
         </message>
@@ -1577,10 +1720,29 @@ double-click to type the number of a neuron</source>
         </message>
     </context>
     <context>
+        <name>DataSets</name>
+        <message>
+            <source>Choose data set</source>
+            <translation>选择数据集</translation>
+        </message>
+    </context>
+    <context>
         <name>Dataset</name>
         <message>
             <source>Handwritten digits</source>
             <translation>手写数字</translation>
+        </message>
+        <message>
+            <source>Generated handwriting</source>
+            <translation>生成的手写体</translation>
+        </message>
+        <message>
+            <source>MNIST digits</source>
+            <translation>MNIST 数字</translation>
+        </message>
+        <message>
+            <source>My drawings</source>
+            <translation>我的画</translation>
         </message>
         <message>
             <source>Iris flowers</source>
@@ -1612,6 +1774,18 @@ double-click to type the number of a neuron</source>
         <message>
             <source>1,797 pictures of handwritten digits, 8 × 8 pixels each</source>
             <translation>1,797 张手写数字图像，每张 8 × 8 像素</translation>
+        </message>
+        <message>
+            <source>digits written by the app itself in many styles, 28 × 28 pixels: nothing to download</source>
+            <translation>由本程序以多种风格书写的数字，28 × 28 像素：无需下载</translation>
+        </message>
+        <message>
+            <source>70,000 pictures of handwritten digits, 28 × 28 pixels each; needs a download</source>
+            <translation>70,000 张手写数字图片，每张 28 × 28 像素；需要下载</translation>
+        </message>
+        <message>
+            <source>what you have drawn and named yourself, 28 × 28 pixels</source>
+            <translation>您自己绘制并标注的图片，28 × 28 像素</translation>
         </message>
         <message>
             <source>150 flowers of three kinds, measured in four ways</source>
@@ -1701,16 +1875,48 @@ or choose a template from File → New</source>
             <translation>在这里写一个数字</translation>
         </message>
         <message>
+            <source>Draw a digit here, or several side by side</source>
+            <translation>在这里写一个数字，或并排写几个</translation>
+        </message>
+        <message>
+            <source>Draw here</source>
+            <translation>在这里画</translation>
+        </message>
+        <message>
+            <source>Draw with mouse, pen or finger. Delete clears the pad, Ctrl+Z takes the last stroke back, E is the eraser.</source>
+            <translation>用鼠标、笔或手指画。Delete 清空画板，Ctrl+Z 撤回上一笔，E 切换橡皮。</translation>
+        </message>
+        <message>
+            <source>Draw with mouse, pen or finger. The right button and the pen's other end erase; Delete clears the pad.</source>
+            <translation>用鼠标、笔或手指画。右键和笔的另一端是橡皮；Delete 清空画板。</translation>
+        </message>
+        <message>
             <source>Drawing pad</source>
             <translation>手写板</translation>
         </message>
         <message>
-            <source>Draw a digit with mouse, pen or finger. Delete clears the pad.</source>
-            <translation>用鼠标、触控笔或手指写一个数字。按 Delete 键清除。</translation>
+            <source>Draw a digit with mouse, pen or finger, or several side by side. Delete clears the pad, Ctrl+Z takes the last stroke back, E is the eraser.</source>
+            <translation>用鼠标、手写笔或手指写一个数字，或并排写几个。Delete 清空画板，Ctrl+Z 撤回上一笔，E 为橡皮擦。</translation>
         </message>
         <message>
-            <source>Draw a digit with mouse, pen or finger; Delete clears the pad.</source>
-            <translation>用鼠标、触控笔或手指写一个数字；按 Delete 键清除。</translation>
+            <source>Draw a digit with mouse, pen or finger, or several side by side. The right button and the pen's other end erase; Delete clears the pad.</source>
+            <translation>用鼠标、手写笔或手指写一个数字，或并排写几个。右键和笔的另一端可擦除；Delete 清空画板。</translation>
+        </message>
+        <message>
+            <source>Take the last stroke back</source>
+            <translation>撤回上一笔</translation>
+        </message>
+        <message>
+            <source>Put the stroke back</source>
+            <translation>恢复这一笔</translation>
+        </message>
+        <message>
+            <source>Eraser</source>
+            <translation>橡皮擦</translation>
+        </message>
+        <message>
+            <source>Clear the drawing</source>
+            <translation>清空画板</translation>
         </message>
     </context>
     <context>
@@ -1726,6 +1932,18 @@ or choose a template from File → New</source>
         <message>
             <source>Inspector</source>
             <translation>检查器</translation>
+        </message>
+        <message>
+            <source>What it sees</source>
+            <translation>网络所见</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>为什么是</translation>
+        </message>
+        <message>
+            <source>My drawings</source>
+            <translation>我的画</translation>
         </message>
         <message>
             <source>Try it</source>
@@ -1746,6 +1964,207 @@ or choose a template from File → New</source>
         <message>
             <source>Data</source>
             <translation>数据</translation>
+        </message>
+    </context>
+    <context>
+        <name>DownloadRow</name>
+        <message>
+            <source>Download (12 MB)</source>
+            <translation>下载（12 MB）</translation>
+        </message>
+        <message>
+            <source>Fetch the four files of MNIST from a public server, once for all projects</source>
+            <translation>从公共服务器获取 MNIST 的四个文件，所有项目只需一次</translation>
+        </message>
+        <message>
+            <source>Open folder …</source>
+            <translation>打开文件夹…</translation>
+        </message>
+        <message>
+            <source>Use a folder with the four files of MNIST, packed (.gz) or not</source>
+            <translation>使用含有 MNIST 四个文件的文件夹，压缩（.gz）与否均可</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Stop the download; what has arrived whole is kept</source>
+            <translation>停止下载；已完整收到的文件会保留</translation>
+        </message>
+        <message>
+            <source>Progress of the download</source>
+            <translation>下载进度</translation>
+        </message>
+        <message>
+            <source>{done} of {total} MB</source>
+            <translation>{done} / {total} MB</translation>
+        </message>
+    </context>
+    <context>
+        <name>DrawingSteps</name>
+        <message>
+            <source>Take a stroke back</source>
+            <translation>撤回一笔</translation>
+        </message>
+        <message>
+            <source>Put a stroke back</source>
+            <translation>恢复一笔</translation>
+        </message>
+    </context>
+    <context>
+        <name>DrawingsFiles</name>
+        <message>
+            <source>Import drawings</source>
+            <translation>导入图画</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n drawing(s) added.</source>
+            <translation>
+                <numerusform>已加入 %n 幅画。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Export drawings</source>
+            <translation>导出图画</translation>
+        </message>
+        <message>
+            <source>Drawings (*.json);;All files (*)</source>
+            <translation>画 (*.json);;所有文件 (*)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n drawing(s) saved as {file}.</source>
+            <translation>
+                <numerusform>%n 幅画已保存为 {file}。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n were there already.</source>
+            <translation>
+                <numerusform>%n 幅已存在。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DrawingsModel</name>
+        <message>
+            <source>A drawing of “{label}”</source>
+            <translation>“{label}”的画</translation>
+        </message>
+        <message>
+            <source>A drawing of “{label}”, read correctly</source>
+            <translation>“{label}”的画，读对了</translation>
+        </message>
+        <message>
+            <source>A drawing of “{label}”, read as “{answer}”: wrong</source>
+            <translation>“{label}”的画，读成了“{answer}”：错误</translation>
+        </message>
+        <message>
+            <source>{label}: {note}</source>
+            <translation>{label}：{note}</translation>
+        </message>
+        <message>
+            <source>{count}, not a class of this network</source>
+            <translation>{count}，不是此网络的类别</translation>
+        </message>
+        <message>
+            <source>{count} of {enough}</source>
+            <translation>{count} / {enough}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DrawingsPanel</name>
+        <message>
+            <source>My drawings</source>
+            <translation>我的画</translation>
+        </message>
+        <message>
+            <source>Enter puts a drawing on the pad, Delete deletes it, number keys rename it.</source>
+            <translation>回车把画放回画板，Delete 删除，数字键改名。</translation>
+        </message>
+        <message>
+            <source>Which drawings to show</source>
+            <translation>显示哪些画</translation>
+        </message>
+        <message>
+            <source>Only wrong ones</source>
+            <translation>只看读错的</translation>
+        </message>
+        <message>
+            <source>Show only drawings the network reads wrongly</source>
+            <translation>只显示网络读错的画</translation>
+        </message>
+        <message>
+            <source>Delete the selected drawings (Delete)</source>
+            <translation>删除所选的画（Delete）</translation>
+        </message>
+        <message>
+            <source>This is a …</source>
+            <translation>这是…</translation>
+        </message>
+        <message>
+            <source>Give the selected drawings another name (number keys)</source>
+            <translation>给所选的画改名（数字键）</translation>
+        </message>
+        <message>
+            <source>Put on the pad</source>
+            <translation>放回画板</translation>
+        </message>
+        <message>
+            <source>Show the drawing on the pad again (Enter)</source>
+            <translation>再次在画板上显示（回车）</translation>
+        </message>
+        <message>
+            <source>Import, export, classes of my own</source>
+            <translation>导入、导出、自定义类别</translation>
+        </message>
+        <message>
+            <source>My own classes …</source>
+            <translation>我自己的类别…</translation>
+        </message>
+        <message>
+            <source>Let a network learn letters, shapes … that you draw</source>
+            <translation>让网络学习您画的字母、形状…</translation>
+        </message>
+        <message>
+            <source>Import drawings …</source>
+            <translation>导入图画…</translation>
+        </message>
+        <message>
+            <source>Export drawings …</source>
+            <translation>导出图画…</translation>
+        </message>
+        <message>
+            <source>New class …</source>
+            <translation>新类别…</translation>
+        </message>
+        <message>
+            <source>All drawings ({count})</source>
+            <translation>所有画（{count}）</translation>
+        </message>
+        <message>
+            <source>Only wrong ones ({count})</source>
+            <translation>只看读错的（{count}）</translation>
+        </message>
+        <message>
+            <source>Draw the class chosen above in “Try it”, and press Enter or “Add”. About {enough} drawings of each are enough to begin with. Then press Train, and try.</source>
+            <translation>在“试一试”中画上面选定的类别，然后按回车或“加入”。每类约 {enough} 幅就可以开始。然后按“训练”，再试一试。</translation>
+        </message>
+        <message>
+            <source>No drawings yet. Draw something in “Try it”: if the network reads it wrongly, press “No, this was a …”. Your drawings are kept here and in the project, and the network can learn from them.</source>
+            <translation>还没有画。在“试一试”中画点什么：如果网络读错了，按“不对，这是…”。您的画保存在这里和项目中，网络可以从中学习。</translation>
+        </message>
+        <message>
+            <source>Delete drawings</source>
+            <translation>删除画</translation>
+        </message>
+        <message>
+            <source>Name drawings “{label}”</source>
+            <translation>命名这些画为“{label}”</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
         </message>
     </context>
     <context>
@@ -1956,6 +2375,30 @@ or choose a template from File → New</source>
         <message>
             <source>“{value}” does not fit “{field}”.</source>
             <translation>“{value}”不适用于“{field}”。</translation>
+        </message>
+        <message>
+            <source>A class needs a name.</source>
+            <translation>类别需要名称。</translation>
+        </message>
+        <message>
+            <source>There is a class “{name}” already. Choose another name.</source>
+            <translation>已有类别“{name}”。请换一个名称。</translation>
+        </message>
+        <message>
+            <source>This name of a class is too long, at most {limit} letters.</source>
+            <translation>类别名称太长，最多 {limit} 个字符。</translation>
+        </message>
+        <message>
+            <source>There must be at least {limit} classes to tell apart.</source>
+            <translation>至少要有 {limit} 个类别可以区分。</translation>
+        </message>
+        <message>
+            <source>There can be {limit} classes at most.</source>
+            <translation>最多可以有 {limit} 个类别。</translation>
+        </message>
+        <message>
+            <source>There is no class “{name}”.</source>
+            <translation>没有类别“{name}”。</translation>
         </message>
     </context>
     <context>
@@ -2215,6 +2658,14 @@ or choose a template from File → New</source>
             <translation>数据增强</translation>
         </message>
         <message>
+            <source>Generated handwriting</source>
+            <translation>生成的手写体</translation>
+        </message>
+        <message>
+            <source>Your own drawings</source>
+            <translation>您自己的手绘</translation>
+        </message>
+        <message>
             <source>Validation share</source>
             <translation>验证集比例</translation>
         </message>
@@ -2466,6 +2917,14 @@ or choose a template from File → New</source>
             <translation>每次展示时稍微改动图片，好像图片变多了。</translation>
         </message>
         <message>
+            <source>How many generated pictures of digits, in many styles of writing, are mixed into the training samples, so that drawings are read better. 0 for none.</source>
+            <translation>向训练样本中混入多少张以各种书写风格生成的数字图片，使手绘更易被识别。0 表示不混入。</translation>
+        </message>
+        <message>
+            <source>Mixes the drawings you have named into the training samples: a tenth of every epoch.</source>
+            <translation>把您标注过的手绘混入训练样本：占每轮的十分之一。</translation>
+        </message>
+        <message>
             <source>The share of training samples that is held back to see, during training, how well the network does on samples it has not learned.</source>
             <translation>从训练样本中留出的比例，用来在训练过程中观察网络在没有学过的样本上表现如何。</translation>
         </message>
@@ -2482,12 +2941,12 @@ or choose a template from File → New</source>
             <translation>网络从中学习的样本。</translation>
         </message>
         <message>
-            <source>The table (CSV) the samples come from.</source>
-            <translation>样本所在的表格（CSV）。</translation>
+            <source>The table (CSV), or the folder of files, the samples come from.</source>
+            <translation>样本来自的表格（CSV）或文件夹。</translation>
         </message>
         <message>
-            <source>How many points are made.</source>
-            <translation>生成多少个点。</translation>
+            <source>How many points or pictures are made.</source>
+            <translation>生成多少个点或多少张图片。</translation>
         </message>
         <message>
             <source>How far the points stray at random: 0 for not at all.</source>
@@ -2563,6 +3022,10 @@ or choose a template from File → New</source>
         <message>
             <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
             <translation>表格 (*.csv *.tsv *.txt);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Open a folder with the files of MNIST</source>
+            <translation>打开含有 MNIST 文件的文件夹</translation>
         </message>
         <message>
             <source>nndesigner projects (*.nnd);;All files (*)</source>
@@ -3546,6 +4009,13 @@ or choose a template from File → New</source>
         </message>
     </context>
     <context>
+        <name>NearestStrip</name>
+        <message>
+            <source>Training examples most like this</source>
+            <translation>最相似的训练样本</translation>
+        </message>
+    </context>
+    <context>
         <name>NetworkInput</name>
         <message>
             <source>What the network sees</source>
@@ -3946,6 +4416,139 @@ or choose a template from File → New</source>
         </message>
     </context>
     <context>
+        <name>OwnClasses</name>
+        <message>
+            <source>New class</source>
+            <translation>新类别</translation>
+        </message>
+        <message>
+            <source>Rename class</source>
+            <translation>重命名类别</translation>
+        </message>
+        <message>
+            <source>My own classes</source>
+            <translation>我自己的类别</translation>
+        </message>
+        <message>
+            <source>New class “{name}”</source>
+            <translation>新类别“{name}”</translation>
+        </message>
+        <message>
+            <source>Rename class “{name}”</source>
+            <translation>重命名类别“{name}”</translation>
+        </message>
+        <message>
+            <source>Delete class “{name}”</source>
+            <translation>删除类别“{name}”</translation>
+        </message>
+    </context>
+    <context>
+        <name>OwnClassesDialog</name>
+        <message>
+            <source>My own classes</source>
+            <translation>我自己的类别</translation>
+        </message>
+        <message>
+            <source>What shall the network tell apart? Name two classes or more, with commas between them. You will draw some examples of each.</source>
+            <translation>网络要区分什么？请输入两个或更多类别，用逗号隔开。您将为每类画一些示例。</translation>
+        </message>
+        <message>
+            <source>Names of the classes</source>
+            <translation>各类别的名称</translation>
+        </message>
+        <message>
+            <source>circle, triangle, cross</source>
+            <translation>圆，三角形，叉</translation>
+        </message>
+        <message>
+            <source>New network</source>
+            <translation>新网络</translation>
+        </message>
+        <message>
+            <source>A new project with a small network for pictures</source>
+            <translation>新项目，带一个识别图像的小网络</translation>
+        </message>
+        <message>
+            <source>This network</source>
+            <translation>当前网络</translation>
+        </message>
+        <message>
+            <source>The network on the canvas learns them: its input and output are changed</source>
+            <translation>由画布上的网络学习它们：其输入和输出会改变</translation>
+        </message>
+    </context>
+    <context>
+        <name>PadTools</name>
+        <message>
+            <source>Tools of the drawing pad</source>
+            <translation>画板工具</translation>
+        </message>
+        <message>
+            <source>Pen</source>
+            <translation>画笔</translation>
+        </message>
+        <message>
+            <source>Draw (E changes between pen and eraser)</source>
+            <translation>书写（按 E 在画笔和橡皮擦之间切换）</translation>
+        </message>
+        <message>
+            <source>Eraser</source>
+            <translation>橡皮擦</translation>
+        </message>
+        <message>
+            <source>Take whole strokes away by passing over them (E); so do the right button and the pen's other end</source>
+            <translation>划过即擦除整笔（E）；右键和笔的另一端也可以</translation>
+        </message>
+        <message>
+            <source>Width of the line</source>
+            <translation>线条粗细</translation>
+        </message>
+        <message>
+            <source>How wide lines are on the pad ([ and ]). The network's picture does not depend on it: its lines are as wide as those it was trained with</source>
+            <translation>画板上线条的粗细（[ 和 ]）。网络看到的图像与此无关：其线条粗细与训练图像相同</translation>
+        </message>
+        <message>
+            <source>Take the last stroke back</source>
+            <translation>撤回上一笔</translation>
+        </message>
+        <message>
+            <source>Take the last stroke back (Ctrl+Z on the pad); a training goes on</source>
+            <translation>撤回上一笔（在画板上按 Ctrl+Z）；训练继续进行</translation>
+        </message>
+        <message>
+            <source>Put the stroke back</source>
+            <translation>恢复这一笔</translation>
+        </message>
+        <message>
+            <source>Put the stroke back (Ctrl+Shift+Z on the pad)</source>
+            <translation>恢复这一笔（在画板上按 Ctrl+Shift+Z）</translation>
+        </message>
+        <message>
+            <source>Clear the drawing</source>
+            <translation>清空画板</translation>
+        </message>
+        <message>
+            <source>Clear the drawing (Delete)</source>
+            <translation>清空画板（Delete）</translation>
+        </message>
+        <message>
+            <source>Thin</source>
+            <translation>细</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>中</translation>
+        </message>
+        <message>
+            <source>Thick</source>
+            <translation>粗</translation>
+        </message>
+        <message>
+            <source>Very thick</source>
+            <translation>特粗</translation>
+        </message>
+    </context>
+    <context>
         <name>Padding</name>
         <message>
             <source>Same</source>
@@ -4049,12 +4652,32 @@ or choose a template from File → New</source>
             <translation>尚未训练：这些只是猜测。</translation>
         </message>
         <message>
+            <source>{digits}. Bars and reasons: the {label} drawn last.</source>
+            <translation>{digits}。条形图和理由针对最后写的 {label}。</translation>
+        </message>
+        <message>
             <source>The number the network computes for this sample.</source>
             <translation>网络为这个样本算出的数。</translation>
         </message>
         <message>
             <source>The largest output decides; these outputs are no probabilities.</source>
             <translation>输出最大的一个决定结果；这些输出不是概率。</translation>
+        </message>
+        <message>
+            <source>The weights are no longer finite numbers: reset them and train anew.</source>
+            <translation>权重已不是有限的数：请重置后重新训练。</translation>
+        </message>
+        <message>
+            <source>This is unlike anything the network has learnt from.</source>
+            <translation>这与网络学过的任何样本都不像。</translation>
+        </message>
+        <message>
+            <source>This network takes {count} numbers, no picture: it reads no drawings.</source>
+            <translation>此网络接受 {count} 个数，而不是图片：它不能识别手绘。</translation>
+        </message>
+        <message>
+            <source>It tells apart: {classes}. Draw one of them.</source>
+            <translation>它能区分：{classes}。请画其中一个。</translation>
         </message>
         <message>
             <source>Undecided between {first} and {second} ({share} and {next}).</source>
@@ -4071,6 +4694,10 @@ or choose a template from File → New</source>
         <message>
             <source>Not quite sure: {share}. Next best: {second} with {next}.</source>
             <translation>不太有把握：{share}。其次是“{second}”：{next}。</translation>
+        </message>
+        <message>
+            <source>Not sure: at best {first} with {share}, then {second} with {next}.</source>
+            <translation>不确定：最可能是 {first}（{share}），其次是 {second}（{next}）。</translation>
         </message>
         <message>
             <source>Why?</source>
@@ -4197,6 +4824,34 @@ or choose a template from File → New</source>
         <message>
             <source>The data set “{data}” cannot be found.</source>
             <translation>找不到数据集“{data}”。</translation>
+        </message>
+        <message>
+            <source>The pictures of MNIST have not been downloaded yet (12 MB).</source>
+            <translation>尚未下载 MNIST 的图片（12 MB）。</translation>
+        </message>
+        <message>
+            <source>The four files of MNIST are not in the folder “{data}”.</source>
+            <translation>文件夹“{data}”中没有 MNIST 的四个文件。</translation>
+        </message>
+        <message>
+            <source>Your own data set needs at least two classes to tell apart.</source>
+            <translation>您自己的数据集至少需要两个类别才能区分。</translation>
+        </message>
+        <message>
+            <source>There are too few drawings to learn from: {count} of “{label}”, and at least {needed} of each of two classes are needed.</source>
+            <translation>可供学习的手绘太少：“{label}”有 {count} 张，而至少需要两个类别各 {needed} 张。</translation>
+        </message>
+        <message>
+            <source>There is no drawing of “{label}”, so the network cannot learn it.</source>
+            <translation>没有“{label}”的手绘，网络无法学会它。</translation>
+        </message>
+        <message>
+            <source>Generated handwriting is of the digits 0 to 9, but “{data}” has other classes, so that none is mixed in.</source>
+            <translation>生成的手写体是数字 0 到 9，而“{data}”是其他类别，因此不会混入。</translation>
+        </message>
+        <message>
+            <source>Generated handwriting are pictures, but the samples of “{data}” are none, so that none is mixed in.</source>
+            <translation>生成的手写体是图片，而“{data}”的样本不是图片，因此不会混入。</translation>
         </message>
         <message>
             <source>“{name}” takes {units} numbers, but a sample of “{data}” has {needed}.</source>
@@ -4372,6 +5027,30 @@ or choose a template from File → New</source>
             <translation>请在“数据”面板中重新选择这个文件，或选择其他数据集。</translation>
         </message>
         <message>
+            <source>Download them once, choose a folder that has them in the Data panel, or use other data.</source>
+            <translation>下载一次即可；也可在“数据”面板中选择含有它们的文件夹，或使用其他数据。</translation>
+        </message>
+        <message>
+            <source>Choose the folder again, or another data set, in the Data panel.</source>
+            <translation>请在“数据”面板中重新选择文件夹或其他数据集。</translation>
+        </message>
+        <message>
+            <source>Make classes in the panel “My drawings”.</source>
+            <translation>请在“我的手绘”面板中创建类别。</translation>
+        </message>
+        <message>
+            <source>Draw on the pad and name what you drew, a dozen times for each class.</source>
+            <translation>请在画板上绘制并标注，每个类别十来次。</translation>
+        </message>
+        <message>
+            <source>Draw some, or delete the class in the panel “My drawings”.</source>
+            <translation>请画几张，或在“我的手绘”面板中删除该类别。</translation>
+        </message>
+        <message>
+            <source>Mix none in, or choose data of digits.</source>
+            <translation>不要混入，或选择数字类数据。</translation>
+        </message>
+        <message>
             <source>Change the size of the input layer, or choose other data.</source>
             <translation>请更改输入层的大小，或选择其他数据。</translation>
         </message>
@@ -4531,6 +5210,34 @@ or choose a template from File → New</source>
             <translation>找不到数据集</translation>
         </message>
         <message>
+            <source>MNIST not downloaded yet</source>
+            <translation>尚未下载 MNIST</translation>
+        </message>
+        <message>
+            <source>Files of MNIST not found</source>
+            <translation>找不到 MNIST 的文件</translation>
+        </message>
+        <message>
+            <source>Fewer than two classes</source>
+            <translation>类别少于两个</translation>
+        </message>
+        <message>
+            <source>Too few drawings</source>
+            <translation>手绘太少</translation>
+        </message>
+        <message>
+            <source>Class without drawings</source>
+            <translation>没有手绘的类别</translation>
+        </message>
+        <message>
+            <source>Handwriting among other classes</source>
+            <translation>手写体混入其他类别</translation>
+        </message>
+        <message>
+            <source>Handwriting among what is no picture</source>
+            <translation>手写体混入非图片数据</translation>
+        </message>
+        <message>
             <source>Input does not fit the data</source>
             <translation>输入层与数据不匹配</translation>
         </message>
@@ -4672,6 +5379,14 @@ or choose a template from File → New</source>
             <translation>不使用数据增强</translation>
         </message>
         <message>
+            <source>Mix no handwriting in</source>
+            <translation>不混入手写体</translation>
+        </message>
+        <message>
+            <source>Download MNIST</source>
+            <translation>下载 MNIST</translation>
+        </message>
+        <message>
             <source>Set label smoothing to 0</source>
             <translation>把标签平滑设为 0</translation>
         </message>
@@ -4746,6 +5461,10 @@ or choose a template from File → New</source>
             <translation>没有测试样本：测试集比例为 0。</translation>
         </message>
         <message>
+            <source>The network is just being tried on the test samples …</source>
+            <translation>正在用测试样本检验网络…</translation>
+        </message>
+        <message>
             <source>{share} right</source>
             <translation>准确率 {share}</translation>
         </message>
@@ -4772,6 +5491,10 @@ or choose a template from File → New</source>
         <message>
             <source>Of the same {total} samples it was trained on: {right} right, {wrong} wrong. Loss {loss}.</source>
             <translation>在训练时用过的这 {total} 个样本中：{right} 个正确，{wrong} 个错误。损失 {loss}。</translation>
+        </message>
+        <message>
+            <source>How sure it says it is differs from how often it is right by {share}.</source>
+            <translation>它所说的把握与实际正确率平均相差 {share}。</translation>
         </message>
     </context>
     <context>
@@ -4805,6 +5528,10 @@ or choose a template from File → New</source>
         <message>
             <source>Draw</source>
             <translation>手写</translation>
+        </message>
+        <message>
+            <source>Erase strokes</source>
+            <translation>擦除笔画</translation>
         </message>
         <message>
             <source>Change input</source>
@@ -4890,6 +5617,95 @@ or choose a template from File → New</source>
         <message>
             <source>the rate is multiplied by the factor whenever the loss has stopped falling</source>
             <translation>每当损失停止下降，学习率就乘以系数</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeenPanel</name>
+        <message>
+            <source>Pixel</source>
+            <translation>像素</translation>
+        </message>
+        <message>
+            <source>How it came about</source>
+            <translation>如何得来</translation>
+        </message>
+        <message>
+            <source>Show each step from your drawing to these numbers</source>
+            <translation>显示从你的画到这些数的每一步</translation>
+        </message>
+        <message>
+            <source>Draw something on the pad, and here you see what the network gets.</source>
+            <translation>在画板上画点什么，这里就显示网络得到的内容。</translation>
+        </message>
+        <message>
+            <source>Type numbers, and here you see what the network gets.</source>
+            <translation>输入数值，这里就显示网络得到的内容。</translation>
+        </message>
+        <message>
+            <source>Samples of this network can be neither drawn nor typed.</source>
+            <translation>这个网络的样本既不能画，也不能输入。</translation>
+        </message>
+        <message>
+            <source>{count} numbers go into the network.</source>
+            <translation>有 {count} 个数进入网络。</translation>
+        </message>
+        <message>
+            <source>{rows} × {columns} = {count} numbers, row after row. Point at a pixel to read it.</source>
+            <translation>{rows} × {columns} = {count} 个数，逐行排列。指向一个像素即可读出它。</translation>
+        </message>
+        <message>
+            <source>{channels} × {rows} × {columns} = {count} numbers, row after row and channel after channel. Point at a pixel to read it.</source>
+            <translation>{channels} × {rows} × {columns} = {count} 个数，逐行、逐通道排列。指向一个像素即可读出它。</translation>
+        </message>
+        <message>
+            <source>Row {row}, column {column}: {value}. It is number {number} = {before} × {columns} + {column}.</source>
+            <translation>第 {row} 行第 {column} 列：{value}。它是第 {number} = {before} × {columns} + {column} 个数。</translation>
+        </message>
+        <message>
+            <source>Channel {channel}, row {row}, column {column}: {value}. It is number {number} = {before} × {columns} + {column}.</source>
+            <translation>通道 {channel} 第 {row} 行第 {column} 列：{value}。它是第 {number} = {before} × {columns} + {column} 个数。</translation>
+        </message>
+        <message>
+            <source>{name}: {value}. It is number {number} of {count}.</source>
+            <translation>{name}：{value}。它是 {count} 个数中的第 {number} 个。</translation>
+        </message>
+        <message>
+            <source>{name}: ({raw} + {shift}) / {divisor} = {value}</source>
+            <translation>{name}：({raw} + {shift}) / {divisor} = {value}</translation>
+        </message>
+        <message>
+            <source>{name}: ({raw} − {shift}) / {divisor} = {value}</source>
+            <translation>{name}：({raw} − {shift}) / {divisor} = {value}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeenPicture</name>
+        <message>
+            <source>The picture the network sees</source>
+            <translation>网络看到的图像</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeenVector</name>
+        <message>
+            <source>All numbers the network gets, one after the other</source>
+            <translation>网络得到的所有数，逐一列出</translation>
+        </message>
+        <message>
+            <source>scaled</source>
+            <translation>缩放后</translation>
+        </message>
+        <message>
+            <source>as typed</source>
+            <translation>输入值</translation>
+        </message>
+        <message>
+            <source>row {row}</source>
+            <translation>第 {row} 行</translation>
+        </message>
+        <message>
+            <source>{channel}: row {row}</source>
+            <translation>{channel}：第 {row} 行</translation>
         </message>
     </context>
     <context>
@@ -5240,6 +6056,33 @@ or choose a template from File → New</source>
         </message>
     </context>
     <context>
+        <name>ShownStrip</name>
+        <message>
+            <source>What the network will be shown</source>
+            <translation>网络将看到的内容</translation>
+        </message>
+        <message>
+            <source>What the network will be shown in training: samples as they are, changed by augmentation, generated handwriting and your own drawings, as far as they are switched on.</source>
+            <translation>网络在训练中将看到的内容：原样的样本、经数据增强改变的样本、生成的手写体和您自己的手绘（以已开启的为准）。</translation>
+        </message>
+        <message>
+            <source>As they are</source>
+            <translation>原样</translation>
+        </message>
+        <message>
+            <source>Changed a little, each time in another way</source>
+            <translation>稍作改变，每次各不相同</translation>
+        </message>
+        <message>
+            <source>Generated handwriting</source>
+            <translation>生成的手写体</translation>
+        </message>
+        <message>
+            <source>Your own drawings</source>
+            <translation>您自己的手绘</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusLine</name>
         <message numerus="yes">
             <source>%n neuron(s)</source>
@@ -5260,6 +6103,72 @@ or choose a template from File → New</source>
             <translation>
                 <numerusform>%n 个层</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Steps</name>
+        <message>
+            <source>Ink</source>
+            <translation>墨迹</translation>
+        </message>
+        <message>
+            <source>Cut out</source>
+            <translation>裁剪</translation>
+        </message>
+        <message>
+            <source>Upright</source>
+            <translation>扶正</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <source>Middle</source>
+            <translation>居中</translation>
+        </message>
+        <message>
+            <source>Greys</source>
+            <translation>灰度</translation>
+        </message>
+        <message>
+            <source>Pixels</source>
+            <translation>像素</translation>
+        </message>
+        <message>
+            <source>Your lines, as they stand on the pad.</source>
+            <translation>你的线条，与画板上的一样。</translation>
+        </message>
+        <message>
+            <source>Only the part with ink is kept: where on the pad you draw does not matter.</source>
+            <translation>只保留有墨迹的部分：画在画板的什么位置都没有关系。</translation>
+        </message>
+        <message>
+            <source>Slanting writing is set upright, as it is in the training pictures.</source>
+            <translation>倾斜的笔迹被扶正，与训练图像一样。</translation>
+        </message>
+        <message>
+            <source>Made as large as in the training pictures, however small you draw.</source>
+            <translation>无论你画得多小，都变成与训练图像一样大。</translation>
+        </message>
+        <message>
+            <source>Moved so that the ink has its middle where the training pictures have it.</source>
+            <translation>移动墨迹，使其中心与训练图像的一致。</translation>
+        </message>
+        <message>
+            <source>Lines as thick and as grey as those in the training pictures.</source>
+            <translation>线条的粗细和灰度与训练图像一样。</translation>
+        </message>
+        <message>
+            <source>Each square becomes one number, its grey: these go into the network.</source>
+            <translation>每个方格变成一个数，即它的灰度：这些数进入网络。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepsStrip</name>
+        <message>
+            <source>Steps from your drawing to the numbers</source>
+            <translation>从你的图画到数字的步骤</translation>
         </message>
     </context>
     <context>
@@ -5312,6 +6221,22 @@ or choose a template from File → New</source>
             <source>The folder for “{file}” does not exist. Choose another one.</source>
             <translation>“{file}”所在的文件夹不存在。请选择其他文件夹。</translation>
         </message>
+        <message>
+            <source>“{file}” is no file of drawings. They are exported in “My drawings”.</source>
+            <translation>“{file}”不是画的文件。这种文件由“我的画”导出。</translation>
+        </message>
+        <message>
+            <source>“{file}” was made by a newer nndesigner (version {version} of the format, this one knows {supported}).</source>
+            <translation>“{file}”由更新的 nndesigner 生成（格式版本 {version}，此程序支持 {supported}）。</translation>
+        </message>
+        <message>
+            <source>“{file}” is too large for drawings: {size}, at most {limit}.</source>
+            <translation>“{file}”作为画的文件太大：{size}，最多 {limit}。</translation>
+        </message>
+        <message>
+            <source>“{file}” is damaged, and nothing was imported. ({detail})</source>
+            <translation>“{file}”已损坏，没有导入任何内容。（{detail}）</translation>
+        </message>
     </context>
     <context>
         <name>SumModel</name>
@@ -5341,6 +6266,66 @@ or choose a template from File → New</source>
         </message>
     </context>
     <context>
+        <name>TeachRow</name>
+        <message>
+            <source>Show all my drawings</source>
+            <translation>显示我的所有画</translation>
+        </message>
+        <message>
+            <source>No, this was a …</source>
+            <translation>不对，这是…</translation>
+        </message>
+        <message>
+            <source>Keep the drawing under its right name, to learn from it (number keys)</source>
+            <translation>以正确的名称保存这幅画，供网络学习（数字键）</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n drawing(s)</source>
+            <translation>
+                <numerusform>%n 幅画</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Wipe the pad afterwards</source>
+            <translation>之后清空画板</translation>
+        </message>
+        <message>
+            <source>No, the {digit} was a …</source>
+            <translation>不，{digit} 应是…</translation>
+        </message>
+        <message>
+            <source>Add to “{label}”</source>
+            <translation>加入“{label}”</translation>
+        </message>
+        <message>
+            <source>Keep the drawing as an example of “{label}” (Enter)</source>
+            <translation>把这幅画作为“{label}”的示例保存（回车）</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>正确</translation>
+        </message>
+        <message>
+            <source>The {digit} is right</source>
+            <translation>{digit} 是对的</translation>
+        </message>
+        <message>
+            <source>“{label}” added</source>
+            <translation>已加入“{label}”</translation>
+        </message>
+    </context>
+    <context>
+        <name>Teaching</name>
+        <message>
+            <source>Name drawing “{label}”</source>
+            <translation>命名画为“{label}”</translation>
+        </message>
+        <message>
+            <source>Put drawing on the pad</source>
+            <translation>把画放回画板</translation>
+        </message>
+    </context>
+    <context>
         <name>Template</name>
         <message>
             <source>One neuron</source>
@@ -5353,6 +6338,22 @@ or choose a template from File → New</source>
         <message>
             <source>Handwritten digits</source>
             <translation>手写数字</translation>
+        </message>
+        <message>
+            <source>Generated handwriting, convolutional</source>
+            <translation>生成的手写体，卷积网络</translation>
+        </message>
+        <message>
+            <source>MNIST, dense</source>
+            <translation>MNIST，全连接</translation>
+        </message>
+        <message>
+            <source>MNIST, convolutional</source>
+            <translation>MNIST，卷积网络</translation>
+        </message>
+        <message>
+            <source>My own classes</source>
+            <translation>我自己的类别</translation>
         </message>
         <message>
             <source>Iris flowers</source>
@@ -5376,6 +6377,22 @@ or choose a template from File → New</source>
         <message>
             <source>train it, then draw a digit yourself</source>
             <translation>先训练，再亲手写一个数字</translation>
+        </message>
+        <message>
+            <source>learns letters, shapes … from a few drawings of yours</source>
+            <translation>从你画的少量图画学习字母、形状…</translation>
+        </message>
+        <message>
+            <source>learns from generated handwriting alone, reads yours: no download</source>
+            <translation>只用生成的手写体学习，却能识别您的笔迹：无需下载</translation>
+        </message>
+        <message>
+            <source>one hidden layer of 256 on 70,000 digits; needs a download</source>
+            <translation>用 70,000 个数字训练一个 256 个神经元的隐藏层；需要下载</translation>
+        </message>
+        <message>
+            <source>finds patterns with small kernels; best with digits; needs a download</source>
+            <translation>用小卷积核寻找图案；识别数字效果最好；需要下载</translation>
         </message>
         <message>
             <source>tell three kinds of iris from four measures</source>
@@ -5413,6 +6430,10 @@ or choose a template from File → New</source>
             <translation>数字</translation>
         </message>
         <message>
+            <source>Answer</source>
+            <translation>答案</translation>
+        </message>
+        <message>
             <source>Measurements</source>
             <translation>测量值</translation>
         </message>
@@ -5421,8 +6442,70 @@ or choose a template from File → New</source>
             <translation>种类</translation>
         </message>
         <message>
+            <source>Edges</source>
+            <translation>边缘</translation>
+        </message>
+        <message>
+            <source>Shapes</source>
+            <translation>形状</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>缩小</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>展成一行</translation>
+        </message>
+        <message>
             <source>Point</source>
             <translation>点</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainOn</name>
+        <message>
+            <source>Undo training on</source>
+            <translation>撤销继续训练</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainOnBox</name>
+        <message>
+            <source>Train on with my drawings</source>
+            <translation>用我的画继续训练</translation>
+        </message>
+        <message>
+            <source>A short run from the weights of now, with small steps: your drawings are mixed with the other samples, so that nothing is forgotten</source>
+            <translation>从现有权重出发、以小步长进行的短训练：您的画与其他样本混合，以免遗忘</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Put the weights from before this training back</source>
+            <translation>恢复此次训练之前的权重</translation>
+        </message>
+        <message>
+            <source>Training on with your drawings …</source>
+            <translation>正在用您的画继续训练…</translation>
+        </message>
+        <message>
+            <source>Measuring before and after …</source>
+            <translation>正在测量前后差别…</translation>
+        </message>
+        <message>
+            <source>My drawings read correctly: {before} of {total} → {after} of {total}.</source>
+            <translation>我的画读对：{before}/{total} → {after}/{total}。</translation>
+        </message>
+        <message>
+            <source>Test samples: {before} → {after}.</source>
+            <translation>测试样本：{before} → {after}。</translation>
+        </message>
+        <message>
+            <source>Something was forgotten: more epochs would bring it back.</source>
+            <translation>有些内容被遗忘了：更多轮次可以找回。</translation>
         </message>
     </context>
     <context>
@@ -5452,8 +6535,8 @@ or choose a template from File → New</source>
             <translation>更多（{count} 项已更改）</translation>
         </message>
         <message>
-            <source>Penalties, limits, stop rules, classes, augmentation, seed</source>
-            <translation>惩罚、上限、停止规则、类别、数据增强、随机种子</translation>
+            <source>Penalties, limits, stop rules, classes, precision, seed</source>
+            <translation>惩罚项、限制、停止规则、类别、精度、种子</translation>
         </message>
         <message>
             <source>{help}
@@ -5502,6 +6585,10 @@ Changing it ends a training that is running.</source>
         <message>
             <source>Train</source>
             <translation>训练</translation>
+        </message>
+        <message>
+            <source>Train on with my drawings</source>
+            <translation>用我的画继续训练</translation>
         </message>
     </context>
     <context>
@@ -5597,10 +6684,183 @@ Changing it ends a training that is running.</source>
         </message>
     </context>
     <context>
+        <name>VoteGrid</name>
+        <message>
+            <source>What spoke for and against each class</source>
+            <translation>支持和反对各个类别的像素</translation>
+        </message>
+        <message>
+            <source>{name}: {share}. Click to see it larger.</source>
+            <translation>{name}：{share}。点击可放大。</translation>
+        </message>
+    </context>
+    <context>
+        <name>VotePicture</name>
+        <message>
+            <source>What spoke for and against the class chosen</source>
+            <translation>支持和反对所选类别的像素</translation>
+        </message>
+        <message>
+            <source>Blue speaks for the class, orange against it.</source>
+            <translation>蓝色支持该类别，橙色反对。</translation>
+        </message>
+        <message>
+            <source>{name}: {value}</source>
+            <translation>{name}：{value}</translation>
+        </message>
+        <message>
+            <source>Row {row}, column {column}: {value}</source>
+            <translation>第 {row} 行，第 {column} 列：{value}</translation>
+        </message>
+    </context>
+    <context>
         <name>WeightHistogram</name>
         <message>
             <source>How many weights are how large</source>
             <translation>各种大小的权重各有多少个</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyAlone</name>
+        <message>
+            <source>What speaks most for {name} is {pro}; most against it is {contra}.</source>
+            <translation>最支持 {name} 的是{pro}；最反对的是{contra}。</translation>
+        </message>
+        <message>
+            <source>What speaks most for {name} is {pro}; next to nothing speaks against it.</source>
+            <translation>最支持 {name} 的是{pro}；几乎没有反对的。</translation>
+        </message>
+        <message>
+            <source>What speaks most against {name} is {contra}; next to nothing speaks for it.</source>
+            <translation>最反对 {name} 的是{contra}；几乎没有支持的。</translation>
+        </message>
+        <message>
+            <source>Nothing speaks for or against {name}.</source>
+            <translation>没有任何内容支持或反对 {name}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyContest</name>
+        <message>
+            <source>What makes it {name} rather than {other} is {pro}; what speaks for {other} is {contra}.</source>
+            <translation>使它更像 {name} 而不是 {other} 的是{pro}；支持 {other} 的是{contra}。</translation>
+        </message>
+        <message>
+            <source>All speaks for {name} rather than {other}, above all {pro}.</source>
+            <translation>一切都支持 {name} 而不是 {other}，尤其是{pro}。</translation>
+        </message>
+        <message>
+            <source>All speaks for {other} rather than {name}, above all {contra}.</source>
+            <translation>一切都支持 {other} 而不是 {name}，尤其是{contra}。</translation>
+        </message>
+        <message>
+            <source>Nothing tells {name} from {other}.</source>
+            <translation>没有任何内容能区分 {name} 和 {other}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyController</name>
+        <message>
+            <source>The network is not complete yet: see Problems.</source>
+            <translation>网络尚未完成：请查看“问题”。</translation>
+        </message>
+        <message>
+            <source>This network computes numbers: it decides for no class.</source>
+            <translation>此网络计算的是数值：不对类别做判断。</translation>
+        </message>
+        <message>
+            <source>Train the network first: what it says now has no reasons.</source>
+            <translation>请先训练网络：它现在的回答没有依据。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyPanel</name>
+        <message>
+            <source>Why</source>
+            <translation>为什么是</translation>
+        </message>
+        <message>
+            <source>and not</source>
+            <translation>而不是</translation>
+        </message>
+        <message>
+            <source>The class to explain</source>
+            <translation>要解释的类别</translation>
+        </message>
+        <message>
+            <source>The class to compare it with</source>
+            <translation>用来比较的类别</translation>
+        </message>
+        <message>
+            <source>The neurons that spoke loudest</source>
+            <translation>贡献最大的神经元</translation>
+        </message>
+        <message>
+            <source>Training examples most like this</source>
+            <translation>最相似的训练样本</translation>
+        </message>
+        <message>
+            <source>How alike their last hidden layer's activations are: the cosine.</source>
+            <translation>最后一个隐藏层激活值的相似程度（余弦）。</translation>
+        </message>
+        <message>
+            <source>what it says</source>
+            <translation>网络的答案</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Draw something, and here you see why.</source>
+            <translation>画点什么，这里会显示原因。</translation>
+        </message>
+        <message>
+            <source>Blue speaks for {name}, orange against it; grey ink does neither.</source>
+            <translation>蓝色支持 {name}，橙色反对；灰色笔迹两者皆非。</translation>
+        </message>
+        <message>
+            <source>Blue speaks for {name}, orange for {other}; grey ink does neither.</source>
+            <translation>蓝色支持 {name}，橙色支持 {other}；灰色笔迹两者皆非。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyPlace</name>
+        <message>
+            <source>the ink at the top left</source>
+            <translation>左上方的笔迹</translation>
+        </message>
+        <message>
+            <source>the ink at the top</source>
+            <translation>上方的笔迹</translation>
+        </message>
+        <message>
+            <source>the ink at the top right</source>
+            <translation>右上方的笔迹</translation>
+        </message>
+        <message>
+            <source>the ink at the left</source>
+            <translation>左侧的笔迹</translation>
+        </message>
+        <message>
+            <source>the ink in the middle</source>
+            <translation>中间的笔迹</translation>
+        </message>
+        <message>
+            <source>the ink at the right</source>
+            <translation>右侧的笔迹</translation>
+        </message>
+        <message>
+            <source>the ink at the bottom left</source>
+            <translation>左下方的笔迹</translation>
+        </message>
+        <message>
+            <source>the ink at the bottom</source>
+            <translation>下方的笔迹</translation>
+        </message>
+        <message>
+            <source>the ink at the bottom right</source>
+            <translation>右下方的笔迹</translation>
         </message>
     </context>
 </TS>

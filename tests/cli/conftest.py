@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 from nndesigner import cli
+from nndesigner.engine.initializers import initial_state
+from nndesigner.storage.project import write
+from tests.designs import small_digits
 
 ROOT = Path(__file__).parents[2]
 PREFIX = "nndesigner: "
@@ -48,11 +51,15 @@ def run(capsys) -> Run:
 
 @pytest.fixture
 def made(run: Run, tmp_path: Path) -> Make:
-    """Make a project of a template in the test's folder."""
+    """Make a project of a template in the test's folder; of "digits" a small, plain one."""
 
     def make(name: str) -> Path:
         path = tmp_path / f"{name}.nnd"
-        assert run("new", name, path).status == 0
+        if name == "digits":
+            project = small_digits()
+            write(path, project.with_(state=initial_state(project.design)))
+        else:
+            assert run("new", name, path).status == 0
         return path
 
     return make

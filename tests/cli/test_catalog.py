@@ -128,26 +128,29 @@ GIVEN = {
     "--patience": ("50", 50),
     "--class-weights": ("1,2.5", (1.0, 2.5)),
     "--augmentation": ("none", "none"),
+    "--handwriting": ("0", 0),
     "--validation": ("0.2", 0.2),
     "--precision": ("float64", "float64"),
     "--batch-size": ("8", 8),
 }
+SWITCHES = ("--balance-classes", "--no-examples")
 FIELDS = {"--lr": "learning_rate", "--validation": "validation_fraction"}
 
 
 def test_train_takes_every_setting(run: Run, made: Make, tmp_path):
     out = tmp_path / "out.nnd"
     words = [word for option, (text, _) in GIVEN.items() for word in (option, text)]
-    result = run("train", made("xor"), "--epochs", 2, "--balance-classes", *words, "--out", out)
+    result = run("train", made("xor"), "--epochs", 2, *SWITCHES, *words, "--out", out)
     assert result.status == 0, result.err
     settings = read(out).design.training
     assert settings.epochs == 2
     assert settings.balance_classes
+    assert not settings.examples
     for option, (_, value) in GIVEN.items():
         name = FIELDS.get(option, option[2:].replace("-", "_"))
         assert getattr(settings, name) == value, option
     named = {FIELDS.get(option, option[2:].replace("-", "_")) for option in GIVEN}
-    assert named | {"epochs", "balance_classes", "seed"} == set(catalog.TRAINING_FIELDS)
+    assert named | {"epochs", "balance_classes", "examples", "seed"} == set(catalog.TRAINING_FIELDS)
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ def test_evaluate_reports_every_class(run: Run, digits: Path):
     assert found["top_k"][0] == pytest.approx(found["accuracy"])
     assert len(found["top_k"]) == 5
     assert 0.99 < found["auc"] <= 1
+    assert 0 < found["calibration_error"] < 0.05
     assert found["r2"] is found["mae"] is found["rmse"] is None
 
 
@@ -46,6 +47,7 @@ def test_evaluate_in_text(run: Run, digits: Path):
     assert lines[0].startswith("540 test samples, loss 0.")
     assert lines[1].startswith("top 2 9")
     assert "roc auc 0.99" in lines[1]
+    assert ", calibration error " in lines[1]
     assert lines[3].split() == ["class", "precision", "recall", "f1", "support"]
     assert [line.split()[:2] for line in lines[14:16]] == [
         ["macro", "average"],

@@ -163,3 +163,27 @@ def test_pickles_are_never_opened(run: Run, made: Make, tmp_path: Path):
 def test_pipes_are_not_waited_for(run: Run, made: Make, tmp_path: Path, suffix: str):
     os.mkfifo(tmp_path / f"pipe.{suffix}")
     assert run("predict", made("neuron"), tmp_path / f"pipe.{suffix}").status == 1
+
+
+def test_own_classes_take_arrays_numbers_and_drawings(run: Run, tmp_path: Path):
+    from nndesigner.core.edits.classes import own_classes
+    from nndesigner.core.project import Example
+    from nndesigner.core.templates import template
+    from nndesigner.data import handwriting
+    from nndesigner.engine.initializers import initial_state
+    from nndesigner.storage.project import write
+
+    project = template("drawn")
+    design = own_classes(project.design, ("4", "7")).design
+    drawings = [(digit, handwriting.drawing(int(digit), n)) for digit in "47" for n in range(6)]
+    examples = tuple(Example(*one) for one in drawings)
+    path = tmp_path / "own.nnd"
+    write(path, project.with_(design=design, state=initial_state(design), examples=examples))
+    np.save(tmp_path / "x.npy", np.zeros((1, 784), np.float32))
+    (tmp_path / "seven.json").write_text(json.dumps(examples[-1].drawing))
+    numbers = ",".join(["0"] * 784)
+    result = run("predict", path, tmp_path / "x.npy", numbers, tmp_path / "seven.json", "--json")
+    assert result.status == 0
+    found = result.json["predictions"]
+    assert found[0]["output"] == found[1]["output"]
+    assert {one["label"] for one in found} <= {"4", "7"}

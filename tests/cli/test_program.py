@@ -55,7 +55,7 @@ def test_the_program_prints_nothing_but_json_even_in_ascii(tmp_path: Path):
     out, err = process.communicate(timeout=30)
     assert process.returncode == 0
     assert err == b""
-    assert len(json.loads(out)["datasets"]) == 7
+    assert len(json.loads(out)["datasets"]) == 10
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")

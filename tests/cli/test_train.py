@@ -11,10 +11,10 @@ import pytest
 from nndesigner.core import edits
 from nndesigner.core.design import Design
 from nndesigner.core.project import Project
-from nndesigner.core.templates import template
 from nndesigner.engine.initializers import initial_state
 from nndesigner.storage.project import read, write
 from tests.cli.conftest import PREFIX, ROOT, Make, Run
+from tests.designs import template
 
 
 def test_digits_are_learned_well(run: Run, made: Make):

@@ -280,7 +280,7 @@ def test_fit_shows_all_of_it_and_the_map_leads_back(qtbot, hands: Hands) -> None
     hands.key(Key.Key_9, CTRL)
     seen = hands.view.mapToScene(hands.view.viewport().rect()).boundingRect()
     assert seen.contains(hands.scene.contents_rect())
-    assert chart.isHidden()
+    qtbot.waitUntil(chart.isHidden, timeout=2000)
 
 
 # Search, notes, groups

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QListView
 from nndesigner.core import edits
 from nndesigner.core.design import Design
 from nndesigner.core.layers import FlattenLayer
-from nndesigner.core.templates import template
+from tests.designs import template
 from tests.e2e.hands import Hands
 from tests.ui.canvas.conftest import chain
 

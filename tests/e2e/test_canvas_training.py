@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
-from nndesigner.core.templates import template
 from nndesigner.data.sample_drawings import SAMPLE_DRAWINGS
 from nndesigner.ui.main_window import MainWindow
+from tests.designs import template
 from tests.e2e.hands import CTRL, Hands
 
 Key = Qt.Key

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QListView
 
 from nndesigner.data.sample_drawings import SAMPLE_DRAWINGS
 from nndesigner.main import create_main_window
+from tests.designs import small_digits
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -19,6 +20,7 @@ def train_to_end(qtbot, window):
 
 def test_the_main_job_from_start_to_finish(qtbot, window, hands, tmp_path, store):
     document = window.document
+    hands.open(small_digits())
     start = document.project
     problems = window.findChild(QListView, "problemsList").model()
     assert [layer.name for layer in document.design.layers] == ["Picture", "Hidden", "Digit"]
@@ -160,6 +162,7 @@ def test_a_damaged_file_says_so_and_leaves_the_open_document_alone(window, tmp_p
 
 def test_copy_paste_duplicate_and_delete(window, hands):
     document = window.document
+    hands.open(small_digits())
     hands.click(hands.header("Hidden"))
     window.actions_["Copy"].trigger()
     window.actions_["Paste"].trigger()

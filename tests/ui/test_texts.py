@@ -28,7 +28,7 @@ from nndesigner.ui.texts import (
 )
 
 PACKAGE = Path(nndesigner.__file__).parent
-BELOW_APP = ("core", "data", "engine", "storage")
+WITH_CODES = ("app", "core", "data", "engine", "storage")
 TABLES = {
     "EditError": errors.EDIT_ERRORS,
     "DataError": errors.DATA_ERRORS,
@@ -45,13 +45,14 @@ texts_of = notices.notice_text
 
 
 def sources() -> Iterator[tuple[Path, ast.Module]]:
-    below = [path for folder in BELOW_APP for path in sorted((PACKAGE / folder).rglob("*.py"))]
-    for path in (*below, PACKAGE / "app" / "clippings.py"):
+    for path in (
+        path for folder in WITH_CODES for path in sorted((PACKAGE / folder).rglob("*.py"))
+    ):
         yield path, ast.parse(path.read_text(encoding="utf-8"))
 
 
 def codes(maker: str) -> set[str]:
-    """Return the patterns of all codes that are given to `maker(code, ...)` below app."""
+    """Return the patterns of all codes that are given to `maker(code, ...)` below ui."""
     found: set[str] = set()
     for _, tree in sources():
         for node in ast.walk(tree):

@@ -15,7 +15,7 @@ from nndesigner.ui.canvas.key_wiring import KeyWiring
 from nndesigner.ui.canvas.operations import Operations
 from nndesigner.ui.canvas.scene import DesignScene
 from nndesigner.ui.canvas.selection import Selection
-from nndesigner.ui.canvas.wire_editing import NUDGE, WireEditing
+from nndesigner.ui.canvas.wire_editing import WireEditing, nudge_size
 
 _Key = Qt.Key
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -63,7 +63,7 @@ class Keyboard(QObject):
         if key_paging.press(self._scene, key, at, inside=self._inside(at)):
             return True
         if key in _VALUE_KEYS:
-            return self.editing.nudge(_VALUE_KEYS[key] * _size(modifiers))
+            return self.editing.nudge(_VALUE_KEYS[key] * nudge_size(modifiers))
         return self._press_command(key, modifiers) or self._type(event)
 
     def next_block(self, *, forward: bool) -> bool:
@@ -153,7 +153,7 @@ class Keyboard(QObject):
             dx, dy = _STEPS[key]
             if dx:
                 return self._walk((dx, 0.0))
-            return self.editing.nudge(-dy * _size(modifiers))
+            return self.editing.nudge(-dy * nudge_size(modifiers))
         if not self._scene.selection.blocks:
             return False
         size = 1.0 if modifiers & _CTRL else GRID * (4 if modifiers & _SHIFT else 1)
@@ -297,10 +297,3 @@ class Keyboard(QObject):
         self._scene.focus.move(to)
         self._scene.reveal_requested.emit()
         return True
-
-
-def _size(modifiers: Qt.KeyboardModifier) -> float:
-    """Return how far one press changes a number: finely with Shift, by whole ones with Ctrl."""
-    if modifiers & _SHIFT:
-        return NUDGE / 10
-    return NUDGE * 10 if modifiers & _CTRL else NUDGE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from nndesigner.core import edits
 from nndesigner.core.design import Design, NeuronLayer
@@ -153,6 +153,13 @@ class WireEditing:
         self._scene.message.emit(
             translate("Canvas", "Its weights come when the layers before it are connected.")
         )
+
+
+def nudge_size(modifiers: Qt.KeyboardModifier) -> float:
+    """Return how far one press changes a number: finely with Shift, by whole ones with Ctrl."""
+    if modifiers & Qt.KeyboardModifier.ShiftModifier:
+        return NUDGE / 10
+    return NUDGE * 10 if modifiers & Qt.KeyboardModifier.ControlModifier else NUDGE
 
 
 def has_missing(design: Design, layer_id: str, unit: int) -> bool:

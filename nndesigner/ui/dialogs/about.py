@@ -19,6 +19,7 @@ LIBRARIES = (
     ("safetensors", "Apache-2.0"),
     ("threadpoolctl", "BSD-3-Clause"),
     ("platformdirs", "MIT"),
+    ("pooch", "BSD-3-Clause"),
     ("fast-sugiyama", "MIT"),
 )
 

@@ -48,6 +48,7 @@ class PredictionBars(Panel):
         self._names: tuple[str, ...] = ()
         self._values: tuple[float, ...] = ()
         self._percent = True
+        self._doubtful = False
         self._backdrop: QPixmap | None = None
         self._backdrop_names: tuple[str, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -64,6 +65,12 @@ class PredictionBars(Panel):
             self.updateGeometry()
         self._names, self._values, self._percent = names, tuple(map(float, values)), percent
         self.update()
+
+    def set_doubtful(self, doubtful: bool) -> None:
+        """Make the longest bar stand out no more than the others: it is only a guess."""
+        if doubtful != self._doubtful:
+            self._doubtful = doubtful
+            self.update()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -143,7 +150,7 @@ class PredictionBars(Panel):
         painter.setPen(Qt.PenStyle.NoPen)
         for best, colour in (
             (False, mixed(self._theme.base, self._theme.accent, 0.55)),
-            (True, QColor(self._theme.accent)),
+            (True, mixed(self._theme.base, self._theme.accent, 0.55 if self._doubtful else 1.0)),
         ):
             bars = [
                 QRect(track.x(), track.y(), round(track.width() * row.share), track.height())

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
+    QImage,
     QPainter,
     QPaintEvent,
     QPixmap,
@@ -26,6 +27,11 @@ from nndesigner.ui.panels.picture import ink_image, ink_table, pixel_rect
 MOST_POINTS = 500
 MOST_PICTURES = 20
 _RADIUS = 2.6
+_GAP = 4
+_LEAST_SIDE, _MOST_SIDE = 16, 40
+"""Side of a picture on a page of samples."""
+
+_ELIDE = Qt.TextElideMode.ElideRight
 _Marker = Callable[[QPainter, list[QPointF]], None]
 
 
@@ -37,12 +43,19 @@ class DataPreview(Panel):
         self.setObjectName("dataPreview")
         self._dataset: Dataset | None = None
         self._picture: QPixmap | None = None
+        self._page = 0
         self.setMinimumSize(120, 96)
         self.retranslate()
 
     def show_dataset(self, dataset: Dataset | None) -> None:
         """Sketch these samples (the training part), or nothing."""
-        self._dataset, self._picture = dataset, None
+        self._dataset, self._picture, self._page = dataset, None, 0
+        self.update()
+
+    def turn_page(self) -> None:
+        """Sketch the next pictures of each class, after the last the first ones."""
+        self._page += 1
+        self._picture = None
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -53,7 +66,7 @@ class DataPreview(Panel):
         self.setAccessibleName(self.tr("Sketch of the data set"))
 
     def sizeHint(self) -> QSize:
-        return QSize(220, 150)
+        return QSize(220, 190)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._picture = None
@@ -83,6 +96,32 @@ class DataPreview(Panel):
         return picture
 
     def _paint_pictures(self, painter: QPainter, dataset: Dataset, ratio: float) -> None:
+        classes = len(dataset.spec.classes)
+        side = (self.width() + _GAP) // max(1, classes) - _GAP
+        line = painter.fontMetrics().height()
+        if classes > 1 and side >= _LEAST_SIDE and self.height() >= line + 2 * (side + _GAP):
+            self._paint_page(painter, dataset, min(side, _MOST_SIDE))
+        else:
+            self._paint_one_of_each(painter, dataset, ratio)
+
+    def _paint_page(self, painter: QPainter, dataset: Dataset, side: int) -> None:
+        """Paint a column for each class: its name, and below as many samples as there is room."""
+        names = dataset.spec.classes
+        line = painter.fontMetrics().height()
+        down = (self.height() - line) // (side + _GAP)
+        columns = _of_each_class(dataset, down, self._page)
+        page, pixel = _page_of(dataset, columns, side, self._theme)
+        step = page.width() * pixel / len(names)
+        painter.setPen(QColor(self._theme.text))
+        for number, name in enumerate(names):
+            area = QRectF(number * step, 0, side, line)
+            name = painter.fontMetrics().elidedText(name, _ELIDE, side + _GAP)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, name)
+        if pixel < 1:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(0, line, page.width() * pixel, page.height() * pixel), page)
+
+    def _paint_one_of_each(self, painter: QPainter, dataset: Dataset, ratio: float) -> None:
         rows, columns = dataset.spec.input_shape
         chosen = _one_of_each(dataset)
         line = painter.fontMetrics().height()
@@ -155,6 +194,42 @@ def _one_of_each(dataset: Dataset) -> list[tuple[int, str]]:
         if len(where):
             found.append((int(dataset.train[where[0]]), name))
     return found
+
+
+def _of_each_class(dataset: Dataset, count: int, page: int) -> list[list[int]]:
+    """Return so many training samples of each class; a page further, the next ones."""
+    targets = dataset.targets[dataset.train]
+    found = []
+    for number in range(len(dataset.spec.classes)):
+        where = dataset.train[np.flatnonzero(targets == number)]
+        pages = max(1, -(-len(where) // max(1, count)))
+        first = page % pages * count
+        found.append(where[first : first + count].tolist())
+    return found
+
+
+def _page_of(
+    dataset: Dataset, columns: list[list[int]], side: int, theme: Theme
+) -> tuple[QImage, float]:
+    """Return the pictures of each column in one image, and the size of its pixels.
+
+    One image is painted many times faster than a hundred.
+    """
+    rows, wide = dataset.spec.input_shape
+    pixel = side / max(rows, wide)
+    gap = max(1, round(_GAP / pixel))
+    across, down = wide + gap, rows + gap
+    most = max(map(len, columns))
+    levels = np.full((most * down, len(columns) * across), 255, np.uint8)
+    for column, samples in enumerate(columns):
+        pictures = np.nan_to_num(np.clip(dataset.inputs[samples], 0.0, 1.0)) * 254.0
+        for place, picture in enumerate(pictures.astype(np.uint8).reshape(-1, rows, wide)):
+            top, left = place * down, column * across
+            levels[top : top + rows, left : left + wide] = picture
+    height, width = levels.shape
+    image = QImage(levels.tobytes(), width, height, width, QImage.Format.Format_Indexed8)
+    image.setColorTable([*ink_table(theme)[:255], QColor(theme.window).rgb()])
+    return image.convertToFormat(QImage.Format.Format_RGB32), pixel
 
 
 def _best_grid(count: int, width: int, height: int, line: int) -> tuple[int, int]:

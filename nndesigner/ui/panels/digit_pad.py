@@ -1,69 +1,70 @@
-"""The pad people draw on: pen strokes from mouse, tablet or touch, kept as strokes."""
+"""The pad people draw on: strokes from mouse, pen or finger, kept as strokes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
     QTabletEvent,
     QTouchEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nndesigner.app.theme import Theme
-from nndesigner.core.project import Drawing, Stroke
-from nndesigner.ui.panels.pad_clear import ClearButton
-from nndesigner.ui.panels.pad_sheet import PAD_SIZE, PadSheet
-from nndesigner.ui.panels.panel import Panel, scaled_font
+from nndesigner.core.project import Drawing, Point
+from nndesigner.ui.panels.pad_frame import WIDEST_FRAME, frame_for
+from nndesigner.ui.panels.pad_input import PadInput
+from nndesigner.ui.panels.pad_keys import PadCommand, command_of, make_menu
+from nndesigner.ui.panels.pad_pulse import Pulse
+from nndesigner.ui.panels.pad_surface import ERASER_RADIUS, PadSurface
+from nndesigner.ui.panels.pad_words import pad_words
 
-_LIVE_INTERVAL_MS = 16
+if TYPE_CHECKING:
+    from nndesigner.ui.panels.pad_eraser import Eraser
+
 _ANY_POINTS = Iterable[Iterable[Sequence[float]]]
 
+WIDTHS = (8.0, 14.0, 20.0, 28.0)
+"""Widths of the line to choose from, in pad units."""
 
-class DigitPad(Panel):
-    """A square sheet for one drawing.
 
-    `strokes_changed(drawing)` comes while drawing, at most about 60 times a second;
-    `stroke_finished(drawing)` when the pen is lifted; `clear_requested()` on Delete, Backspace,
-    or the button in the corner. `predicted(prediction)` repeats what `show_prediction` was given.
+class DigitPad(PadSurface):
+    """A sheet for one drawing; wider than a square, it has room for a number.
+
+    `strokes_changed(drawing)` comes while drawing, as fast as its listeners can follow;
+    `stroke_finished(drawing)` when the pen is lifted, or the eraser is and strokes went.
+    `undo_requested`, `redo_requested` and `clear_requested` are what keys, menu and tools want
+    done to the drawing in the document. `tools_changed` tells that what can be done changed.
+    `predicted(prediction)` repeats what `show_prediction` was given.
     """
 
     strokes_changed = Signal(object)
     stroke_finished = Signal(object)
     clear_requested = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
+    tools_changed = Signal()
     predicted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self._input = PadInput(self)
         self.setObjectName("digitPad")
-        self._finished: Drawing = ()
-        self._current: list[tuple[float, float]] = []
-        self._drawing = False
-        self._sheet: PadSheet | None = None
-        self._live = QTimer(self)
-        self._live.setSingleShot(True)
-        self._live.setInterval(_LIVE_INTERVAL_MS)
-        self._live.timeout.connect(self._emit_live)
-        self._pending = False
+        self._settled: Drawing = ()
+        self._digits = True
+        self._wipe: Eraser | None = None
+        self._wiped_to: Point = (0.0, 0.0)
+        self._able: dict[PadCommand, bool] = {}
+        self._keys: frozenset[PadCommand] = frozenset()
+        self._pulse = Pulse(self, lambda: self.strokes_changed.emit(self.drawing()))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setCursor(Qt.CursorShape.CrossCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setMinimumSize(120, 120)
-        self.clear_button = ClearButton(self)
-        self.clear_button.clicked.connect(self.clear_requested)
         self.retranslate()
 
     def drawing(self) -> Drawing:
@@ -72,227 +73,227 @@ class DigitPad(Panel):
             return self._finished
         return (*self._finished, tuple(self._current))
 
-    def strokes(self) -> list[list[tuple[float, float]]]:
-        """Return the strokes as lists of (x, y), x to the right and y down in 0..280."""
+    def strokes(self) -> list[list[tuple[float, ...]]]:
+        """Return the strokes as lists of (x, y) or (x, y, pressure), y down in 0..280."""
         return [list(stroke) for stroke in self.drawing()]
 
     def set_strokes(self, strokes: _ANY_POINTS) -> None:
         """Put a whole drawing on the pad as if it had just been drawn, with both signals.
 
-        Nothing is emitted when it is the drawing already there.
+        Points beside the paper go to its edge. The drawing already there emits nothing.
         """
-        if self.show_drawing(strokes):
+        paper = frame_for(self.width(), self.height())
+        if self.show_drawing(tuple(map(paper.clamped, stroke)) for stroke in strokes):
             self.strokes_changed.emit(self._finished)
             self.stroke_finished.emit(self._finished)
 
     def show_drawing(self, strokes: _ANY_POINTS) -> bool:
         """Follow the document: show a drawing without a signal; tell whether it was another."""
-        drawing = tuple(stroke for stroke in map(_clamped_stroke, strokes) if stroke)
-        if drawing == self._finished:  # a stroke that is just being drawn goes on
+        drawing: Drawing = tuple(tuple(map(WIDEST_FRAME.clamped, stroke)) for stroke in strokes)
+        drawing = tuple(filter(None, drawing))
+        if drawing == self._settled:  # a stroke that is just being drawn goes on
             return False
-        self._finished = drawing
-        self._current = []
-        self._drawing = self._pending = False
-        self._sheet = None
-        self._show_clear_button()
-        self.update()
+        self._settled = self._finished = drawing
+        self._current, self._wipe = [], None
+        self._input.forget()
+        self._pulse.forget()
+        self.lay_out()
+        self.paint_anew()
+        self.tools_changed.emit()
         return True
 
     def clear(self) -> None:
         """Take all strokes away, as `set_strokes` with none."""
         self.set_strokes(())
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether somebody is drawing or erasing right now."""
+        return self._input.busy
+
     def show_prediction(self, prediction: object) -> None:
         """Tell the listeners of `predicted` what the network says about the drawing."""
         self.predicted.emit(prediction)
 
-    def set_theme(self, theme: Theme) -> None:
-        self._sheet = None
-        super().set_theme(theme)
+    @property
+    def erasing(self) -> bool:
+        """Tell whether the eraser is chosen."""
+        return self._input.erases
+
+    def set_erasing(self, erases: bool) -> None:
+        """Choose the eraser or the pen."""
+        if erases != self._input.erases:
+            self._input.erases = erases
+            self.show_cursor(erasing=erases)
+            self.tools_changed.emit()
+
+    def set_undoable(self, undo: bool, redo: bool, keys: frozenset[PadCommand]) -> None:
+        """Say whether there is a stroke to take back or to put back.
+
+        `keys` are those of "undo" and "redo" whose keys are the pad's while it has the focus;
+        the others stay the window's.
+        """
+        self._able = {"undo": undo, "redo": redo}
+        self._keys = keys
+        self.tools_changed.emit()
+
+    def able(self, command: PadCommand) -> bool:
+        """Tell whether a command can be done now."""
+        if command == "clear":
+            return bool(self._finished)
+        return self._able.get(command, command not in ("undo", "redo"))
+
+    def do(self, command: PadCommand) -> None:
+        """Do what a key, the menu or a tool stands for."""
+        if command == "eraser":
+            self.set_erasing(not self.erasing)
+        elif command == "cancel":
+            self._input.stop(keep=False)
+        elif command in ("thinner", "thicker"):
+            step = 1 if command == "thicker" else -1
+            here = min(range(len(WIDTHS)), key=lambda i: abs(WIDTHS[i] - self.pen_width))
+            self.set_pen_width(WIDTHS[min(max(here + step, 0), len(WIDTHS) - 1)])
+        elif command:
+            self._input.stop()
+            signals = {"undo": self.undo_requested, "redo": self.redo_requested}
+            signals.get(command, self.clear_requested).emit()
+
+    def show_menu(self, at: QPoint) -> None:
+        """Show the pad's menu."""
+        menu = make_menu(self, self.able, self.erasing, self.do)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def set_digits(self, *, digits: bool) -> None:
+        """Tell whether it is digits that are to be drawn."""
+        if digits != self._digits:
+            self._digits = digits
+            self.retranslate()
 
     def retranslate(self) -> None:
-        self._hint = self.tr("Draw a digit here")
+        words = pad_words(digits=self._digits)
+        self._hint, self._wide_hint = words.hint, words.wide_hint
         self.setAccessibleName(self.tr("Drawing pad"))
-        self.setAccessibleDescription(
-            self.tr("Draw a digit with mouse, pen or finger. Delete clears the pad.")
-        )
-        self.setToolTip(self.tr("Draw a digit with mouse, pen or finger; Delete clears the pad."))
-        self.clear_button.retranslate()
+        self.setAccessibleDescription(words.description)
+        self.setToolTip(words.tip)
         self.update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(280, 280)
-
-    def hasHeightForWidth(self) -> bool:
+    def begin_stroke(self, position: QPointF, pressure: float | None) -> bool:
+        """Put the pen down; False where there is no paper."""
+        point = self._point(position, pressure)
+        if not self._frame.holds(point):
+            return False
+        if not self._finished:
+            self.update()  # the hint goes with the first point
+        self._current = [point]
+        if self._sheet is not None:
+            self.update(self._sheet.begin(point))
+        self._pulse.beat()
         return True
 
-    def heightForWidth(self, width: int) -> int:
-        return width
+    def extend_stroke(self, position: QPointF, pressure: float | None) -> None:
+        """Move the pen; beside the paper it goes along the edge."""
+        point = self._frame.clamped(self._point(position, pressure))
+        if point[:2] == self._current[-1][:2]:
+            return
+        self._current.append(point)
+        if self._sheet is not None:
+            self.update(self._sheet.extend(point))
+        self._pulse.beat()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.clear_button.make_menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+    def end_stroke(self) -> None:
+        """Lift the pen."""
+        if self._sheet is not None:
+            self.update(self._sheet.finish())
+        self._finished = (*self._finished, tuple(self._current))
+        self._current = []
+        self._settle()
 
-    def _show_clear_button(self) -> None:
-        self.clear_button.setVisible(bool(self._finished))
+    def cancel_stroke(self) -> None:
+        """Give up the stroke in progress."""
+        self._current = []
+        self.paint_anew()
+        self._pulse.beat()
 
-    # Input -----------------------------------------------------------------------------------
+    def begin_wipe(self, position: QPointF) -> bool:
+        """Put the eraser down; False where there is no paper."""
+        from nndesigner.ui.panels.pad_eraser import Eraser
+
+        point = self._point(position, None)
+        if not self._frame.holds(point):
+            return False
+        self._wipe = Eraser(self._finished, ERASER_RADIUS + self.pen_width / 2)
+        self._wiped_to = point
+        self.show_cursor(erasing=True)
+        self.extend_wipe(position)
+        return True
+
+    def extend_wipe(self, position: QPointF) -> None:
+        """Move the eraser: strokes under it go."""
+        point = self._point(position, None)
+        if self._wipe is not None and self._wipe.wipe(self._wiped_to, point):
+            self._finished = self._wipe.drawing()
+            self.paint_anew()
+            self._pulse.beat()
+        self._wiped_to = point
+
+    def end_wipe(self) -> None:
+        """Lift the eraser."""
+        self._wipe = None
+        self.show_cursor(erasing=self.erasing)
+        if self._finished != self._settled:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Tell that a stroke or a wipe is done."""
+        self._settled = self._finished
+        self._pulse.flush()
+        self.lay_out()
+        self.tools_changed.emit()
+        self.stroke_finished.emit(self._finished)
+
+    def _point(self, position: QPointF, pressure: float | None) -> Point:
+        point = self._frame.to_pad(position)
+        return point if pressure is None else (*point, round(pressure, 3))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._begin(event.position())
+        self._input.mouse_pressed(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._extend(event.position())
+        self._input.mouse_moved(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._extend(event.position())
-            self._end()
+        self._input.mouse_released(event)
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        if event.type() == QEvent.Type.TabletPress:
-            self._begin(event.position())
-        elif event.type() == QEvent.Type.TabletMove and event.pressure() > 0:
-            self._extend(event.position())
-        elif event.type() == QEvent.Type.TabletRelease:
-            self._end()
-        event.accept()
+        self._input.pen(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._input.menu_requested(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QTouchEvent):
-            self._touch(event)
+            self._input.touch(event)
             return True
-        if event.type() == QEvent.Type.ShortcutOverride and _clears(event):
+        if event.type() == QEvent.Type.ShortcutOverride and self._command(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _clears(event):
-            self.clear_requested.emit()
+        command = self._command(event)
+        if command:
+            self.do(command)
         else:
             super().keyPressEvent(event)
 
-    def _touch(self, event: QTouchEvent) -> None:
-        event.accept()
-        points = event.points()
-        if event.type() == QEvent.Type.TouchBegin and points:
-            self._begin(points[0].position())
-        elif event.type() == QEvent.Type.TouchUpdate and points:
-            self._extend(points[0].position())
-        elif event.type() in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel):
-            self._end()
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._input.stop()
+        super().hideEvent(event)
 
-    def _begin(self, position: QPointF) -> None:
-        point = self._to_pad(position)
-        if not (0 <= point[0] <= PAD_SIZE and 0 <= point[1] <= PAD_SIZE):
-            return
-        self._drawing = True
-        self._current = [point]
-        self._paint_segment(point, point)
-        self._changed()
-
-    def _extend(self, position: QPointF) -> None:
-        if not self._drawing:
-            return
-        point = _clamped(self._to_pad(position))
-        last = self._current[-1]
-        if point == last:
-            return
-        self._current.append(point)
-        self._paint_segment(last, point)
-        self._changed()
-
-    def _end(self) -> None:
-        if not self._drawing:
-            return
-        self._drawing = False
-        self._finished = (*self._finished, tuple(self._current))
-        self._current = []
-        self._show_clear_button()
-        if self._pending:
-            self._live.stop()
-            self._emit_live()
-        self.stroke_finished.emit(self._finished)
-
-    def _changed(self) -> None:
-        self._pending = True
-        if not self._live.isActive():
-            self._emit_live()
-
-    def _emit_live(self) -> None:
-        if self._pending:
-            self._pending = False
-            self._live.start()
-            self.strokes_changed.emit(self.drawing())
-
-    # Geometry and painting -------------------------------------------------------------------
-
-    def sheet_rect(self) -> QRect:
-        """Return the square of the widget that is the sheet, in widget pixels."""
-        side = min(self.width(), self.height())
-        return QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
-
-    def _to_pad(self, position: QPointF) -> tuple[float, float]:
-        sheet = self.sheet_rect()
-        scale = PAD_SIZE / max(1, sheet.width())
-        return (
-            round((position.x() - sheet.x()) * scale, 2),
-            round((position.y() - sheet.y()) * scale, 2),
-        )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._sheet = None
-        super().resizeEvent(event)
-        self.clear_button.follow(self.sheet_rect())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        square = self.sheet_rect()
-        ratio = self.devicePixelRatioF()
-        if self._sheet is None or self._sheet.ratio != ratio:
-            self._sheet = PadSheet(square.width(), ratio, self._theme, self.drawing())
-        painter = QPainter(self)
-        if not square.contains(event.rect()):
-            painter.fillRect(event.rect(), QColor(self._theme.window))
-        painter.drawPixmap(square.topLeft(), self._sheet.pixmap)
-        focused = self.hasFocus()
-        colour = self._theme.accent if focused else self._theme.border
-        painter.setPen(QPen(QColor(colour), 2 if focused else 1))
-        inset = 1 if focused else 0
-        painter.drawRect(square.adjusted(inset, inset, -1 - inset, -1 - inset))
-        if not self._finished and not self._current:
-            self._paint_hint(painter, square)
-        painter.end()
-
-    def _paint_hint(self, painter: QPainter, square: QRect) -> None:
-        painter.setPen(QColor(self._theme.muted))
-        painter.setFont(scaled_font(self.font(), 1.15))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(square.adjusted(12, 12, -12, -12), flags, self._hint)
-
-    def _paint_segment(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        """Draw the newest piece into the kept sheet and ask for that spot only."""
-        if self._sheet is None or (not self._finished and len(self._current) <= 1):
-            self.update()  # the hint goes with the first point
-        if self._sheet is not None:
-            touched = self._sheet.add_segment(start, end)
-            self.update(touched.translated(self.sheet_rect().topLeft()))
-
-
-def _clears(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() in (
-        Qt.Key.Key_Delete,
-        Qt.Key.Key_Backspace,
-    )
-
-
-def _clamped(point: Sequence[float]) -> tuple[float, float]:
-    x, y = point
-    return min(max(float(x), 0.0), PAD_SIZE), min(max(float(y), 0.0), PAD_SIZE)
-
-
-def _clamped_stroke(points: Iterable[Sequence[float]]) -> Stroke:
-    return tuple(map(_clamped, points))
+    def _command(self, event: QEvent) -> PadCommand:
+        """Return what a key event asks for, as far as that is the pad's."""
+        command = command_of(event)
+        if command in ("undo", "redo") and command not in self._keys and not self.busy:
+            return ""
+        return "" if command == "cancel" and not self.busy else command

@@ -87,6 +87,4 @@ class ProblemSection(Section):
         button = self.sender()
         problem = self._repairs.get(button) if isinstance(button, QPushButton) else None
         if problem is not None and problem.repair is not None:
-            from nndesigner.ui.canvas.repair_menu import repair_edit
-
-            self.editor.apply(repair_text(problem.repair), repair_edit(problem.repair))
+            self.editor.repair(problem.repair)

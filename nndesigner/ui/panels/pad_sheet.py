@@ -2,68 +2,109 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QLineF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from nndesigner.app.theme import Theme
-from nndesigner.core.project import Drawing
+from nndesigner.core.project import Drawing, Point
+from nndesigner.ui.panels.pad_frame import PadFrame
+from nndesigner.ui.panels.pad_ink import paint_dot, paint_piece, paint_stroke
 from nndesigner.ui.panels.panel import mixed
 
-PAD_SIZE = 280.0
-"""Side of the square space strokes live in, whatever the widget's size."""
-PEN_WIDTH = 20.0
 _GUIDE = QRectF(50, 30, 180, 220)
+"""Where to draw a digit; wide paper has the lines of a copybook at these heights instead."""
 
 
 class PadSheet:
-    """A square sheet of `side` widget pixels at a device pixel ratio, with strokes on it."""
+    """The paper of a frame at a device pixel ratio, with strokes on it.
 
-    def __init__(self, side: int, ratio: float, theme: Theme, drawing: Drawing) -> None:
-        self.side = max(1, side)
+    A stroke in progress is settled up to its last piece: that one is a curve only when the
+    point after it is known, and is painted straight until then by `paint_tail`.
+    """
+
+    def __init__(self, frame: PadFrame, ratio: float, theme: Theme, pen_width: float) -> None:
+        self.frame = frame
         self.ratio = ratio
+        self._width = pen_width
         self._theme = theme
-        self._scale = self.side / PAD_SIZE
-        self._pen = QPen(
-            QColor(theme.text),
-            PEN_WIDTH,
-            Qt.PenStyle.SolidLine,
-            Qt.PenCapStyle.RoundCap,
-            Qt.PenJoinStyle.RoundJoin,
-        )
-        self.pixmap = QPixmap(QSize(self.side, self.side) * ratio)
+        self._ink = QColor(theme.text)
+        self._last: list[Point] = []
+        self.pixmap = QPixmap(frame.paper.size() * ratio)
         self.pixmap.setDevicePixelRatio(ratio)
         self.pixmap.fill(QColor(theme.base))
-        self._paint_all(drawing)
+        self._paint_guide()
 
-    def add_segment(self, start: tuple[float, float], end: tuple[float, float]) -> QRect:
-        """Draw one more piece of a stroke (pad units); return what it touched, in sheet pixels."""
+    def add_drawing(self, drawing: Drawing) -> None:
+        """Paint whole strokes."""
         painter = self._painter()
-        painter.setPen(self._pen)
-        if start == end:
-            painter.drawPoint(QPointF(*start))
-        else:
-            painter.drawLine(QLineF(*start, *end))
+        for stroke in drawing:
+            paint_stroke(painter, stroke, self._ink, self._width)
         painter.end()
-        reach = PEN_WIDTH / 2 * self._scale + 2
-        first, last = QPointF(*start) * self._scale, QPointF(*end) * self._scale
-        area = QRectF(first, last).normalized()
-        return area.adjusted(-reach, -reach, reach, reach).toAlignedRect()
 
-    def _paint_all(self, drawing: Drawing) -> None:
+    def begin(self, point: Point) -> QRect:
+        """Begin a stroke; return the widget pixels to be painted anew."""
+        self._last = [point, point]
+        painter = self._painter()
+        covered = paint_dot(painter, point, self._ink, self._width)
+        painter.end()
+        return self.frame.pixels(covered)
+
+    def extend(self, point: Point) -> QRect:
+        """Continue the stroke; return the widget pixels to be painted anew."""
+        around = [*self._last[-3:], point]
+        covered = self._reach(around[-2:])
+        if len(around) == 4:
+            covered = covered.united(self._settle(around))
+        self._last = around[-3:]
+        return self.frame.pixels(covered)
+
+    def finish(self) -> QRect:
+        """Settle the last piece of the stroke; return the widget pixels to be painted anew."""
+        covered = QRectF()
+        if len(self._last) == 3:
+            covered = self._settle([*self._last, self._last[-1]])
+        self._last = []
+        return self.frame.pixels(covered)
+
+    def paint_tail(self, painter: QPainter) -> None:
+        """Paint the piece that is not settled yet, on the widget."""
+        if len(self._last) == 3:
+            painter.save()
+            painter.setClipRect(self.frame.paper)
+            painter.translate(self.frame.square().topLeft())
+            painter.scale(self.frame.scale, self.frame.scale)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_piece(painter, [*self._last, self._last[-1]], self._ink, self._width)
+            painter.restore()
+
+    def _settle(self, around: list[Point]) -> QRectF:
+        painter = self._painter()
+        covered = paint_piece(painter, around, self._ink, self._width)
+        painter.end()
+        return covered
+
+    def _reach(self, points: list[Point]) -> QRectF:
+        """Return what the tail between two points may cover: its curve bulges a little."""
+        (ax, ay), (bx, by) = points[0][:2], points[1][:2]
+        bulge = 0.7 * self._width + 0.35 * (abs(bx - ax) + abs(by - ay))
+        area = QRectF(min(ax, bx), min(ay, by), abs(bx - ax), abs(by - ay))
+        return area.adjusted(-bulge, -bulge, bulge, bulge)
+
+    def _paint_guide(self) -> None:
         painter = self._painter()
         guide = mixed(self._theme.base, self._theme.border, 0.7)
         painter.setPen(QPen(guide, 1.2, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(_GUIDE, 10, 10)
-        painter.setPen(self._pen)
-        for stroke in drawing:
-            if len(stroke) == 1:
-                painter.drawPoint(QPointF(*stroke[0]))
-            else:
-                painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in stroke]))
+        if self.frame.paper.width() < 1.3 * self.frame.paper.height():
+            painter.drawRoundedRect(_GUIDE, 10, 10)
+        else:
+            ends = self.frame.left, self.frame.right
+            heights = _GUIDE.top(), _GUIDE.bottom()
+            painter.drawLines([QLineF(ends[0], y, ends[1], y) for y in heights])
         painter.end()
 
     def _painter(self) -> QPainter:
         painter = QPainter(self.pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(self._scale, self._scale)
+        painter.translate(self.frame.square().topLeft() - self.frame.paper.topLeft())
+        painter.scale(self.frame.scale, self.frame.scale)
         return painter

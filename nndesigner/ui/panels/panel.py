@@ -106,6 +106,9 @@ class SteadyLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.fontMetrics().height())
 
+    def hasHeightForWidth(self) -> bool:
+        return False  # else Qt lays out the whole panel by the words of the moment
+
 
 def text_height(metrics: QFontMetrics, sample: str, lines: int) -> int:
     """Return the height of some lines in the script of `sample`: Chinese ones are higher."""

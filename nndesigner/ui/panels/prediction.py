@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from nndesigner.app.prediction import Prediction
 from nndesigner.app.theme import Theme
-from nndesigner.ui.panels.bars import PredictionBars, percent_text
+from nndesigner.ui.panels.answer_words import answer, invitation, is_certain
+from nndesigner.ui.panels.bars import PredictionBars
+from nndesigner.ui.panels.captioned import Captioned
 from nndesigner.ui.panels.network_input import NetworkInput
 from nndesigner.ui.panels.panel import Note, Panel, SteadyLabel, scaled_font, text_height
+from nndesigner.ui.panels.read_number import number_text
 from nndesigner.ui.texts import number
 from nndesigner.ui.texts.tips import plain_tip
 
-_SURE = 0.8
-_TIE = 0.15
 _LARGE = 6.5
 _WRAPPED = 1.5
-_PICTURE_HEIGHT = 88
-_SMALLEST_PICTURE = 60
-"""On a screen of 720 lines."""
-_CAPTION_LINES, _NARROWEST_CAPTION = 3, 90
+_SMALLEST_LABEL = 64
+"""On a screen of 720 lines; a figure is lower than its line."""
 _REASONS = 3
+_FEWEST_LINES = 2
+"""The question and one reason."""
 _Policy = QSizePolicy.Policy
 
 
@@ -51,12 +52,15 @@ class _Below(QWidget):
     def arrange(self) -> None:
         """Share the height between both."""
         spare = self.height() - self._bars.minimumSizeHint().height()
-        lines = max(0, min(self._lines(), spare))
+        lines = min(self._lines(), spare)
+        if lines < text_height(self.fontMetrics(), "Why?", _FEWEST_LINES):
+            lines = 0  # part of a line says nothing
         self._bars.setGeometry(0, 0, self.width(), self.height() - lines)
         self._reasons.setGeometry(0, self.height() - lines, self.width(), lines)
 
     def _lines(self) -> int:
-        return text_height(self.fontMetrics(), self._reasons.text() or "Why?", 1 + _REASONS) + 4
+        sample = self._reasons.text().partition("\n")[0] or "Why?"
+        return text_height(self.fontMetrics(), sample, 1 + _REASONS) + 4
 
 
 class PredictionPanel(Panel):
@@ -73,6 +77,8 @@ class PredictionPanel(Panel):
         self._trained = True
         self._incomplete = False
         self._picture = True
+        self._refused = 0
+        self._classes: tuple[str, ...] = ()
         self.predicted_digit = SteadyLabel()
         self.predicted_digit.setObjectName("predictedDigit")
         self.predicted_digit.setWordWrap(True)
@@ -84,7 +90,6 @@ class PredictionPanel(Panel):
         self.bars = PredictionBars(theme)
         self.network_input = NetworkInput(theme)
         self.caption = Note(theme)
-        self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.reasons = QLabel()
         self.reasons.setObjectName("predictionReasons")
         self.reasons.setTextFormat(Qt.TextFormat.PlainText)
@@ -94,16 +99,12 @@ class PredictionPanel(Panel):
         self.retranslate()
 
     def _arrange(self) -> None:
-        self.network_input.setMinimumHeight(_SMALLEST_PICTURE)
-        self.network_input.setMaximumHeight(_PICTURE_HEIGHT)
+        self.predicted_digit.setMinimumHeight(_SMALLEST_LABEL)
         self.caption.setFont(scaled_font(self.font(), 0.92))
         self._answer = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        seen = QVBoxLayout()
-        seen.setSpacing(3)
-        seen.addWidget(self.network_input)
-        seen.addWidget(self.caption)
+        self._seen = Captioned(self.network_input, self.caption)
         self._answer.addWidget(self.predicted_digit, 1)
-        self._answer.addLayout(seen, 1)
+        self._answer.addWidget(self._seen, 1)
         self._top = top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         top.setSpacing(10)
         if self._sample is not None:
@@ -129,18 +130,26 @@ class PredictionPanel(Panel):
             if prediction.input_shape != shape:
                 self._show_caption()
         self._show_label(_label_of(prediction))
+        self._show_certainty()
         self._show_sentence()
 
     def set_trained(self, trained: bool) -> None:
         """Tell whether the network has learnt anything yet; if not, the panel says so."""
         if trained != self._trained:
             self._trained = trained
+            self._show_certainty()
             self._show_sentence()
 
     def set_incomplete(self, incomplete: bool) -> None:
         """Tell whether parts of the network are missing, so that it cannot say anything."""
         if incomplete != self._incomplete:
             self._incomplete = incomplete
+            self._show_sentence()
+
+    def set_refused(self, numbers: int) -> None:
+        """Tell that the network takes so many numbers and no picture; 0: it takes a picture."""
+        if numbers != self._refused:
+            self._refused = numbers
             self._show_sentence()
 
     def set_input_shape(self, shape: tuple[int, ...]) -> None:
@@ -168,6 +177,8 @@ class PredictionPanel(Panel):
 
     def set_classes(self, names: tuple[str, ...]) -> None:
         """Show the empty bars of these classes before there is a prediction."""
+        self._classes = names
+        self._show_sentence()
         if self._prediction is None:
             self.bars.set_values(names, ())
         self._below.updateGeometry()
@@ -181,6 +192,7 @@ class PredictionPanel(Panel):
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
+        self._show_certainty()
         self.bars.set_theme(theme)
         self.network_input.set_theme(theme)
         self.caption.set_theme(theme)
@@ -195,23 +207,11 @@ class PredictionPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_label()
-        self._fit_caption()
 
     def _show_caption(self) -> None:
         known = self._prediction is not None or self.network_input.is_picture
         self.caption.setText(self.network_input.caption() if known else "")
-        self._fit_caption()
-
-    def _fit_caption(self) -> None:
-        """Give the caption its lines; not while drawing, as it then stays the same."""
-        metrics = self.caption.fontMetrics()
-        width = max(_NARROWEST_CAPTION, self.caption.width())
-        # Not the label's heightForWidth: that is never less than the height it was given last.
-        room = QRect(0, 0, width, 10_000)
-        words = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.caption.text())
-        height = max(_CAPTION_LINES * metrics.lineSpacing(), words.height()) + 2
-        if height != self.caption.height():
-            self.caption.setFixedHeight(height)
+        self._seen.arrange()
 
     def _show_bars(self, prediction: Prediction) -> None:
         names, probabilities = prediction.classes, prediction.probabilities
@@ -248,39 +248,29 @@ class PredictionPanel(Panel):
         if text != self.sentence.text():
             self.sentence.setText(text)
 
-    def _sentence(self) -> str:
+    @property
+    def certain(self) -> bool:
+        """Tell whether the class shown is more than a guess."""
         prediction = self._prediction
-        if prediction is None:
-            if self._incomplete:
-                return self.tr("The network is not complete yet: see Problems.")
-            if self._picture:
-                return self.tr("Draw something, and the network says what it reads.")
-            return self.tr("Type some numbers, and the network says what it makes of them.")
-        if not self._trained:
-            return self.tr("Not trained yet: these are guesses.")
-        if prediction.probabilities is not None and len(prediction.classes) > 1:
-            return self._certainty(prediction.classes, prediction.probabilities.tolist())
-        if prediction.label is None and not prediction.classes:
-            return self.tr("The number the network computes for this sample.")
-        return self.tr("The largest output decides; these outputs are no probabilities.")
+        return prediction is not None and self._trained and is_certain(prediction)
 
-    def _certainty(self, names: tuple[str, ...], shares: list[float]) -> str:
-        first, second = sorted(range(len(shares)), key=lambda i: -shares[i])[:2]
-        values = {
-            "first": names[first],
-            "second": names[second],
-            "share": percent_text(shares[first]),
-            "next": percent_text(shares[second]),
-        }
-        if shares[first] - shares[second] < _TIE:
-            text = self.tr("Undecided between {first} and {second} ({share} and {next}).")
-        elif shares[first] >= _SURE and values["next"] == percent_text(0.0):
-            text = self.tr("Sure: {share}.")
-        elif shares[first] >= _SURE:
-            text = self.tr("Sure: {share}. Next best: {second} with {next}.")
-        else:
-            text = self.tr("Not quite sure: {share}. Next best: {second} with {next}.")
-        return text.format(**values)
+    def _show_certainty(self) -> None:
+        """Show a mere guess in a quiet colour, and its bars too."""
+        quiet = self._prediction is not None and not self.certain
+        colours = self.predicted_digit.palette()
+        colour = QColor(self._theme.muted if quiet else self._theme.text)
+        if colours.color(QPalette.ColorRole.WindowText) != colour:
+            colours.setColor(QPalette.ColorRole.WindowText, colour)
+            self.predicted_digit.setPalette(colours)
+        self.bars.set_doubtful(quiet)
+
+    def _sentence(self) -> str:
+        if self._prediction is not None:
+            untrained = self.tr("Not trained yet: these are guesses.")
+            return answer(self._prediction) if self._trained else untrained
+        if self._incomplete:
+            return self.tr("The network is not complete yet: see Problems.")
+        return invitation(self._classes, drawn=self._picture, refused=self._refused)
 
     def _show_reasons(self) -> None:
         lines = [self.tr("Why?"), *(f"\N{BULLET} {reason}" for reason in self._reasons)]
@@ -292,6 +282,10 @@ class PredictionPanel(Panel):
 def _label_of(prediction: Prediction | None) -> str:
     if prediction is None:
         return ""
+    if prediction.number:
+        return number_text(prediction)
+    if prediction.strange:
+        return "?"
     if prediction.label is not None:
         return prediction.label
     if not prediction.classes and len(prediction.output) == 1:

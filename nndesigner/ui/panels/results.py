@@ -110,6 +110,7 @@ class ResultsPanel(Panel):
         self._evaluation: Evaluation | None = None
         self._same_samples = False
         self._no_test_samples = False
+        self._measuring = False
         self._empty = Note(theme)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.headline = QLabel()
@@ -147,6 +148,12 @@ class ResultsPanel(Panel):
     def show_evaluation(self, evaluation: Evaluation | None) -> None:
         """Show what was measured on the test samples; None while nothing was."""
         self._evaluation = evaluation
+        self._measuring = False
+        self._show()
+
+    def show_measuring(self) -> None:
+        """Say that the test samples are being measured, while there is nothing else to show."""
+        self._measuring = True
         self._show()
 
     def set_same_samples(self, same: bool) -> None:
@@ -210,6 +217,8 @@ class ResultsPanel(Panel):
     def _empty_text(self) -> str:
         if self._no_test_samples:
             return self.tr("There are no test samples: the test share is 0.")
+        if self._measuring:
+            return self.tr("The network is just being tried on the test samples …")
         return self.tr(
             "Train the network, and here you see how well it does on samples it has never seen."
         )
@@ -243,12 +252,17 @@ class ResultsPanel(Panel):
                 "Of the same {total} samples it was trained on: {right} right, {wrong} wrong. "
                 "Loss {loss}."
             )
-        return text.format(
+        found = text.format(
             total=count(total),
             right=count(right),
             wrong=count(total - right),
             loss=number(evaluation.loss),
         )
+        error = evaluation.calibration_error
+        if error is None:
+            return found
+        trust = self.tr("How sure it says it is differs from how often it is right by {share}.")
+        return f"{found} {trust.format(share=_percent(error))}"
 
 
 def _make_table(model: ReportModel) -> QTableView:

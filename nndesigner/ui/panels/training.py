@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from nndesigner.app.session import Pace
 from nndesigner.app.theme import Theme
 from nndesigner.app.training_worker import Progress
+from nndesigner.core.dataset import Dataset
 from nndesigner.core.project import Project
 from nndesigner.ui.editor import Editor
 from nndesigner.ui.panels.inspector_fields import FieldEditor
@@ -80,12 +81,21 @@ class TrainingPanel(Panel):
 
     def show_project(self, old: Project, new: Project) -> None:
         """Follow the document."""
-        if old.design.training is not new.design.training:
+        data_changed = old.design.data is not new.design.data
+        if data_changed or old.design.training is not new.design.training:
             self.form.show_settings(new.design.training)
+        if self._data_known and _shows_differently(old, new):
+            self.form.show_pictures()
         if old.history is not new.history or old.design.training is not new.design.training:
             row = new.history[-1] if new.history else None
             if self._phase == "idle":
                 self.status.show_row(row, new.design.training.epochs)
+
+    def set_dataset(self, _dataset: Dataset | None) -> None:
+        """Follow the data set that was loaded: its pictures can be shown from now on."""
+        self._data_known = True
+        self.form.show_settings(self._editor.document.design.training)
+        self.form.show_pictures()
 
     def show_phase(self, phase: str) -> None:
         """Follow the session: "idle", "starting", "running" or "paused"."""
@@ -120,6 +130,7 @@ class TrainingPanel(Panel):
         self.pace.setAccessibleName(self._pace_label.text())
 
     _phase = "idle"
+    _data_known = False
 
     def _arrange(self) -> None:
         pace = QHBoxLayout()
@@ -140,3 +151,15 @@ class TrainingPanel(Panel):
     def _pace_chosen(self, index: int) -> None:
         self.status.restart_countdown()
         self.pace_changed.emit(PACES[index])
+
+
+def _shows_differently(old: Project, new: Project) -> bool:
+    """Tell whether the network would be shown other pictures; of other data they come later."""
+    if old.design.data is not new.design.data:
+        return False
+    before, now = old.design.training, new.design.training
+    return old.examples is not new.examples or (
+        before.augmentation,
+        before.examples,
+        before.seed,
+    ) != (now.augmentation, now.examples, now.seed)

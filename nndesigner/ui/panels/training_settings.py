@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QRandomGenerator, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from nndesigner.app.theme import Theme
 from nndesigner.core.catalog import TRAINING_FIELDS
 from nndesigner.core.edits import set_training
+from nndesigner.core.edits.classes import DRAWN
 from nndesigner.core.training import LIVE_SETTINGS, TrainingSettings
 from nndesigner.ui.editor import Editor
 from nndesigner.ui.number_field import Step
@@ -31,17 +33,19 @@ from nndesigner.ui.panels.inspector_fields import (
 )
 from nndesigner.ui.panels.panel import Note, Panel, scaled_font
 from nndesigner.ui.panels.schedule_curve import ScheduleCurve
+from nndesigner.ui.panels.shown_pictures import ShownStrip
 from nndesigner.ui.texts import choice_formula, choice_meaning, field_help, field_name
 
 SIMPLE = (
     *("optimizer", "learning_rate", "momentum"),
     *("schedule", "schedule_epochs", "schedule_factor"),
     *("batch_size", "epochs", "validation_fraction"),
+    *("augmentation", "handwriting", "examples"),
 )
 MORE = (
     *("weight_decay", "l1", "l2", "clip_norm", "max_norm"),
     *("time_limit", "target_loss", "patience"),
-    *("balance_classes", "class_weights", "augmentation", "precision", "seed"),
+    *("balance_classes", "class_weights", "precision", "seed"),
 )
 """All settings in the order they stand."""
 
@@ -51,6 +55,9 @@ USED_BY = {
     "schedule_factor": ("schedule", ("step", "exponential", "plateau")),
 }
 """Settings that mean something only with some choices of another one."""
+
+_OF_PICTURES = ("augmentation", "handwriting", "examples")
+"""Settings that mean something only with data of pictures, "handwriting" only with digits."""
 
 
 def _step_twofold(value: float, direction: int) -> float:
@@ -68,7 +75,12 @@ def _step_from_zero(value: float, direction: int) -> float:
     return 0.0 if direction < 0 and value <= 1e-4 else step_1_3_10(value, direction)
 
 
+def _step_thousands(value: float, direction: int) -> float:
+    return value + direction * 5000
+
+
 _STEPS: dict[str, Step] = {
+    "handwriting": _step_thousands,
     "batch_size": _step_twofold,
     "learning_rate": step_1_3_10,
     "momentum": _step_twentieth,
@@ -93,6 +105,22 @@ def _unbroken(formula: str) -> str:
     return formula.replace(" ", "\N{NO-BREAK SPACE}").replace(",\N{NO-BREAK SPACE}", ", ")
 
 
+class _FormNote(Note):
+    """A note that insists on its height: a form with hidden rows may squeeze wrapped labels."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._insist()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._insist()
+
+    def _insist(self) -> None:
+        self.setMinimumHeight(0)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+
 class TrainingForm(Panel):
     """Edits `Design.training` through the editor, field by field."""
 
@@ -101,10 +129,11 @@ class TrainingForm(Panel):
         self._editor = editor
         self._labels: dict[str, QLabel] = {}
         self.fields: dict[str, FieldEditor] = {}
-        self.notes = {name: Note(theme) for name in ("optimizer", "schedule", "augmentation")}
+        self.notes = {name: _FormNote(theme) for name in ("optimizer", "schedule", "augmentation")}
         for note in self.notes.values():
             note.setFont(scaled_font(self.font(), 0.92))
         self.curve = ScheduleCurve(theme)
+        self.strip = ShownStrip(theme)
         self.slower, self.faster, self.new_seed = QToolButton(), QToolButton(), QToolButton()
         self.slower.clicked.connect(self._slower)
         self.faster.clicked.connect(self._faster)
@@ -128,14 +157,24 @@ class TrainingForm(Panel):
             field.show_value(getattr(settings, name))
         for name, (other, choices) in USED_BY.items():
             self._form(name).setRowVisible(self.fields[name], getattr(settings, other) in choices)
+        self._show_fitting(settings)
         self._form("schedule").setRowVisible(self.curve, settings.schedule != "constant")
         self.curve.show_settings(settings)
         self._show_notes(settings)
         self._name_more(settings)
 
+    def show_pictures(self) -> None:
+        """Show what the network will be shown, as soon as that is made."""
+        spec = self._editor.document.spec
+        if spec is not None and spec.is_picture:
+            self.strip.show_project(self._editor.document.project)
+        else:
+            self.strip.clear()
+
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self.curve.set_theme(theme)
+        self.strip.set_theme(theme)
         for note in self.notes.values():
             note.set_theme(theme)
 
@@ -190,6 +229,8 @@ class TrainingForm(Panel):
             form.addRow(self.notes[name])
         if name == "schedule_factor":
             form.addRow(self.curve)
+        if name == _OF_PICTURES[-1]:
+            form.addRow(self.strip)
 
     def _with_buttons(self, name: str, field: QWidget) -> QWidget:
         extra = {"learning_rate": (self.slower, self.faster), "seed": (self.new_seed,)}.get(name)
@@ -206,6 +247,16 @@ class TrainingForm(Panel):
 
     def _form(self, name: str) -> QFormLayout:
         return self._forms["simple" if name in SIMPLE else "more"]
+
+    def _show_fitting(self, settings: TrainingSettings) -> None:
+        """Hide settings that would change nothing, unless they are set nevertheless."""
+        spec, default = self._editor.document.spec, TrainingSettings()
+        for name in _OF_PICTURES:
+            fits = spec is None or (spec.is_digits if name == "handwriting" else spec.is_picture)
+            if name == "examples":
+                fits = fits and self._editor.document.design.data.name != DRAWN
+            changed = getattr(settings, name) != getattr(default, name)
+            self._form(name).setRowVisible(self.fields[name], fits or changed)
 
     def _show_notes(self, settings: TrainingSettings) -> None:
         """Explain the optimizer chosen, and other choices that are not the plain one."""
@@ -225,7 +276,7 @@ class TrainingForm(Panel):
         )
         text = self.tr("More") if not changed else self.tr("More ({count} changed)")
         self.more.setText(text.format(count=changed))
-        self.more.setToolTip(self.tr("Penalties, limits, stop rules, classes, augmentation, seed"))
+        self.more.setToolTip(self.tr("Penalties, limits, stop rules, classes, precision, seed"))
 
     def _open_more(self, opened: bool) -> None:
         arrow = Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow

@@ -180,7 +180,7 @@ AUGMENTATIONS = Table(
         ),
         "distort": QT_TRANSLATE_NOOP(
             "AugmentationHelp",
-            "pictures are turned, moved, scaled and bent a little at random each time",
+            "pictures are turned, moved, scaled, thickened and bent a little at random each time",
         ),
     },
 )

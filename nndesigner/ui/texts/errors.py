@@ -14,6 +14,8 @@ from nndesigner.core.errors import (
     NNDesignerError,
     StorageError,
 )
+from nndesigner.ui.texts import drawing_errors
+from nndesigner.ui.texts.data_errors import DATA_ERRORS
 from nndesigner.ui.texts.fields import field_name
 from nndesigner.ui.texts.filling import filled, listed
 from nndesigner.ui.texts.names import choice_name
@@ -24,6 +26,7 @@ from nndesigner.ui.texts.table import Table
 EDIT_ERRORS = Table(
     "EditError",
     {
+        **drawing_errors.EDIT_TEXTS,
         "unknown_field": QT_TRANSLATE_NOOP("EditError", "There is no setting called “{field}”."),
         "unknown_item": QT_TRANSLATE_NOOP("EditError", "This part of the design no longer exists."),
         "already_connected": QT_TRANSLATE_NOOP(
@@ -174,6 +177,7 @@ EDIT_ERRORS = Table(
 STORAGE_ERRORS = Table(
     "StorageError",
     {
+        **drawing_errors.STORAGE_TEXTS,
         "not_found": QT_TRANSLATE_NOOP(
             "StorageError", "There is no file “{file}”. It may have been moved or renamed."
         ),
@@ -217,85 +221,6 @@ STORAGE_ERRORS = Table(
         ),
         "no_folder": QT_TRANSLATE_NOOP(
             "StorageError", "The folder for “{file}” does not exist. Choose another one."
-        ),
-    },
-)
-
-DATA_ERRORS = Table(
-    "DataError",
-    {
-        "no_data_chosen": QT_TRANSLATE_NOOP(
-            "DataError", "No data set is chosen. Choose one in the Data panel."
-        ),
-        "unknown_dataset": QT_TRANSLATE_NOOP(
-            "DataError", "There is no data set called “{name}”. Choose one in the Data panel."
-        ),
-        "not_a_picture": QT_TRANSLATE_NOOP(
-            "DataError",
-            "This network does not take a picture, but numbers ({shape}), "
-            "so a drawing does not fit it.",
-        ),
-        "not_grey": QT_TRANSLATE_NOOP(
-            "DataError", "This is not a picture in shades of grey, but an array of {shape}."
-        ),
-        "picture_is_blank": QT_TRANSLATE_NOOP(
-            "DataError",
-            "This picture is blank: nothing stands out from its background. Choose another one.",
-        ),
-        "file_not_found": QT_TRANSLATE_NOOP(
-            "DataError", "There is no file “{file}”. It may have been moved or renamed."
-        ),
-        "file_is_folder": QT_TRANSLATE_NOOP(
-            "DataError", "“{file}” is a folder. Choose a table (CSV) in it."
-        ),
-        "file_not_readable": QT_TRANSLATE_NOOP(
-            "DataError", "“{file}” cannot be read. You may not be allowed to open it."
-        ),
-        "file_too_large": QT_TRANSLATE_NOOP(
-            "DataError",
-            "“{file}” is too large: {size}, at most {limit}. Use a part of its rows.",
-        ),
-        "not_text": QT_TRANSLATE_NOOP(
-            "DataError",
-            "“{file}” is not a table of text. Save it as CSV (UTF-8) in your spreadsheet.",
-        ),
-        "table_empty": QT_TRANSLATE_NOOP("DataError", "“{file}” is empty."),
-        "too_few_rows": QT_TRANSLATE_NOOP(
-            "DataError", "“{file}” needs at least two rows of samples."
-        ),
-        "too_few_columns": QT_TRANSLATE_NOOP(
-            "DataError",
-            "“{file}” needs at least two columns: one with numbers to learn from "
-            "and one with the answer.",
-        ),
-        "too_many_columns": QT_TRANSLATE_NOOP(
-            "DataError", "“{file}” has {count} columns, at most {limit}."
-        ),
-        "row_length": QT_TRANSLATE_NOOP(
-            "DataError",
-            "Row {row} of “{file}” has {found} values, but the first row has {expected}.",
-        ),
-        "missing_value": QT_TRANSLATE_NOOP(
-            "DataError",
-            "A value is missing in row {row} of “{file}”, column “{column}”. "
-            "Fill it in, or delete the row.",
-        ),
-        "not_a_number": QT_TRANSLATE_NOOP(
-            "DataError",
-            "“{value}” in row {row} of “{file}”, column “{column}”, is not a number.",
-        ),
-        "one_class": QT_TRANSLATE_NOOP(
-            "DataError",
-            "All rows of “{file}” have the same answer, “{value}”: there is nothing to tell apart.",
-        ),
-        "too_many_classes": QT_TRANSLATE_NOOP(
-            "DataError",
-            "Column “{column}” of “{file}” has {count} different answers, at most {limit}. "
-            "Is it the right column?",
-        ),
-        "class_name_too_long": QT_TRANSLATE_NOOP(
-            "DataError",
-            "The answer “{value}…” in “{file}” is too long, at most {limit} letters.",
         ),
     },
 )

@@ -56,6 +56,17 @@ DATASETS = Table(
         "digits": QT_TRANSLATE_NOOP(
             "DatasetHelp", "1,797 pictures of handwritten digits, 8 × 8 pixels each"
         ),
+        "handwriting": QT_TRANSLATE_NOOP(
+            "DatasetHelp",
+            "digits written by the app itself in many styles, 28 × 28 pixels: nothing to download",
+        ),
+        "mnist": QT_TRANSLATE_NOOP(
+            "DatasetHelp",
+            "70,000 pictures of handwritten digits, 28 × 28 pixels each; needs a download",
+        ),
+        "drawn": QT_TRANSLATE_NOOP(
+            "DatasetHelp", "what you have drawn and named yourself, 28 × 28 pixels"
+        ),
         "iris": QT_TRANSLATE_NOOP(
             "DatasetHelp", "150 flowers of three kinds, measured in four ways"
         ),
@@ -79,6 +90,18 @@ TEMPLATES = Table(
         ),
         "xor": QT_TRANSLATE_NOOP("TemplateHelp", "the smallest problem that needs a hidden layer"),
         "digits": QT_TRANSLATE_NOOP("TemplateHelp", "train it, then draw a digit yourself"),
+        "drawn": QT_TRANSLATE_NOOP(
+            "TemplateHelp", "learns letters, shapes … from a few drawings of yours"
+        ),
+        "handwriting-cnn": QT_TRANSLATE_NOOP(
+            "TemplateHelp", "learns from generated handwriting alone, reads yours: no download"
+        ),
+        "mnist-mlp": QT_TRANSLATE_NOOP(
+            "TemplateHelp", "one hidden layer of 256 on 70,000 digits; needs a download"
+        ),
+        "mnist-cnn": QT_TRANSLATE_NOOP(
+            "TemplateHelp", "finds patterns with small kernels; best with digits; needs a download"
+        ),
         "iris": QT_TRANSLATE_NOOP("TemplateHelp", "tell three kinds of iris from four measures"),
         "moons": QT_TRANSLATE_NOOP("TemplateHelp", "bend a border between two half moons"),
     },

@@ -62,6 +62,8 @@ NAMES = Table(
         "balance_classes": QT_TRANSLATE_NOOP("Field", "Balance classes"),
         "class_weights": QT_TRANSLATE_NOOP("Field", "Class weights"),
         "augmentation": QT_TRANSLATE_NOOP("Field", "Augmentation"),
+        "handwriting": QT_TRANSLATE_NOOP("Field", "Generated handwriting"),
+        "examples": QT_TRANSLATE_NOOP("Field", "Your own drawings"),
         "validation_fraction": QT_TRANSLATE_NOOP("Field", "Validation share"),
         "precision": QT_TRANSLATE_NOOP("Field", "Precision"),
         "seed": QT_TRANSLATE_NOOP("Field", "Seed"),
@@ -254,6 +256,15 @@ HELPS = Table(
             "Changes pictures a little each time they are shown, so that there seem to be more "
             "of them.",
         ),
+        "handwriting": QT_TRANSLATE_NOOP(
+            "FieldHelp",
+            "How many generated pictures of digits, in many styles of writing, are mixed into the "
+            "training samples, so that drawings are read better. 0 for none.",
+        ),
+        "examples": QT_TRANSLATE_NOOP(
+            "FieldHelp",
+            "Mixes the drawings you have named into the training samples: a tenth of every epoch.",
+        ),
         "validation_fraction": QT_TRANSLATE_NOOP(
             "FieldHelp",
             "The share of training samples that is held back to see, during training, how well "
@@ -268,8 +279,10 @@ HELPS = Table(
             "training again.",
         ),
         "data": QT_TRANSLATE_NOOP("FieldHelp", "The samples the network learns from."),
-        "path": QT_TRANSLATE_NOOP("FieldHelp", "The table (CSV) the samples come from."),
-        "samples": QT_TRANSLATE_NOOP("FieldHelp", "How many points are made."),
+        "path": QT_TRANSLATE_NOOP(
+            "FieldHelp", "The table (CSV), or the folder of files, the samples come from."
+        ),
+        "samples": QT_TRANSLATE_NOOP("FieldHelp", "How many points or pictures are made."),
         "noise": QT_TRANSLATE_NOOP(
             "FieldHelp", "How far the points stray at random: 0 for not at all."
         ),

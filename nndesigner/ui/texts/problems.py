@@ -59,6 +59,17 @@ TITLES = Table(
         ),
         "no_data": QT_TRANSLATE_NOOP("ProblemTitle", "No data set"),
         "unknown_data": QT_TRANSLATE_NOOP("ProblemTitle", "Data set not found"),
+        "mnist_missing": QT_TRANSLATE_NOOP("ProblemTitle", "MNIST not downloaded yet"),
+        "mnist_folder": QT_TRANSLATE_NOOP("ProblemTitle", "Files of MNIST not found"),
+        "no_classes_drawn": QT_TRANSLATE_NOOP("ProblemTitle", "Fewer than two classes"),
+        "too_few_drawings": QT_TRANSLATE_NOOP("ProblemTitle", "Too few drawings"),
+        "class_without_drawings": QT_TRANSLATE_NOOP("ProblemTitle", "Class without drawings"),
+        "handwriting_needs_digits": QT_TRANSLATE_NOOP(
+            "ProblemTitle", "Handwriting among other classes"
+        ),
+        "handwriting_needs_pictures": QT_TRANSLATE_NOOP(
+            "ProblemTitle", "Handwriting among what is no picture"
+        ),
         "input_does_not_fit_data": QT_TRANSLATE_NOOP("ProblemTitle", "Input does not fit the data"),
         "loss_needs_classes": QT_TRANSLATE_NOOP("ProblemTitle", "Data without classes"),
         "output_does_not_fit_data": QT_TRANSLATE_NOOP(
@@ -170,6 +181,33 @@ WHAT = Table(
         ),
         "no_data": QT_TRANSLATE_NOOP("Problem", "No data set is chosen to learn from."),
         "unknown_data": QT_TRANSLATE_NOOP("Problem", "The data set “{data}” cannot be found."),
+        "mnist_missing": QT_TRANSLATE_NOOP(
+            "Problem", "The pictures of MNIST have not been downloaded yet (12 MB)."
+        ),
+        "mnist_folder": QT_TRANSLATE_NOOP(
+            "Problem", "The four files of MNIST are not in the folder “{data}”."
+        ),
+        "no_classes_drawn": QT_TRANSLATE_NOOP(
+            "Problem", "Your own data set needs at least two classes to tell apart."
+        ),
+        "too_few_drawings": QT_TRANSLATE_NOOP(
+            "Problem",
+            "There are too few drawings to learn from: {count} of “{label}”, and at least {needed} "
+            "of each of two classes are needed.",
+        ),
+        "class_without_drawings": QT_TRANSLATE_NOOP(
+            "Problem", "There is no drawing of “{label}”, so the network cannot learn it."
+        ),
+        "handwriting_needs_digits": QT_TRANSLATE_NOOP(
+            "Problem",
+            "Generated handwriting is of the digits 0 to 9, but “{data}” has other classes, so "
+            "that none is mixed in.",
+        ),
+        "handwriting_needs_pictures": QT_TRANSLATE_NOOP(
+            "Problem",
+            "Generated handwriting are pictures, but the samples of “{data}” are none, so that "
+            "none is mixed in.",
+        ),
         "input_does_not_fit_data": QT_TRANSLATE_NOOP(
             "Problem",
             "“{name}” takes {units} numbers, but a sample of “{data}” has {needed}.",
@@ -307,6 +345,29 @@ HOW = Table(
         "unknown_data": QT_TRANSLATE_NOOP(
             "ProblemRepair", "Choose the file again, or another data set, in the Data panel."
         ),
+        "mnist_missing": QT_TRANSLATE_NOOP(
+            "ProblemRepair",
+            "Download them once, choose a folder that has them in the Data panel, or use other "
+            "data.",
+        ),
+        "mnist_folder": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Choose the folder again, or another data set, in the Data panel."
+        ),
+        "no_classes_drawn": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Make classes in the panel “My drawings”."
+        ),
+        "too_few_drawings": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Draw on the pad and name what you drew, a dozen times for each class."
+        ),
+        "class_without_drawings": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Draw some, or delete the class in the panel “My drawings”."
+        ),
+        "handwriting_needs_digits": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Mix none in, or choose data of digits."
+        ),
+        "handwriting_needs_pictures": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Mix none in, or choose data of digits."
+        ),
         "input_does_not_fit_data": QT_TRANSLATE_NOOP(
             "ProblemRepair", "Change the size of the input layer, or choose other data."
         ),
@@ -368,6 +429,8 @@ REPAIRS = Table(
         "no_class_weights": QT_TRANSLATE_NOOP("Repair", "Leave out the class weights"),
         "keep_rate": QT_TRANSLATE_NOOP("Repair", "Keep the learning rate constant"),
         "no_augmentation": QT_TRANSLATE_NOOP("Repair", "Use no augmentation"),
+        "no_handwriting": QT_TRANSLATE_NOOP("Repair", "Mix no handwriting in"),
+        "download": QT_TRANSLATE_NOOP("Repair", "Download MNIST"),
         "no_smoothing": QT_TRANSLATE_NOOP("Repair", "Set label smoothing to 0"),
         "clear_unit_activations": QT_TRANSLATE_NOOP("Repair", "Use the activation of the layer"),
         "use_batch_size": QT_TRANSLATE_NOOP("Repair", "Use batches of {batch_size}"),

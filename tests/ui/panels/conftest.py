@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nndesigner.core.project import Project
-from nndesigner.core.templates import template
+from tests.designs import template
 from tests.ui.panels.inspector_bench import Bench
 
 

@@ -14,9 +14,9 @@ from nndesigner.app.document import Document
 from nndesigner.app.prediction import Prediction
 from nndesigner.core.dataset import Dataset, DataSpec
 from nndesigner.core.project import HistoryRow
-from nndesigner.core.templates import template
 from nndesigner.engine.metrics import Evaluation, class_reports, confusion_matrix
 from nndesigner.ui.editor import Editor
+from tests.designs import template
 
 DIGITS = tuple("0123456789")
 

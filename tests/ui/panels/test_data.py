@@ -111,3 +111,33 @@ def test_classes_differ_in_shape_and_colour(qtbot):
     qtbot.addWidget(preview)
     styles = preview._styles(12)
     assert len(set(styles)) == 12
+
+
+def test_pictures_come_page_by_page(qtbot):
+    preview = DataPreview(LIGHT)
+    preview.resize(320, 120)
+    qtbot.addWidget(preview)
+    preview.show_dataset(picture_set())
+    first = preview.grab().toImage()
+    seen = [first]
+    for _ in range(2):  # 7 samples of each class, 3 or 4 at a time
+        preview.turn_page()
+        seen.append(preview.grab().toImage())
+    assert seen[1] != first
+    assert len({bytes(image.constBits()) for image in seen}) >= 2
+    preview.show_dataset(picture_set())
+    assert preview.grab().toImage() == first
+
+
+def test_handwriting_begins_with_many_samples(panel, qtbot):
+    spec = DataSpec("handwriting", (28, 28), tuple("0123456789"))
+    panel.set_choices((*CHOICES, ("handwriting", spec)))
+    panel.choice.setFocus()
+    qtbot.keyClick(panel.choice, Qt.Key.Key_End)
+    assert (data(panel).name, data(panel).samples) == ("handwriting", 20_000)
+    assert panel.fields["samples"].isVisible()
+    assert not panel.fields["noise"].isVisible()
+    assert not panel.source.isVisible()
+    panel.choice.setCurrentIndex(2)
+    panel.choice.activated.emit(2)
+    assert (data(panel).name, data(panel).samples) == ("moons", 400)

@@ -11,10 +11,10 @@ from nndesigner.core import edits
 from nndesigner.core.catalog import LAYER_TYPES, FieldSpec, kind_of, layer_fields
 from nndesigner.core.design import Design
 from nndesigner.core.project import Project
-from nndesigner.core.templates import template
 from nndesigner.ui.panels.inspector_fields import numbers_text, parse_numbers
 from nndesigner.ui.panels.inspector_sum import LOCK
 from nndesigner.ui.texts import kind_formula
+from tests.designs import template
 from tests.ui.panels.inspector_bench import Bench
 
 EDITED = [

@@ -12,12 +12,12 @@ from nndesigner.app import theme
 from nndesigner.core import edits
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.project import Project
-from nndesigner.core.templates import template
 from nndesigner.engine.initializers import initial_state
 from nndesigner.ui.panels.inspector_fields import names_text, parse_names, parse_shape, shape_text
 from nndesigner.ui.panels.inspector_layer import LayerSection
 from nndesigner.ui.panels.inspector_link import LinkSection
 from nndesigner.ui.panels.inspector_neuron import NeuronSection
+from tests.designs import template
 from tests.ui.panels.inspector_bench import cells, edit_cell
 
 # One neuron ---------------------------------------------------------------------------------

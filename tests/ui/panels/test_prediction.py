@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QHelpEvent
+from PySide6.QtGui import QColor, QHelpEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 
 from nndesigner.app.theme import DARK, LIGHT
@@ -207,7 +209,7 @@ def test_a_runner_up_of_nothing_is_left_out(panel):
     panel.show_prediction(prediction(np.eye(10)[7]))
     assert panel.sentence.text() == "Sure: 100 %."
     panel.show_prediction(prediction(np.full(5000, 1 / 5000), tuple(map(str, range(5000)))))
-    assert panel.sentence.text().startswith("Undecided")
+    assert panel.sentence.text().startswith("Not sure")
 
 
 def test_the_empty_picture_has_its_caption(qtbot):
@@ -223,3 +225,68 @@ def test_the_empty_picture_has_its_caption(qtbot):
         assert caption.height() >= caption.heightForWidth(caption.width())
     panel.set_input_shape((1,))
     assert panel.caption.text() == "", "how many numbers there will be is not known yet"
+
+
+def ink(panel) -> QColor:
+    return panel.predicted_digit.palette().color(QPalette.ColorRole.WindowText)
+
+
+def test_a_guess_is_quiet(panel):
+    panel.show_prediction(prediction(shares(7, 0.93, 1, 0.04)))
+    assert panel.certain
+    assert ink(panel) == QColor(LIGHT.text)
+    panel.show_prediction(prediction(shares(7, 0.4, 1, 0.1)))
+    assert not panel.certain
+    assert panel.predicted_digit.text() == "7"
+    assert panel.sentence.text() == "Not sure: at best 7 with 40 %, then 1 with 10 %."
+    assert ink(panel) == QColor(LIGHT.muted)
+    panel.set_theme(DARK)
+    assert ink(panel) == QColor(DARK.muted)
+    panel.show_prediction(prediction(shares(7, 0.6, 1, 0.1)))
+    assert panel.certain
+    assert ink(panel) == QColor(DARK.text)
+    panel.set_trained(False)
+    assert ink(panel) == QColor(DARK.muted)
+
+
+def test_the_bar_of_a_guess_does_not_stand_out(panel):
+    panel.show_prediction(prediction(shares(7, 0.4, 1, 0.1)))
+    doubtful = panel.bars.grab().toImage()
+    panel.show_prediction(prediction(shares(7, 0.93, 1, 0.04)))
+    sure = panel.bars.grab().toImage()
+    spots = [(x, y) for x in range(0, sure.width(), 3) for y in range(0, sure.height(), 2)]
+    accent = QColor(LIGHT.accent)
+    assert any(sure.pixelColor(*spot) == accent for spot in spots)
+    assert not any(doubtful.pixelColor(*spot) == accent for spot in spots)
+
+
+def test_what_is_unlike_all_samples_is_read_as_nothing(panel):
+    sure = prediction(shares(7, 0.99, 1, 0.005))
+    panel.show_prediction(replace(sure, strange=True))
+    assert panel.predicted_digit.text() == "?"
+    assert panel.sentence.text() == "This is unlike anything the network has learnt from."
+    assert not panel.certain
+
+
+def test_weights_that_are_no_numbers(panel):
+    broken = replace(prediction(np.full(10, 0.1)), probabilities=None, label=None)
+    panel.show_prediction(broken)
+    assert panel.predicted_digit.text() == "?"
+    assert panel.sentence.text().startswith("The weights are no longer finite numbers")
+
+
+def test_what_a_network_that_reads_no_drawings_says(panel):
+    panel.set_refused(30)
+    assert panel.sentence.text().startswith("This network takes 30 numbers")
+    panel.set_refused(0)
+    assert panel.sentence.text().startswith("Draw something")
+
+
+def test_classes_other_than_digits_are_named_before_one_draws(panel):
+    panel.set_classes(tuple("0123456789"))
+    assert panel.sentence.text().startswith("Draw something")
+    panel.set_classes(("circle", "star"))
+    assert panel.sentence.text() == "It tells apart: circle, star. Draw one of them."
+    panel.set_classes(tuple(f"c{n}" for n in range(40)))
+    assert "c11 …" in panel.sentence.text()
+    assert "c12" not in panel.sentence.text()

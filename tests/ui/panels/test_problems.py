@@ -11,9 +11,9 @@ from nndesigner.app.theme import DARK, LIGHT
 from nndesigner.core import edits
 from nndesigner.core.check import check
 from nndesigner.core.dataset import DataSpec
-from nndesigner.core.templates import template
 from nndesigner.ui.panels.problems import ProblemsModel, ProblemsPanel
 from nndesigner.ui.texts import problem_text, repair_text
+from tests.designs import template
 
 SPEC = DataSpec("digits", (8, 8), tuple("0123456789"))
 

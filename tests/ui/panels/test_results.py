@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -52,6 +54,15 @@ def test_table_per_class(panel):
     for section in range(5):
         tip = model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
         assert len(tip) > 20
+
+
+def test_how_far_confidence_is_off(panel):
+    panel.show_evaluation(evaluation())
+    assert "How sure" not in panel.sentence.text()
+    panel.show_evaluation(replace(evaluation(), calibration_error=0.0123))
+    assert panel.sentence.text().endswith(
+        "How sure it says it is differs from how often it is right by 1.2 %."
+    )
 
 
 def test_values(panel):

@@ -1,0 +1,185 @@
+"""The person's drawings as rows: a heading for each label, and the drawings under it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from nndesigner.core.project import Drawing, Example
+
+EXAMPLE_ROLE = Qt.ItemDataRole.UserRole
+"""The number of the example in the project; None for a heading."""
+
+DRAWING_ROLE = Qt.ItemDataRole.UserRole + 1
+ANSWER_ROLE = Qt.ItemDataRole.UserRole + 2
+"""What the network says, None where it cannot tell."""
+
+WRONG_ROLE = Qt.ItemDataRole.UserRole + 3
+NOTE_ROLE = Qt.ItemDataRole.UserRole + 4
+"""What stands behind the name in a heading."""
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A heading, or one drawing."""
+
+    label: str
+    number: int | None = None
+
+
+class DrawingsModel(QAbstractListModel):
+    """Examples grouped by label; of one label or all, right ones or only wrong ones."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._examples: tuple[Example, ...] = ()
+        self._answers: tuple[str | None, ...] = ()
+        self._counts: Mapping[str, int] = {}
+        self._known: tuple[str, ...] = ()
+        self._enough = 0
+        self._label: str | None = None
+        self._only_wrong = False
+        self._rows: list[_Row] = []
+        self._places: dict[int, int] = {}
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        return self._examples
+
+    def show_examples(
+        self,
+        examples: tuple[Example, ...],
+        counts: Mapping[str, int],
+        known: tuple[str, ...],
+        enough: int = 0,
+    ) -> None:
+        """Show these, under the labels of `counts` in their order.
+
+        `known` are the classes of the network; with `enough` each wants so many drawings, and
+        those without any have a heading as well.
+        """
+        if examples is not self._examples:
+            self._answers = ()
+        self._examples, self._counts, self._known = examples, counts, known
+        self._enough = enough
+        self._remake()
+
+    def show_answers(self, answers: tuple[str | None, ...]) -> None:
+        """Say what the network makes of each example; () if nobody knows."""
+        if answers == self._answers:
+            return
+        self._answers = answers
+        if self._only_wrong:
+            self._remake()
+        elif self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def set_filter(self, label: str | None, *, only_wrong: bool) -> None:
+        """Show the examples of one label, or all; only those read wrongly, or all."""
+        if (label, only_wrong) != (self._label, self._only_wrong):
+            self._label, self._only_wrong = label, only_wrong
+            self._remake()
+
+    def wrong(self) -> int:
+        """Return how many examples the network reads wrongly."""
+        return sum(map(self._is_wrong, range(len(self._examples))))
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == EXAMPLE_ROLE:
+            return row.number
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.label
+        if row.number is None:
+            heading = {NOTE_ROLE: self._note, Qt.ItemDataRole.AccessibleTextRole: self._heading}
+            return heading[role](row.label) if role in heading else None
+        return self._of_example(row.number, role)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid() or self._rows[index.row()].number is None:
+            return Qt.ItemFlag.NoItemFlags  # the keyboard walks over headings
+        return super().flags(index)
+
+    def index_of(self, number: int) -> QModelIndex:
+        """Return the index of an example by its number; an invalid one if it is not shown."""
+        place = self._places.get(number)
+        return QModelIndex() if place is None else self.index(place)
+
+    def is_heading(self, row: int) -> bool:
+        """Tell whether a row is a heading; faster than asking for its data."""
+        return self._rows[row].number is None
+
+    def retranslate(self) -> None:
+        """Let the views read all texts again."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def _of_example(self, number: int, role: int) -> object:
+        example = self._examples[number]
+        if role == DRAWING_ROLE:
+            drawing: Drawing = example.drawing
+            return drawing
+        if role == ANSWER_ROLE:
+            return self._answers[number] if number < len(self._answers) else None
+        if role == WRONG_ROLE:
+            return self._is_wrong(number)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._spoken(number)
+        return None
+
+    def _is_wrong(self, number: int) -> bool:
+        answer = self._answers[number] if number < len(self._answers) else None
+        return answer is not None and answer != self._examples[number].label
+
+    def _spoken(self, number: int) -> str:
+        label = self._examples[number].label
+        answer = self._answers[number] if number < len(self._answers) else None
+        if answer is None:
+            return self.tr("A drawing of “{label}”").format(label=label)
+        if answer == label:
+            return self.tr("A drawing of “{label}”, read correctly").format(label=label)
+        text = self.tr("A drawing of “{label}”, read as “{answer}”: wrong")
+        return text.format(label=label, answer=answer)
+
+    def _heading(self, label: str) -> str:
+        return self.tr("{label}: {note}").format(label=label, note=self._note(label))
+
+    def _note(self, label: str) -> str:
+        count = self._counts.get(label, 0)
+        if label not in self._known:
+            return self.tr("{count}, not a class of this network").format(count=count)
+        if self._enough:
+            return self.tr("{count} of {enough}").format(count=count, enough=self._enough)
+        return str(count)
+
+    def _remake(self) -> None:
+        rows: list[_Row] = []
+        by_label: dict[str, list[_Row]] = {label: [] for label in self._counts}
+        for number, example in enumerate(self._examples):
+            if not self._only_wrong or self._is_wrong(number):
+                by_label.setdefault(example.label, []).append(_Row(example.label, number))
+        for label, found in by_label.items():
+            empty = self._enough and label in self._known and not self._only_wrong
+            if self._label in (None, label) and (found or empty):
+                rows += [_Row(label), *found]
+        self.beginResetModel()
+        self._rows = rows
+        self._places = {
+            row.number: place for place, row in enumerate(rows) if row.number is not None
+        }
+        self.endResetModel()

@@ -1,0 +1,239 @@
+"""The panel that shows why: what spoke for which class, which neurons, and what is alike."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nndesigner.app.nearest import NearExample
+from nndesigner.app.theme import Theme
+from nndesigner.app.votes import Votes
+from nndesigner.ui.panels.panel import Note, Panel, PlainLabel, scaled_font
+from nndesigner.ui.panels.why_grid import VoteGrid
+from nndesigner.ui.panels.why_nearest import NearestStrip
+from nndesigner.ui.panels.why_picture import VotePicture
+from nndesigner.ui.panels.why_words import sentence
+
+_LINES = 4
+
+
+class WhyPanel(Panel):
+    """Shows the votes of one sample, class by class or one class against another.
+
+    `painted()`: somebody can see it.
+    """
+
+    painted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setObjectName("whyPanel")
+        self._votes: Votes | None = None
+        self._features: tuple[str, ...] = ()
+        self._own = ""
+        self._hint = ""
+        self.hint = Note(theme)
+        self.hint.setObjectName("whyHint")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.first, self.second = QComboBox(), QComboBox()
+        self.first.setObjectName("whyClass")
+        self.second.setObjectName("whyOther")
+        self.first_label, self.second_label = QLabel(), QLabel()
+        self.picture = VotePicture(theme)
+        self.words = PlainLabel()
+        self.words.setObjectName("whyWords")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.legend = Note(theme)
+        self.grid = VoteGrid(theme)
+        self.neurons_title, self.nearest_title = QLabel(), QLabel()
+        self.neurons = PlainLabel()
+        self.neurons.setObjectName("whyNeurons")
+        self.nearest = NearestStrip(theme)
+        self.nearest_note = Note(theme)
+        self._content = QWidget()
+        self._arrange()
+        self.first.activated.connect(self._on_first)
+        self.second.activated.connect(self._show)
+        self.grid.chosen.connect(self._on_chosen)
+        self.retranslate()
+        self._show()
+
+    def _arrange(self) -> None:
+        for title in (self.neurons_title, self.nearest_title):
+            title.setFont(scaled_font(self.font(), 1.0, bold=True))
+        self.legend.setFont(scaled_font(self.font(), 0.92))
+        question = QHBoxLayout()
+        for widget in (self.first_label, self.first, self.second_label, self.second):
+            question.addWidget(widget)
+        question.addStretch(1)
+        self.first_label.setBuddy(self.first)
+        self.second_label.setBuddy(self.second)
+        said = QVBoxLayout()
+        said.addWidget(self.words)
+        said.addWidget(self.legend)
+        said.addStretch(1)
+        large = QHBoxLayout()
+        large.setSpacing(10)
+        self.picture.setFixedHeight(self.picture.sizeHint().height())
+        large.addWidget(self.picture, 1)
+        large.addLayout(said, 1)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.setSpacing(6)
+        column.addLayout(question)
+        column.addLayout(large)
+        column.addWidget(self.grid)
+        for widget in (self.neurons_title, self.neurons, self.nearest_title):
+            column.addWidget(widget)
+        column.addWidget(self.nearest)
+        column.addWidget(self.nearest_note)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.hint)
+        whole.addWidget(area)
+        self._area = area
+
+    def show_votes(self, votes: Votes | None, reasons: tuple[str, ...] = ()) -> None:
+        """Show what spoke for what in a sample, and the neurons in words; None: no sample."""
+        before = self._votes.names if self._votes is not None else ()
+        self._votes = votes
+        if votes is not None and votes.names != before:
+            self._offer(votes.names)
+        text = "\n".join(f"\N{BULLET} {reason}" for reason in reasons)
+        self._set(self.neurons, text)
+        self.neurons_title.setVisible(bool(reasons))
+        self.neurons.setVisible(bool(reasons))
+        self._show()
+
+    def show_nearest(
+        self, examples: tuple[NearExample, ...] | None, shape: tuple[int, ...]
+    ) -> None:
+        """Show the training examples most like the sample; None while they are looked for."""
+        self.nearest.show_examples(examples or (), shape)
+
+    def set_hint(self, hint: str) -> None:
+        """Say why there is nothing to show, or nothing that means much; "" to show it."""
+        if hint != self._hint:
+            self._hint = hint
+            self._show()
+
+    def set_features(self, names: tuple[str, ...]) -> None:
+        """Name the numbers of samples that are no pictures."""
+        self._features = names
+
+    @property
+    def chosen(self) -> str:
+        """The class shown large: the one picked, else what the network says."""
+        if self._own:
+            return self._own
+        votes = self._votes
+        if votes is None:
+            return ""
+        label = votes.prediction.label
+        return label if label in votes.names else votes.names[0]
+
+    @property
+    def other(self) -> str | None:
+        """The class it is compared with; None without one."""
+        other = self.second.currentText() if self.second.currentIndex() > 0 else ""
+        return other if other and other != self.chosen else None
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        panels = (self.hint, self.legend, self.nearest_note, self.picture, self.grid, self.nearest)
+        for panel in panels:
+            panel.set_theme(theme)
+
+    def retranslate(self) -> None:
+        self.first_label.setText(self.tr("Why"))
+        self.second_label.setText(self.tr("and not"))
+        self.first.setAccessibleName(self.tr("The class to explain"))
+        self.second.setAccessibleName(self.tr("The class to compare it with"))
+        self.neurons_title.setText(self.tr("The neurons that spoke loudest"))
+        self.nearest_title.setText(self.tr("Training examples most like this"))
+        self.nearest_note.setText(
+            self.tr("How alike their last hidden layer's activations are: the cosine.")
+        )
+        for combo in (self.first, self.second):
+            if combo.count():
+                text = self._automatic() if combo is self.first else self._nothing()
+                combo.setItemText(0, text)
+        self._show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
+
+    def _offer(self, names: tuple[str, ...]) -> None:
+        """Put other classes into both lists; what was picked stays if it is among them."""
+        for combo, head in ((self.first, self._automatic()), (self.second, self._nothing())):
+            picked = combo.currentText() if combo.currentIndex() > 0 else ""
+            with QSignalBlocker(combo):
+                combo.clear()
+                combo.addItem(head)
+                combo.addItems(names)
+                combo.setCurrentIndex(max(0, combo.findText(picked)) if picked else 0)
+        if self._own not in names:
+            self._own = ""
+
+    def _automatic(self) -> str:
+        return self.tr("what it says")
+
+    def _nothing(self) -> str:
+        return self.tr("nothing")
+
+    def _on_first(self, index: int) -> None:
+        self._own = self.first.itemText(index) if index > 0 else ""
+        self._show()
+
+    def _on_chosen(self, name: str) -> None:
+        """Show a class large; the one picked before is let go when it is picked again."""
+        self._own = "" if name == self._own else name
+        self.first.setCurrentIndex(self.first.findText(self._own) if self._own else 0)
+        self._show()
+
+    def _show(self) -> None:
+        votes = self._votes
+        shown = votes is not None and not self._hint
+        self.hint.setVisible(not shown)
+        self._area.setVisible(shown)
+        self.hint.setText(self._hint or self.tr("Draw something, and here you see why."))
+        if votes is None or not shown:
+            self.picture.show_map(None, None)
+            self.grid.show_votes(None, "")
+            return
+        chosen, other = self.chosen, self.other
+        found = votes.of(chosen, other)
+        ink = votes.prediction.input.reshape(votes.maps.shape[1:])
+        self.picture.show_map(found, ink, self._features)
+        self.grid.show_votes(votes, chosen)
+        if found is not None:
+            self._set(self.words, sentence(found, chosen, other, self._features))
+            self._set(self.legend, self._legend(chosen, other))
+
+    def _legend(self, name: str, other: str | None) -> str:
+        if other is None:
+            text = self.tr("Blue speaks for {name}, orange against it; grey ink does neither.")
+        else:
+            text = self.tr("Blue speaks for {name}, orange for {other}; grey ink does neither.")
+        return text.format(name=name, other=other)
+
+    @staticmethod
+    def _set(label: QLabel, text: str) -> None:
+        if text != label.text():
+            label.setText(text)
