@@ -11,9 +11,12 @@ os.environ["NNDESIGNER_CACHE"] = os.path.join(os.path.dirname(__file__), "no-dow
 import gc
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, QThread, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QThread, QTranslator
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from nndesigner.app import jobs, session
 
@@ -53,12 +56,32 @@ def _english_afterwards(request: pytest.FixtureRequest) -> Iterator[None]:
             app.removeTranslator(translator)
 
 
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
+    """A robot that keeps its widgets until Qt deletes them.
+
+    pytest-qt keeps weak references only. What a test has forgotten is garbage to Python then,
+    whose collector empties objects in any order before Qt has ended with them.
+    """
+    widgets: list[QWidget] = []
+    add = qtbot.addWidget
+
+    def keep(widget: QWidget, **options: Any) -> None:
+        widgets.append(widget)
+        add(widget, **options)
+
+    monkeypatch.setattr(qtbot, "addWidget", keep)
+    yield qtbot
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture(autouse=True)
 def _garbage_collected_here(request: pytest.FixtureRequest) -> Iterator[None]:
     """Do what the app's timer does, which has no time to in most tests: windows end here."""
     yield
     if "qapp" in request.fixturenames or gc.get_count()[0] > _MUCH_GARBAGE:
         gc.collect()
+        gc.freeze()  # what is left is libraries, caches: not to be looked at after each test
 
 
 @pytest.fixture(autouse=True)

@@ -41,11 +41,11 @@ def long_chain(kind: type[DenseLayer] | type[DropoutLayer]) -> Design:
 @pytest.mark.parametrize("kind", [DenseLayer, DropoutLayer])
 def test_a_long_chain_is_checked_in_a_moment(kind):
     design = long_chain(kind)
-    start = time.perf_counter()
+    start = time.thread_time()
     assert [problem.code for problem in check.check(design)] == ["no_data"]
     assert shapes.width(design, f"h{LENGTH - 1}") == (16 if kind is DenseLayer else 2)
     assert shapes.parameter_count(design) == shapes.stored_count(design)
-    assert time.perf_counter() - start < 1
+    assert time.thread_time() - start < 1
 
 
 def test_links_are_found_from_both_ends_in_their_order():

@@ -164,7 +164,7 @@ def test_what_is_known_to_be_sound_costs_nothing() -> None:
     check_values(design)
     times = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.thread_time()
         check_values(design)
-        times.append(time.perf_counter() - start)
+        times.append(time.thread_time() - start)
     assert min(times) < 0.001

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 from math import nan
-from time import perf_counter
+from time import thread_time
 
 import numpy as np
 import pytest
@@ -120,9 +120,9 @@ def test_scribbles_are_fast():
     rng = np.random.default_rng(0)
     strokes = tuple(tuple(map(tuple, rng.uniform(0, 280, (100, 2)).tolist())) for _ in range(100))
     apart(strokes)
-    begin = perf_counter()
+    begin = thread_time()
     apart(strokes)
-    assert perf_counter() - begin < 0.2
+    assert thread_time() - begin < 0.2
 
 
 _points = st.tuples(st.floats(-700, 980), st.floats(0, 280))

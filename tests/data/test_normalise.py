@@ -2,7 +2,7 @@ import gzip
 import os
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 
 import numpy as np
 import pytest
@@ -192,9 +192,9 @@ def test_a_picture_without_contrast_is_refused_not_read_as_something(shape):
 def fastest(drawing, shape):
     times = []
     for _ in range(15):
-        start = perf_counter()
+        start = thread_time()
         drawing_to_input(drawing, shape)
-        times.append(perf_counter() - start)
+        times.append(thread_time() - start)
     return min(times)
 
 
@@ -244,7 +244,7 @@ def test_a_drawing_of_120_points_takes_well_under_a_frame():
     spiral = tuple(zip(140 + 90 * np.cos(angle), 140 + 12 * angle * np.sin(angle), strict=True))
     times = []
     for _ in range(30):
-        start = perf_counter()
+        start = thread_time()
         drawing_to_input((spiral,), (8, 8))
-        times.append(perf_counter() - start)
+        times.append(thread_time() - start)
     assert min(times) < 0.005  # measured 0.4 ms; machines differ

@@ -181,9 +181,9 @@ def test_a_long_chain_is_checked_in_a_moment():
         {"format": "nndesigner", "version": 1, "design": {"layers": layers, "links": links}}
     )
     data = packed(("project.json", text.encode()), ("weights.safetensors", save({})))
-    start = time.perf_counter()
+    start = time.thread_time()
     assert len(decode(data).design.layers) == 900
-    assert time.perf_counter() - start < 1
+    assert time.thread_time() - start < 1
 
 
 def test_a_design_with_more_weights_than_fit_is_refused_by_name():

@@ -163,6 +163,14 @@ class DrawnLink(QGraphicsItem):
         if opacity != self._opacity:
             self._opacity = opacity
             self.setOpacity(opacity)
+        self._keep_as_pixmap(not self.is_sheaf or opacity < 1.0)
+
+    def _keep_as_pixmap(self, kept: bool) -> None:
+        """Keep what was painted, or not: an image is on the screen sooner without the detour."""
+        mode = QGraphicsItem.CacheMode
+        wanted = mode.DeviceCoordinateCache if kept else mode.NoCache
+        if self.cacheMode() != wanted:
+            self.setCacheMode(wanted)
 
     def is_at(self, pos: QPointF) -> bool:
         """Tell whether a point is on the link's curve or its ribbon."""

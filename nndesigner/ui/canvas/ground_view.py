@@ -16,7 +16,7 @@ _CACHE_KB = 256 * 1024
 class GroundView(ZoomView):
     """Shows the items of a `DesignScene` on its ground."""
 
-    # Of the class too: Qt scrolls a view before __init__ and after Python emptied the object.
+    # Of the class too: Qt scrolls a view before __init__ has set it.
     _shows_hint = False
 
     def __init__(self, scene: DesignScene, parent: QWidget | None = None) -> None:

@@ -107,8 +107,6 @@ class Minimap(QWidget):
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not self.__dict__:  # the cycle collector has emptied it, Qt still asks
-            return False
         if event.type() == QEvent.Type.Resize and watched is self._view:
             self.setFixedSize(SIZE * min(1.0, self._view.width() / _WIDE_VIEW))
             self._picture = None

@@ -49,8 +49,6 @@ class OverlayPlaces(QObject):
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not self.__dict__:  # the cycle collector has emptied it, Qt still asks
-            return False
         if event.type() == QEvent.Type.Resize:
             self._keep_corners()
             self.soon()

@@ -17,7 +17,7 @@ from nndesigner.ui.canvas.layer_item import LayerItem
 from nndesigner.ui.canvas.side_starts import both
 from nndesigner.ui.canvas.weights import Shown, Wires
 
-MOST_LINES = 300
+MOST_LINES = 200
 """So many of the strongest connections are drawn over the image as lines."""
 _NARROWEST = 6.0
 _HIDDEN = 24.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -118,7 +118,7 @@ def test_painting_it_is_quick_among_three_hundred_blocks(canvas: Canvas, qtbot: 
     minimap = canvas.view.tools.minimap
     qtbot.waitUntil(minimap.isVisible, timeout=3000)
     minimap.grab()
-    begin = perf_counter()
+    begin = thread_time()
     for _ in range(50):
         minimap.repaint()
-    assert (perf_counter() - begin) / 50 < 0.001
+    assert (thread_time() - begin) / 50 < 0.001
