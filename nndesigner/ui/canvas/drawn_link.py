@@ -132,11 +132,6 @@ class DrawnLink(QGraphicsItem):
         self._ground = ground
         self._show_or_hide()
 
-    def make_smooth(self) -> None:
-        """Paint lines smoothly that were painted in a hurry."""
-        self.smooth = True
-        self._changed()
-
     def _changed(self) -> None:
         """Paint it anew, by whatever paints it."""
         if self._ground is not None:

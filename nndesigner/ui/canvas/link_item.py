@@ -29,6 +29,9 @@ _FAN_FROM = 200
 """With more lines than this, they are so dense in front of a column of neurons that they
 look like an area."""
 
+_HURRIED_MOST = 80
+"""Lines over an image that changes many times a second: each costs 2 us beside a training."""
+
 
 class LinkItem(DrawnLink):
     """Shows one link: which wires are drawn, where, and in which colours."""
@@ -95,6 +98,11 @@ class LinkItem(DrawnLink):
         if picture.targets is not None and picture.sources is not None:
             self._wires = weights.Wires(picture.targets, picture.sources, total)
             self._place_lines()
+        self._colour()
+
+    def make_smooth(self) -> None:
+        """Paint lines smoothly that were painted in a hurry, and those left out then."""
+        self.smooth = True
         self._colour()
 
     def reshape(self) -> None:
@@ -242,7 +250,8 @@ class LinkItem(DrawnLink):
         """Sort the lines into buckets by their weights; painting happens later."""
         wires, self._batches = self._wires, []
         if wires is not None and len(wires):
-            self._batches = self._batched(wires, self._lines)
+            hurried = self.is_sheaf and not self.smooth
+            self._batches = self._batched(wires, self._lines, _HURRIED_MOST if hurried else None)
         self._place_marks()
         self._changed()
 
@@ -261,11 +270,17 @@ class LinkItem(DrawnLink):
             if coordinates is not None:
                 self._marked += weights.lines(coordinates)
 
-    def _batched(self, wires: weights.Wires, lines: list[QLineF]) -> Batches:
+    def _batched(
+        self, wires: weights.Wires, lines: list[QLineF], most: int | None = None
+    ) -> Batches:
         if self.weights is None:
             return [(0, lines)]
         chosen = self.weights[wires.targets, wires.sources]
-        return weights.batches(lines, weights.buckets(chosen, from_zero=not self.is_sheaf))
+        levels = weights.buckets(chosen, from_zero=not self.is_sheaf)
+        if most is not None and len(chosen) > most:
+            kept = np.argpartition(np.abs(chosen), -most)[-most:]
+            lines, levels = [lines[index] for index in kept.tolist()], levels[kept]
+        return weights.batches(lines, levels)
 
     def _place_curve(self) -> None:
         start, end = self.source.port(out=True), self.target.port(out=False)

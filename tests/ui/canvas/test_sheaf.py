@@ -78,6 +78,34 @@ def test_images_follow_the_weights_and_the_theme_in_the_background(
     assert item._sheaf._image != light
 
 
+def test_while_weights_change_fast_fewer_lines_are_over_the_image(
+    canvas: Canvas, qtbot: QtBot
+) -> None:
+    item = large(canvas)
+    states = [
+        NetworkState({key: factor * array for key, array in canvas.document.state.items()})
+        for factor in (2.0, 3.0)
+    ]
+    for state in states:
+        with qtbot.waitSignal(canvas.scene.live.shown, timeout=3000):
+            canvas.scene.set_state(state)
+    weights = states[-1][item.link.id]
+
+    def painted() -> int:
+        return sum(len(lines) for _, lines in item._batches)
+
+    assert not item.smooth
+    assert 0 < painted() < MOST_LINES
+    strongest = np.sort(np.abs(weights).ravel())[-painted()]
+    found = {id(line) for _, lines in item._batches for line in lines}
+    drawn = item.drawn_wires(MOST_LINES)
+    kept = [abs(weights[to, of]) for to, of, line in drawn if id(line) in found]
+    assert min(kept) >= strongest
+    canvas.hover(canvas.unit("Hidden", 5))
+    assert sum(len(lines) for _, lines in item._focused) == 64, "of the neuron pointed at all"
+    qtbot.waitUntil(lambda: painted() == MOST_LINES, timeout=3000)
+
+
 def test_a_neuron_of_a_sheaf_shows_all_its_own_wires(canvas: Canvas) -> None:
     item = large(canvas)
     canvas.hover(canvas.unit("Hidden", 5))
