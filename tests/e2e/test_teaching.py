@@ -31,8 +31,8 @@ def train(qtbot, window) -> None:
 
 @pytest.fixture
 def quick(window):
-    """The digits design, trained a little shorter than a person would."""
-    design = edits.set_training(window.document.design, epochs=12, handwriting=1500)
+    """The digits design, trained shorter than a person would."""
+    design = edits.set_training(window.document.design, epochs=25, handwriting=3000)
     window.document.edit("Shorter", design)
     return window
 
