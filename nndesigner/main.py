@@ -161,7 +161,7 @@ def _finish(status: int) -> int:
     with it.
     """
     from nndesigner.app import jobs
-    from nndesigner.app.session import wait_for_unfinished
+    from nndesigner.app.training_run import wait_for_unfinished
 
     if jobs.wait_for_all(LAST_WAIT_S) and wait_for_unfinished(LAST_WAIT_S):
         return status

@@ -18,7 +18,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QThread
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from nndesigner.app import jobs, session
+from nndesigner.app import jobs
+from nndesigner.app.training_run import wait_for_unfinished
 
 _MUCH_GARBAGE = 20_000
 
@@ -90,8 +91,8 @@ def _no_thread_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if "qapp" not in request.fixturenames:
         return
-    assert jobs.wait_for_all(10)
-    assert session.wait_for_unfinished(10)
+    assert jobs.wait_for_all(30)
+    assert wait_for_unfinished(30)
     running = [
         thread for thread in gc.get_objects() if isinstance(thread, QThread) and _is_running(thread)
     ]

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import numpy as np
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from nndesigner.app import datasets
+from nndesigner.app.initial_weights import InitialWeights
+from nndesigner.app.redesign import only_removes, redesigned, trains_differently, with_given
 from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.check import Problem, check
 from nndesigner.core.dataset import DataSpec
 from nndesigner.core.design import Design
 from nndesigner.core.numbering import Kept, Moved
 from nndesigner.core.project import Example, Project
-from nndesigner.core.shapes import structure
-from nndesigner.core.training import LIVE_SETTINGS
 from nndesigner.engine.carry import carry_state
-from nndesigner.engine.initializers import Known, initial_state
 
 
 class _Change(QUndoCommand):
@@ -77,9 +74,7 @@ class Document(QObject):
         self._problems: tuple[Problem, ...] = ()
         self._was_modified = False
         self._merge_broken = 0
-        self._initial_key: object = None
-        self._initial_state = NetworkState()
-        self._initial_arrays: Known = {}
+        self._initial = InitialWeights()
         self._problems = self._check()
 
     @property
@@ -136,24 +131,20 @@ class Document(QObject):
         `examples` the person's drawings where their labels change with the classes.
         Edits in a row with the same non-empty `merge_key` become one undo step.
         """
-        reordered = bool(moved) or not _only_removes(kept or {})
+        reordered = bool(moved) or not only_removes(kept or {})
         if design == self.design and not reordered:
             return
-        if reordered or _trains_differently(self.design, design):
+        if reordered or trains_differently(self.design, design):
             self.training_must_end.emit()
         if self.weights_are_untouched() and not reordered:
-            state = self._initial(design)
+            state = self._initial.of(design)
         else:
             state = carry_state(self.state, self.design, design, kept, moved)
         if given:
-            state = _with_given(state, given)
-        same = not reordered and structure(design) == structure(self.design)
-        temperature = self._project.temperature if same else 1.0
-        project = self._project.with_(design=design, state=state, temperature=temperature)
+            state = with_given(state, given)
+        project = redesigned(self._project, design, state, reordered=reordered)
         if examples is not None:
             project = project.with_(examples=examples)
-        if _answers_something_else(self.design, design):
-            project = project.with_(history=())  # the curves of what it no longer does
         self._push(text, project, merge_key)
 
     def change(self, text: str, project: Project, *, merge_key: str = "") -> None:
@@ -163,29 +154,11 @@ class Document(QObject):
 
     def weights_are_untouched(self) -> bool:
         """Tell whether seed and initialisers alone made the weights, so may still remake them."""
-        return not self._project.history and self.state.same_as(self._initial(self.design))
+        return not self._project.history and self.state.same_as(self._initial.of(self.design))
 
     def has_learnt(self) -> bool:
         """Tell whether the output layer has other weights than seed and initialisers gave it."""
-        output = self.design.output
-        if output is None:
-            return False
-        initial = self._initial(self.design)
-        keys = [link.id for link in self.design.links_into(output.id)] + [output.id]
-        return any(
-            key in initial and not np.array_equal(self.state[key], initial[key])
-            for key in keys
-            if key in self.state
-        )
-
-    def _initial(self, design: Design) -> NetworkState:
-        """Return the initial weights, the very same arrays for as long as nothing decides anew."""
-        key = _what_decides_initial_weights(design)
-        if key != self._initial_key:
-            self._initial_key = key
-            state = initial_state(design, known=self._initial_arrays)
-            self._initial_state = self._initial_state.shared_with(state)
-        return self._initial_state
+        return self._initial.output_differs(self._project)
 
     def undo(self, *, keep_training: bool = False) -> None:
         """Put the project before the last change back.
@@ -227,7 +200,7 @@ class Document(QObject):
         if project is None or (
             project.state is not mine.state
             or project.history is not mine.history
-            or _trains_differently(mine.design, project.design)
+            or trains_differently(mine.design, project.design)
         ):
             self.training_must_end.emit()
 
@@ -260,7 +233,7 @@ class Document(QObject):
 
     def _with_complete_weights(self, project: Project) -> Project:
         """Give a project that has no weights yet its initial ones."""
-        initial = self._initial(project.design)
+        initial = self._initial.of(project.design)
         if not project.state:
             return project.with_(state=initial)
         if initial.keys() <= project.state.keys():
@@ -296,43 +269,6 @@ class Document(QObject):
 
     def _check(self) -> tuple[Problem, ...]:
         return check(self.design, self.spec, self._project.examples)
-
-
-def _trains_differently(old: Design, new: Design) -> bool:
-    """Tell whether a run of `old` would not be one of `new`, which takes over what it can."""
-    if old.data != new.data or structure(old) != structure(new):
-        return True
-    live = {name: getattr(new.training, name) for name in LIVE_SETTINGS}
-    return replace(old.training, **live) != new.training
-
-
-def _answers_something_else(old: Design, new: Design) -> bool:
-    """Tell whether both tell classes apart, and none of the old classes is left."""
-    before, now = (set(design.output.classes if design.output else ()) for design in (old, new))
-    return bool(before and now) and before.isdisjoint(now)
-
-
-def _only_removes(kept: Kept) -> bool:
-    """Tell whether no unit is new, copied or in another place."""
-    return all(
-        None not in order and list(order) == sorted({unit for unit in order if unit is not None})
-        for order in kept.values()
-    )
-
-
-def _with_given(state: NetworkState, given: Mapping[str, FloatArray]) -> NetworkState:
-    """Put arrays in that come from outside, as far as they fit."""
-    fitting = {
-        key: array
-        for key, array in given.items()
-        if key in state and state[key].shape == array.shape
-    }
-    return state.replaced(**fitting)
-
-
-def _what_decides_initial_weights(design: Design) -> object:
-    initializers = [getattr(layer, "initializer", None) for layer in design.layers]
-    return structure(design), initializers, design.training.seed
 
 
 def _equal(one: Project, other: Project) -> bool:

@@ -17,7 +17,7 @@ from nndesigner.core.errors import NNDesignerError
 from nndesigner.core.project import Project
 
 if TYPE_CHECKING:
-    from nndesigner.engine.novelty import Familiar
+    from nndesigner.app.known_marks import Known
 
 SETTLE_MS = 300
 
@@ -26,7 +26,7 @@ class FamiliarInputs(QObject):
     """Learns what a network has learnt from, once it has.
 
     It learns anew whenever weights, data or what is mixed in have become others, by undo too.
-    `found(Familiar | None)`: None while nothing was learnt, or where it cannot be told.
+    `found(Known | None)`: None while nothing was learnt, or where it cannot be told.
     """
 
     found = Signal(object)
@@ -84,9 +84,9 @@ class FamiliarInputs(QObject):
         self._asked = key
         self._job.start(partial(learn_familiar, project))
 
-    def _on_done(self, familiar: Familiar) -> None:
+    def _on_done(self, known: Known) -> None:
         self._key = self._asked
-        self.found.emit(familiar)
+        self.found.emit(known)
 
     def _on_failed(self, error: Exception) -> None:
         self._forget()
@@ -94,12 +94,13 @@ class FamiliarInputs(QObject):
             raise error
 
 
-def learn_familiar(project: Project) -> Familiar:
-    """Return what a project's training samples look like. Slow: for a thread.
+def learn_familiar(project: Project) -> Known:
+    """Return what a project's training samples look like. Takes seconds: for a thread.
 
     Its data set and what is mixed in count the same, however much there is of either.
     Raises DataError if they cannot be had.
     """
+    from nndesigner.app.known_marks import Known, learn_marks
     from nndesigner.engine.novelty import MOST, Familiar
 
     dataset = datasets.load_for(project)
@@ -114,7 +115,8 @@ def learn_familiar(project: Project) -> Familiar:
             (besides, dataset.train),
         )
     ]
-    return Familiar(dataset.inputs[np.concatenate(rows)], dataset.spec.input_shape)
+    familiar = Familiar(dataset.inputs[np.concatenate(rows)], dataset.spec.input_shape)
+    return Known(familiar, learn_marks(project))
 
 
 def _key(project: Project) -> Hashable:

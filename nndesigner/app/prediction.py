@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from nndesigner.app.deciding import decide, is_strange, shared
 from nndesigner.app.reading import Parts, ReadDigit, Reader, ends, for_entry, is_dot, reads_numbers
 from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.check import can_train, check_network
@@ -17,12 +18,13 @@ from nndesigner.core.design import Design, OutputLayer
 from nndesigner.core.errors import DataError
 from nndesigner.core.project import Drawing
 from nndesigner.core.shapes import structure
+from nndesigner.data.apart import stacked
 from nndesigner.data.normalise import drawing_to_input, picture_shape
 
 if TYPE_CHECKING:
+    from nndesigner.app.known_marks import Known
     from nndesigner.data.look import Look
     from nndesigner.engine.network import Network
-    from nndesigner.engine.novelty import Familiar
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +34,11 @@ class Prediction:
     `input` is the vector the network sees, `activations` the outputs of every layer by id,
     `output` those of the last. `probabilities` has one number for each of `classes`, calibrated
     with the project's temperature, or is None where outputs are not probabilities; `label` is
-    the class it decides for. `strange` tells that the network learnt from nothing like this.
+    the class it decides for. They hold if the sample is one of the classes: `unlike` is the
+    share that it is nothing the network learnt from, None where that is not known, and
+    `strange` tells that this is more than half.
+    `stacked` tells that these are digits above one another, which nobody reads as a number, and
+    `left_out` are strokes that are but specks, left out of all this.
     Of several digits side by side `number` has them all, from left to right; everything else is
     of the one `shown`, that with the last stroke.
     """
@@ -45,15 +51,24 @@ class Prediction:
     classes: tuple[str, ...]
     label: str | None
     strange: bool = False
+    unlike: float | None = None
     number: tuple[ReadDigit, ...] = ()
     shown: int = 0
+    stacked: bool = False
+    left_out: Drawing = ()
+
+    @property
+    def class_shares(self) -> FloatArray | None:
+        """Return what is left for each class beside `unlike`: with it they sum to 1."""
+        return shared(self.probabilities, self.unlike)
 
     def shares(self, last: str | None) -> Mapping[str, FloatArray]:
-        """Return the activations by layer, those of the `last` as calibrated as the bars."""
-        if self.probabilities is None or last is None or last not in self.activations:
+        """Return the activations by layer, those of the `last` as the bars show them."""
+        found = self.class_shares
+        if found is None or last is None or last not in self.activations:
             return self.activations
         # one unit that tells two classes apart has the probability of the second
-        return {**self.activations, last: self.probabilities[-len(self.output) :]}
+        return {**self.activations, last: found[-len(self.output) :]}
 
 
 class Predictor(QObject):
@@ -70,8 +85,8 @@ class Predictor(QObject):
         self._structure: object = None
         self._network: Network | None = None
         self._state, self._temperature = NetworkState(), 1.0
-        self._familiar: Familiar | None = None
-        self._flags: dict[bytes, bool] = {}
+        self._familiar: Known | None = None
+        self._flags: dict[bytes, float] = {}
         self._flags_before = self._flags
         self._ready = self._is_set = False
         self._shape: tuple[int, ...] = ()
@@ -105,7 +120,7 @@ class Predictor(QObject):
         self._is_set = False
         self._predict()
 
-    def set_familiar(self, familiar: Familiar | None) -> None:
+    def set_familiar(self, familiar: Known | None) -> None:
         """Compare samples with what the network learns from; None while that is not known."""
         if familiar is not self._familiar:
             self._familiar = familiar
@@ -211,7 +226,10 @@ class Predictor(QObject):
         batches = network.activations(samples)
         activations = {layer: values[shown] for layer, values in batches.items()}
         output = activations[last.id]
-        probabilities, label = _decide(last, output, self._temperature)
+        probabilities, label = decide(last, output, self._temperature)
+        # of two circles that do not touch people make an 8
+        above = label != "8" and self._is_stacked()
+        unlike = 1.0 if above else self._unlike(samples[shown], self.drawing)
         return Prediction(
             samples[shown],
             entry.shape,
@@ -220,10 +238,17 @@ class Predictor(QObject):
             probabilities,
             last.classes,
             label,
-            strange=self._is_strange(samples[shown], self.drawing),
+            strange=is_strange(unlike),
+            unlike=unlike,
             number=self._number(last, samples, batches[last.id]),
             shown=shown,
+            stacked=above,
+            # what is just being begun far away is no speck yet
+            left_out=parts.left_out if parts is not None and not self._moving else (),
         )
+
+    def _is_stacked(self) -> bool:
+        return reads_numbers(self._design) and stacked(self.drawing)
 
     def _number(
         self, last: OutputLayer, samples: FloatArray, outputs: FloatArray
@@ -234,22 +259,23 @@ class Predictor(QObject):
             return ()
         found = []
         for drawing, sample, output in zip(parts.drawings, samples, outputs, strict=True):
-            probabilities, label = _decide(last, output, self._temperature)
-            best = None if probabilities is None else float(probabilities.max())
-            found.append(
-                ReadDigit(label or "?", best, self._is_strange(sample, drawing), *ends(drawing))
-            )
+            probabilities, label = decide(last, output, self._temperature)
+            unlike = self._unlike(sample, drawing)
+            shares = shared(probabilities, unlike)
+            best = None if shares is None else float(shares.max())
+            found.append(ReadDigit(label or "?", best, is_strange(unlike), *ends(drawing)))
         return tuple(found)
 
-    def _is_strange(self, sample: FloatArray, drawing: Drawing) -> bool:
+    def _unlike(self, sample: FloatArray, drawing: Drawing) -> float | None:
         if self._parts is not None and reads_numbers(self._design) and is_dot(drawing):
-            return True  # made large it may well look like a digit
+            return 1.0  # made large it may well look like a digit
         if self._familiar is None:
-            return False
+            return None
         key = sample.tobytes()  # of several digits all but one are as they were
         if key not in self._flags:
             found = self._flags_before.get(key)
-            self._flags[key] = self._familiar.is_strange(sample) if found is None else found
+            unlike = self._familiar.unlike
+            self._flags[key] = unlike(sample, drawing) if found is None else found
         return self._flags[key]
 
 
@@ -267,21 +293,3 @@ def picture_read(design: Design, spec: DataSpec | None = None) -> tuple[int, int
         return picture_shape(entry.shape[1:] if colours else entry.shape)
     except DataError:
         return None
-
-
-def _decide(
-    layer: OutputLayer, output: FloatArray, temperature: float
-) -> tuple[FloatArray | None, str | None]:
-    """Return class probabilities and the class chosen, as far as the outputs mean that."""
-    from nndesigner.engine.calibrate import class_probabilities, scaled  # after the first paint
-
-    classes = layer.classes
-    if not np.isfinite(output).all():
-        return None, None
-    found = class_probabilities(layer, output[np.newaxis], len(classes))
-    probabilities = None if found is None else scaled(found[0], temperature)
-    if layer.units == 1 and len(classes) == 2:
-        return probabilities, classes[int(output[0] >= 0.5)]
-    if len(classes) != layer.units:
-        return None, None
-    return probabilities, classes[int(output.argmax())]

@@ -11,6 +11,7 @@ from nndesigner.core.arrays import FloatArray
 from nndesigner.core.design import Design, InputLayer
 from nndesigner.core.project import Drawing
 from nndesigner.data.apart import apart
+from nndesigner.data.specks import specks
 
 _DIGITS = frozenset("0123456789")
 
@@ -40,12 +41,13 @@ class ReadDigit:
 class Parts:
     """The digits of a drawing in reading order, each with its picture: `samples (n, pixels)`.
 
-    `latest` is the one with the last stroke.
+    `latest` is the one with the last stroke. `left_out` are the strokes that are but specks.
     """
 
     drawings: tuple[Drawing, ...]
     samples: FloatArray
     latest: int
+    left_out: Drawing = ()
 
 
 class Reader:
@@ -64,14 +66,19 @@ class Reader:
     ) -> Parts:
         """Return the digits of a drawing, or the whole of it unless a `number` can be meant.
 
-        `render` makes a picture `(pixels,)` of `shape` of a drawing.
+        `render` makes a picture `(pixels,)` of `shape` of a drawing. Specks are left out of
+        numbers alone: elsewhere they may be what makes an i of a line.
         """
+        gone = frozenset(specks(drawing) if number else ())
+        left_out = tuple(drawing[place] for place in sorted(gone))
+        if gone:
+            drawing = tuple(one for place, one in enumerate(drawing) if place not in gone)
         drawings = apart(drawing) if number and len(drawing) > 1 else (drawing,)
         if len(drawings) > MOST_DIGITS:
             drawings = (drawing,)
         if len(drawings) < 2:
             self._known = {}
-            return Parts((drawing,), render(drawing, shape)[np.newaxis], 0)
+            return Parts((drawing,), render(drawing, shape)[np.newaxis], 0, left_out)
         known, self._known = self._known, {}
         for part in drawings:
             key = part, shape
@@ -79,7 +86,7 @@ class Reader:
             self._known[key] = render(part, shape) if found is None else found
         samples = np.stack([self._known[part, shape] for part in drawings])
         last = max(range(len(drawings)), key=lambda i: _last_place(drawings[i], drawing))
-        return Parts(drawings, samples, last)
+        return Parts(drawings, samples, last, left_out)
 
     def forget(self) -> None:
         """Render all anew next time: pictures are made in another way from now on."""

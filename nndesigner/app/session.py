@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from nndesigner.app.document import Document
 from nndesigner.app.short_run import shortened
-from nndesigner.app.training_worker import (
-    Controls,
-    Outcome,
-    Reason,
-    Report,
-    StepKind,
-    TrainingWorker,
-)
+from nndesigner.app.training_messages import Controls, Outcome, Reason, Report, StepKind
+from nndesigner.app.training_run import TrainingRun, wait_for_unfinished
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.check import can_train
 from nndesigner.core.design import Design
@@ -42,80 +36,6 @@ def epochs_per_second(pace: Pace, epochs: int) -> float:
     return watched if pace == "watch" else SLOW_EPOCHS_PER_SECOND
 
 
-_UNFINISHED: set[_Run] = set()
-"""Runs whose thread still works: a QThread destroyed before that takes the process with it."""
-
-
-def wait_for_unfinished(seconds: float) -> bool:
-    """Wait until no run's thread works any more; return False if one still does."""
-    ended = [run.wait(int(seconds * 1000)) for run in list(_UNFINISHED)]
-    return all(ended)
-
-
-class _Run(QObject):
-    """One worker with its thread, kept alive until the thread has really ended.
-
-    Its slots run in the GUI thread and say whose report it is: a run that was left behind may
-    still report.
-    """
-
-    started = Signal(object)
-    reported = Signal(object, object)
-    noticed = Signal(object, object)
-    ended = Signal(object, object)
-
-    def __init__(self, project: Project, controls: Controls, *, short: bool = False) -> None:
-        super().__init__()
-        self.project = project
-        self.short = short
-        self.controls = controls
-        self.report: Report | None = None
-        self.thread_ = QThread()
-        self.thread_.setObjectName("training")
-        self.worker = TrainingWorker(project, controls)
-        self.worker.moveToThread(self.thread_)
-        self.worker.started.connect(self._on_started)
-        self.worker.reported.connect(self._on_reported)
-        self.worker.noticed.connect(self._on_noticed)
-        self.worker.ended.connect(self.thread_.quit, Qt.ConnectionType.DirectConnection)
-        self.worker.ended.connect(self._on_ended)
-        self.thread_.started.connect(self.worker.run)
-        self.thread_.finished.connect(self._on_thread_finished)
-
-    def start(self) -> None:
-        """Begin to work."""
-        _UNFINISHED.add(self)
-        self.thread_.start()
-
-    def wait(self, timeout_ms: int) -> bool:
-        """Wait until the thread has ended; return False if it has not."""
-        ended = self.thread_.wait(timeout_ms)
-        if ended:
-            _UNFINISHED.discard(self)
-        return ended
-
-    @Slot()
-    def _on_started(self) -> None:
-        self.started.emit(self)
-
-    @Slot(object)
-    def _on_reported(self, report: Report) -> None:
-        self.report = report
-        self.reported.emit(self, report)
-
-    @Slot(object)
-    def _on_noticed(self, notice: Noticed) -> None:
-        self.noticed.emit(self, notice)
-
-    @Slot(object)
-    def _on_ended(self, outcome: Outcome) -> None:
-        self.ended.emit(self, outcome)
-
-    @Slot()
-    def _on_thread_finished(self) -> None:
-        self.wait(1000)
-
-
 class TrainingSession(QObject):
     """Trains the document's project and commits the result to it as one undo step.
 
@@ -134,7 +54,7 @@ class TrainingSession(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._run: _Run | None = None
+        self._run: TrainingRun | None = None
         self._phase: Phase = "idle"
         self._pace: Pace = "full"
         self._begun_at = 0
@@ -269,7 +189,7 @@ class TrainingSession(QObject):
         controls = Controls(project.design, pace=pace, paused=step is not None)
         if step is not None:
             controls.steps.append(step)
-        run = _Run(project, controls, short=short)
+        run = TrainingRun(project, controls, short=short)
         run.started.connect(self._on_started)
         run.reported.connect(self._on_report)
         run.noticed.connect(self._on_noticed)
@@ -281,24 +201,24 @@ class TrainingSession(QObject):
         return True
 
     @Slot(object)
-    def _on_started(self, run: _Run) -> None:
+    def _on_started(self, run: TrainingRun) -> None:
         if run is self._run and self._phase == "starting":
             self._enter("running")
 
     @Slot(object, object)
-    def _on_report(self, run: _Run, report: Report) -> None:
+    def _on_report(self, run: TrainingRun, report: Report) -> None:
         if run is self._run:
             self.snapshot.emit(report.state)
             self.history_changed.emit(report.history)
             self.progressed.emit(report.progress)
 
     @Slot(object, object)
-    def _on_noticed(self, run: _Run, notice: Noticed) -> None:
+    def _on_noticed(self, run: TrainingRun, notice: Noticed) -> None:
         if run is self._run:
             self.noticed.emit(notice)
 
     @Slot(object, object)
-    def _on_ended(self, run: _Run, outcome: Outcome) -> None:
+    def _on_ended(self, run: TrainingRun, outcome: Outcome) -> None:
         if run is self._run:
             self._end(run, outcome)
 
@@ -308,7 +228,7 @@ class TrainingSession(QObject):
             design = shortened(new.design) if self._run.short else new.design
             self._run.controls.set(design=design, pace=self._speed(design))
 
-    def _end(self, run: _Run, outcome: Outcome) -> bool:
+    def _end(self, run: TrainingRun, outcome: Outcome) -> bool:
         self._run = None
         report = outcome.report or run.report
         committed = report is not None and self._commit(run, report)
@@ -321,7 +241,7 @@ class TrainingSession(QObject):
     def _speed(self, design: Design) -> float:
         return epochs_per_second(self._pace, design.training.epochs)
 
-    def _commit(self, run: _Run, report: Report) -> bool:
+    def _commit(self, run: TrainingRun, report: Report) -> bool:
         project = self._document.project
         if structure(project.design) != structure(run.project.design):
             return False

@@ -30,10 +30,12 @@ class Comparison:
 class TrainOn(QObject):
     """Runs a short training of the document's session and compares before and after.
 
-    `changed()` whenever `phase`, `comparison` or `can_start` may be others.
+    `changed()` whenever `phase`, `comparison` or `can_start` may be others; `failed(exception)`
+    when the network has been trained on, but before and after cannot be measured.
     """
 
     changed = Signal()
+    failed = Signal(object)
 
     def __init__(
         self, document: Document, session: TrainingSession, parent: QObject | None = None
@@ -112,9 +114,10 @@ class TrainOn(QObject):
             self.comparison = comparison
             self._enter("done")
 
-    def _on_failed(self, _error: Exception) -> None:
+    def _on_failed(self, error: Exception) -> None:
         if self.phase == "measuring":
             self._enter("idle")
+            self.failed.emit(error)
 
     def _follow(self, old: Project, new: Project) -> None:
         """Forget a comparison when the weights it is about are no longer those of now."""

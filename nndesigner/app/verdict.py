@@ -27,8 +27,9 @@ def verdict(prediction: Prediction) -> Verdict:
         return "broken"
     if prediction.strange:
         return "strange"
-    if prediction.probabilities is not None and len(prediction.classes) > 1:
-        return _of_classes(prediction.probabilities)
+    shares = prediction.class_shares
+    if shares is not None and len(prediction.classes) > 1:
+        return _of_classes(shares)
     return "largest" if prediction.classes else "value"
 
 

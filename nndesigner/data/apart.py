@@ -48,6 +48,21 @@ _BESIDE = 0.3
 _STEM = 0.4
 """The stem of such a 4 is not wider than this, and the whole of it not wider than high."""
 
+_FLAT, _DASH = 0.35, 0.12
+"""A dash is so low, as a share of its width, at most, and so wide at least; ..."""
+
+_FREE = 0.08
+"""... it is as far as this from what is left and right of it, ..."""
+
+_MIDDLE = (0.25, 0.8)
+"""... and between these heights of its neighbours, from the top: no bar of a 5 or 7."""
+
+_STOREY, _SPACE = 0.3, 0.08
+"""Of two digits above one another each is so high, as shares of both, and so far from the other."""
+
+_FEW_STROKES = 12
+"""Nobody writes two digits of more."""
+
 _MOST_STROKES = 100
 """Nobody writes a number of so many strokes: a scribble of more stays whole."""
 
@@ -80,8 +95,9 @@ def apart(drawing: Drawing) -> tuple[Drawing, ...]:
     """Return the digits of a number written side by side, from left to right.
 
     Strokes stay whole and in their order. Those that overlap or lie above one another belong
-    together; dots and bits lower than any digit join the nearest one. Strokes without a finite
-    point are left out; a drawing of nothing else gives ().
+    together; dots and bits lower than any digit join the nearest one, but for a dash between or
+    before digits, which is no part of one. Strokes without a finite point are left out; a
+    drawing of nothing else gives ().
     """
     strokes = [stroke for stroke in drawing if _is_somewhere(stroke)]
     if len(strokes) < 2 or len(strokes) > _MOST_STROKES:
@@ -90,10 +106,36 @@ def apart(drawing: Drawing) -> tuple[Drawing, ...]:
     tall, wide = (every.high - every.low).max(axis=0)[::-1].tolist()
     unit = max(tall, 0.5 * wide, 1e-6)
     group = _with_arms_joined(every, _overlapping(every, unit))
-    group = _with_bits_joined(every, group, unit)
+    dashes = _dashes(every, group, unit)
+    group = _with_bits_joined(every, group, unit, dashes)
     parts = every.grouped(group)
     order = np.argsort(parts.low[:, 0] + parts.high[:, 0], kind="stable")
     return tuple(tuple(strokes[i] for i in np.flatnonzero(group == part)) for part in order)
+
+
+def stacked(drawing: Drawing) -> bool:
+    """Tell whether a drawing is two, one above the other with paper between them.
+
+    Such digits are not taken apart: it is from left to right that a number is read.
+    """
+    if len(drawing) > _FEW_STROKES:
+        return False
+    strokes = [stroke for stroke in drawing if _is_somewhere(stroke)]
+    if len(strokes) < 2:
+        return False
+    clouds = [_even(stroke)[:, 1] for stroke in strokes]
+    spans = sorted((float(cloud.min()), float(cloud.max())) for cloud in clouds)
+    top, bottom = spans[0][0], max(high for _, high in spans)
+    tall, reached = max(bottom - top, 1e-6), spans[0][1]
+    for low, high in spans[1:]:
+        if (
+            low - reached > _SPACE * tall
+            and reached - top > _STOREY * tall
+            and bottom - low > _STOREY * tall
+        ):
+            return True
+        reached = max(reached, high)
+    return False
 
 
 def _is_somewhere(stroke: Stroke) -> bool:
@@ -194,17 +236,49 @@ def _with_arms_joined(every: _Parts, group: NDArray[np.intp]) -> NDArray[np.intp
     return np.unique(group, return_inverse=True)[1]
 
 
-def _with_bits_joined(every: _Parts, group: NDArray[np.intp], unit: float) -> NDArray[np.intp]:
-    """Join what is lower than a digit to what is nearest, the lowest first."""
+def _dashes(every: _Parts, group: NDArray[np.intp], unit: float) -> NDArray[np.bool_]:
+    """Return for each stroke whether it is a dash by itself `(strokes,)`."""
+    parts = every.grouped(group)
+    wide, tall = (parts.high - parts.low).T
+    lone = np.bincount(group) == 1
+    flat = lone & (wide >= _DASH * unit) & (tall <= _FLAT * wide)
+    found = np.zeros(len(wide), bool)
+    for part in np.flatnonzero(flat):
+        others = np.flatnonzero(tall >= _SHORT * unit)
+        if not len(others):
+            continue
+        away = np.maximum(
+            parts.low[others, 0] - parts.high[part, 0], parts.low[part, 0] - parts.high[others, 0]
+        )
+        near = others[away.argmin()]
+        level = (parts.low[part, 1] + parts.high[part, 1]) / 2 - parts.low[near, 1]
+        at = level / max(float(tall[near]), 1e-6)
+        found[part] = away.min() > _FREE * unit and _MIDDLE[0] < at < _MIDDLE[1]
+    return found[group]
+
+
+def _with_bits_joined(
+    every: _Parts, group: NDArray[np.intp], unit: float, alone: NDArray[np.bool_]
+) -> NDArray[np.intp]:
+    """Join what is lower than a digit to what is nearest, the lowest first.
+
+    Strokes that are `alone` stay so, and nothing joins them.
+    """
     while group.max() > 0:
         parts = every.grouped(group)
         height = parts.high[:, 1] - parts.low[:, 1]
+        apart_from_all = np.unique(group[alone])
+        height[apart_from_all] = np.inf
         bit = int(height.argmin())
-        if height[bit] >= _SHORT * max(unit, height.max()):
+        tallest = height.max(where=np.isfinite(height), initial=0.0)
+        if height[bit] >= _SHORT * max(unit, tallest):
             break
         away = np.maximum(parts.low - parts.high[bit], parts.low[bit] - parts.high)
         way = np.hypot(*away.clip(min=0.0).T)
         way[bit] = np.inf
+        way[apart_from_all] = np.inf
+        if np.isinf(way).all():
+            break
         group = np.where(group == bit, int(way.argmin()), group)
         group = np.unique(group, return_inverse=True)[1]
     return group

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.project import HistoryRow
 from nndesigner.core.training import TrainingSettings
+from nndesigner.engine.batches import Augment
 from nndesigner.engine.measure import Measuring
 from nndesigner.engine.network import Network
 from nndesigner.engine.recovery import Good, Recovery
@@ -48,8 +49,12 @@ class Books:
         block_rows: int,
         start_epoch: float,
         interrupted: Callable[[], bool],
+        before: HistoryRow | None = None,
     ) -> None:
-        """Open the books; batches come in blocks of up to `block_rows` samples."""
+        """Open the books; batches come in blocks of up to `block_rows` samples.
+
+        `before` is the row the run goes on from, None where nothing was learned before.
+        """
         values = network.parameters.values
         self.row: HistoryRow | None = None
         self.schedule = Schedule(settings)
@@ -62,6 +67,7 @@ class Books:
             network.dtype,
             classes=samples.classes > 0,
         )
+        self._before = before
         self._samples = samples
         self._measuring = Measuring(network, samples, settings.batch_size, interrupted)
         self._checked_step = 0
@@ -115,19 +121,28 @@ class Books:
             self.rules.begin(self.measure(epoch))
 
     def measure(self, epoch: float) -> HistoryRow:
-        """Return the metrics as of now; a loss that is no longer finite is left out."""
+        """Return the metrics as of now; a loss that is no longer finite is left out.
+
+        Those of training are running means over the last epoch's length, not over the few
+        batches since its end: these alone would make curves jump.
+        """
         self.tally.settle()
         if self.row is not None and self.row.epoch == epoch:
             return self.row
         loss, accuracy = self.tally.loss, self.tally.accuracy
         if loss is None:
             loss, accuracy = self._measuring.of(self._samples.train)
+        elif (last := self.row or self._before) is not None and last.epoch > 0:
+            share = min(1.0, epoch - last.epoch)
+            loss = _blended(last.train_loss, loss, share)
+            if accuracy is not None:
+                accuracy = _blended(last.train_accuracy, accuracy, share)
         row = self._measuring.row(epoch, loss, accuracy)
         return replace(row, train_loss=_finite(row.train_loss), val_loss=_finite(row.val_loss))
 
-    def temperature(self, most: int) -> float:
+    def temperature(self, most: int, augment: Augment | None) -> float:
         """Return the temperature of the weights of now, see `Measuring.temperature`."""
-        return self._measuring.temperature(most)
+        return self._measuring.temperature(most, augment)
 
     def save(self) -> Entry:
         """Return what stands in the books, for `load`."""
@@ -147,6 +162,11 @@ class Books:
         self.recovery.load(entry.good)
         self.row = entry.row
         self._checked_step = min(self._checked_step, step)
+
+
+def _blended(before: float | None, now: float, share: float) -> float:
+    """Return the mean of both, `share` (0..1) of it the second."""
+    return now if before is None else before + (now - before) * share
 
 
 def _finite(loss: float | None) -> float | None:

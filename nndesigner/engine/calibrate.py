@@ -49,21 +49,24 @@ def scaled(probabilities: FloatArray, temperature: float) -> FloatArray:
     return result
 
 
-def temperature(probabilities: FloatArray, targets: npt.ArrayLike) -> float:
+def temperature(
+    probabilities: FloatArray, targets: npt.ArrayLike, independent: int | None = None
+) -> float:
     """Return the T for which `scaled` probabilities fit the targets best (Guo et al., sec. 4.2).
 
     Probabilities are `(n, classes)`, targets class numbers `(n,)`. It minimises the negative
     log-likelihood, a convex function of 1/T, between 0.05 and 20. Targets are 1 - 1 / (n + 2)
     instead of 1, so that samples read without a single error do not make everything certain
     (Platt 1999, "Probabilistic outputs for support vector machines", section 2.2). 1 where
-    there are fewer than 30 samples, or numbers that are not finite.
+    there are fewer than 30 samples, or numbers that are not finite. Of samples that are
+    variations of so many `independent` ones, only these count in n.
     """
     true = np.asarray(targets, np.int64)
     if len(true) < FEWEST or not np.isfinite(probabilities).all():
         return 1.0
     logs = _logs(probabilities)
     logs -= logs.max(axis=1, keepdims=True)
-    doubt = 1 / (len(true) + 2)
+    doubt = 1 / ((len(true) if independent is None else independent) + 2)
     own = logs[np.arange(len(true)), true]
     others = (logs.sum(axis=1) - own) / max(1, logs.shape[1] - 1)
     wanted = float(((1 - doubt) * own + doubt * others).mean())

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 
+from nndesigner.core.arrays import FloatArray
 from nndesigner.core.dataset import IntArray
 from nndesigner.core.project import HistoryRow
+from nndesigner.engine.batches import Augment
 from nndesigner.engine.calibrate import class_probabilities, temperature
 from nndesigner.engine.events import InterruptedMeasuring
 from nndesigner.engine.network import Network
@@ -19,6 +21,8 @@ _FEWEST_AT_ONCE = 64
 """Samples measured at a time even where batches are smaller: many small chunks take long."""
 
 MOST_TO_CALIBRATE = 4000
+_VARIATIONS = 600
+"""Augmented training samples that stand for validation samples where there are none."""
 
 
 class Measuring:
@@ -40,24 +44,44 @@ class Measuring:
         return HistoryRow(epoch, loss, val_loss, accuracy, val_accuracy)
 
     @np.errstate(all="ignore")
-    def temperature(self, most: int = MOST_TO_CALIBRATE) -> float:
+    def temperature(self, most: int = MOST_TO_CALIBRATE, augment: Augment | None = None) -> float:
         """Return what fits the class probabilities to at `most` so many validation samples best.
 
-        1 without any, and where outputs are no probabilities. Raises InterruptedMeasuring.
+        Without any (a person's few drawings are all needed to learn from) training samples
+        changed by `augment` stand for them, and the fewer there are, the more doubt is left;
+        they only ever lower confidence. 1 without that, and where outputs are no probabilities.
+        Raises InterruptedMeasuring.
         """
-        samples, rows = self._samples, self._samples.validation[:most]
-        found = []
+        samples = self._samples
+        if len(samples.validation) or augment is None or not samples.classes:
+            return self._fitted(samples.validation[:most], lambda inputs: inputs)
+        random = np.random.default_rng(0)
+        train = np.unique(samples.train)
+        rows = np.resize(random.permutation(train), min(most, _VARIATIONS))
+        found = self._fitted(rows, lambda inputs: augment(inputs, random), min(most, len(train)))
+        return max(1.0, found)
+
+    def _fitted(
+        self,
+        rows: IntArray,
+        change: Callable[[FloatArray], FloatArray],
+        independent: int | None = None,
+    ) -> float:
+        """Return the temperature that fits changed samples best, see `calibrate.temperature`."""
+        samples, found = self._samples, []
         for start in range(0, len(rows) if samples.classes else 0, self._chunk):
             if self._interrupted():
                 raise InterruptedMeasuring
-            outputs = self._network.predict(samples.inputs[rows[start : start + self._chunk]])
+            outputs = self._network.predict(
+                change(samples.inputs[rows[start : start + self._chunk]])
+            )
             probabilities = class_probabilities(self._network.output, outputs, samples.classes)
             if probabilities is None:
                 return 1.0
             found.append(probabilities)
         if not found:
             return 1.0
-        return temperature(np.concatenate(found), decide(samples.targets[rows]))
+        return temperature(np.concatenate(found), decide(samples.targets[rows]), independent)
 
     @np.errstate(all="ignore")
     def of(self, rows: IntArray) -> tuple[float, float | None]:

@@ -16,6 +16,9 @@ _PROBES = 600
 _NEIGHBOURS = 5
 _KNOWN, _MARGIN = 0.995, 1.07
 _LARGEST_SIDE = 14
+_STEEPNESS = 16
+"""Power of the strangeness that gives odds: what is not quite strange is hardly so."""
+
 _MOST_NUMBERS = 2_000_000
 
 
@@ -57,6 +60,16 @@ class Familiar:
             distance / limit if limit > 0 else float(distance > 0)
             for distance, limit in zip(found, self._limits, strict=True)
         )
+
+    def share(self, x: FloatArray) -> float:
+        """Return how much an input `(features,)` is none of the training inputs, 0..1.
+
+        0.5 is the limit; 0 also where it has another number of features.
+        """
+        if not self.fits(x):
+            return 0.0
+        odds = min(self.strangeness(x), 2.0) ** _STEEPNESS
+        return odds / (1 + odds)
 
     def is_strange(self, x: FloatArray) -> bool:
         """Tell whether an input `(features,)` is unlike all training inputs."""

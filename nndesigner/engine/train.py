@@ -77,13 +77,15 @@ class Trainer:
         dataset: Dataset,
         *,
         start_epoch: float = 0.0,
+        before: HistoryRow | None = None,
         interrupted: Callable[[], bool] = _never,
         augment: Augment | None = None,
     ) -> None:
         """Prepare the run. Raises EngineError if design, weights and data do not fit together.
 
         Once `interrupted()` is true, the run ends without measuring to the end. `augment`
-        changes training samples each time they are shown.
+        changes training samples each time they are shown. `before` are the metrics at
+        `start_epoch`, if known: curves go on from there without a jump.
         Codes: `invalid_value`, `cannot_compute`, also for batches that need too much memory,
         `state_does_not_fit`, and those of `Samples`.
         """
@@ -94,6 +96,7 @@ class Trainer:
         self.samples_seen = 0
         self._design, self._adopted = design, design
         self._steady_rate = _steady_rate(design)
+        self._augment = augment
         self._attention = True  # something waits besides the next batch
         self._past = Past()
         self._network = network = compile_design(design, np.dtype(settings.precision))
@@ -115,6 +118,7 @@ class Trainer:
             self._batches.block_rows,
             start_epoch,
             interrupted,
+            before,
         )
         # batches run where NumPy does not warn of weights on their way to infinity; entering
         # np.errstate for each takes longer, and around a yield it would reach the caller
@@ -259,8 +263,9 @@ class Trainer:
     def measure(self) -> HistoryRow:
         """Return the metrics as of now, for a pause or single steps inside an epoch.
 
-        Training loss and accuracy are the running means of the epoch so far. A loss that is
-        no longer finite is left out; the run will end with `Diverged` soon.
+        Training loss and accuracy are running means over the last epoch's length, of the
+        first epoch those so far. A loss that is no longer finite is left out; the run will end
+        with `Diverged` soon.
         """
         return self._books.measure(self.epoch)
 
@@ -268,10 +273,10 @@ class Trainer:
         """Return by what logarithms of class probabilities are to be divided to be honest.
 
         Measured on validation samples, at `most` so many, with the weights of now
-        (`calibrate.temperature`); 1 without any. Raises InterruptedMeasuring once the run is
-        interrupted.
+        (`calibrate.temperature`), or on augmented training samples where there are none; 1
+        without either. Raises InterruptedMeasuring once the run is interrupted.
         """
-        return self._books.temperature(most)
+        return self._books.temperature(most, self._augment)
 
     def _check_memory(self, design: Design) -> None:
         for problem in of_batch(design, min(design.training.batch_size, self.samples_per_epoch)):

@@ -11,7 +11,8 @@ from nndesigner.app.document import Document
 from nndesigner.app.session import TrainingSession
 from nndesigner.core import edits
 from nndesigner.core.check import can_train
-from nndesigner.ui.actions import SPECS, Actions, Condition
+from nndesigner.ui.action_table import SPECS, Condition
+from nndesigner.ui.actions import Actions
 from nndesigner.ui.canvas.arranging import groups_of_selection
 from nndesigner.ui.canvas.layout import auto_layout
 from nndesigner.ui.canvas.view import DesignView

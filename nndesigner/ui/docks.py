@@ -54,6 +54,7 @@ SPECS: tuple[DockSpec, ...] = (
         QT_TRANSLATE_NOOP("Docks", "My drawings"),
         Area.RightDockWidgetArea,
         "inspectorDock",
+        scrolls=True,  # one row of drawings is always whole
     ),
     DockSpec("sampleDock", QT_TRANSLATE_NOOP("Docks", "Try it"), Area.RightDockWidgetArea),
     DockSpec("plotsDock", QT_TRANSLATE_NOOP("Docks", "Curves"), Area.BottomDockWidgetArea),
@@ -90,7 +91,7 @@ class Docks(QObject):
         window = self._window
         window.resizeDocks([docks["paletteDock"], docks["inspectorDock"]], [290, 380], horizontal)
         window.resizeDocks([docks["paletteDock"], docks["trainingDock"]], [340, 460], vertical)
-        window.resizeDocks([docks["inspectorDock"], docks["sampleDock"]], [310, 530], vertical)
+        window.resizeDocks([docks["inspectorDock"], docks["sampleDock"]], [350, 490], vertical)
         window.resizeDocks([docks["plotsDock"]], [250], vertical)
         window.resizeDocks([docks["plotsDock"], docks["problemsDock"]], [500, 240], horizontal)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from nndesigner.app.document import Document
@@ -20,8 +21,13 @@ if TYPE_CHECKING:
     from nndesigner.ui.panels.seen_steps import Step
 
 
-class LaterPanels:
-    """Holds the panels that are imported and made when they are first looked at."""
+class LaterPanels(QObject):
+    """Holds the panels that are imported and made when they are first looked at.
+
+    `failed(exception)`: what somebody asked for in one of them could not be done.
+    """
+
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -31,7 +37,9 @@ class LaterPanels:
         look: Look,
         editor: Editor,
         settings: Settings,
+        parent: QObject | None = None,
     ) -> None:
+        super().__init__(parent)
         self._document, self._session, self._sample = document, session, sample
         self._look, self._editor, self._settings = look, editor, settings
         self.show_new: Callable[[Project], bool] | None = None
@@ -65,5 +73,6 @@ class LaterPanels:
         theme, teaching = self._look.theme, self._sample.teaching
         panel = DrawingsPanel(self._editor, self._session, teaching, theme)
         panel.own.show_new = self.show_new
+        panel.train_on.failed.connect(self.failed)
         self._look.theme_changed.connect(panel.set_theme)
         return panel

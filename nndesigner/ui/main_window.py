@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
@@ -13,13 +12,14 @@ from nndesigner.app import datasets, jobs
 from nndesigner.app import settings as keys
 from nndesigner.app.document import Document
 from nndesigner.app.prediction import Predictor
-from nndesigner.app.session import Pace, TrainingSession
+from nndesigner.app.session import TrainingSession
 from nndesigner.app.settings import Settings
 from nndesigner.app.theme import Theme
 from nndesigner.core.check import Problem
 from nndesigner.core.dataset import Dataset
 from nndesigner.core.errors import NNDesignerError
-from nndesigner.ui.actions import SPECS, Actions
+from nndesigner.ui.action_table import SPECS
+from nndesigner.ui.actions import Actions
 from nndesigner.ui.background import Background
 from nndesigner.ui.canvas.scene import DesignScene
 from nndesigner.ui.canvas.view import DesignView
@@ -44,6 +44,7 @@ from nndesigner.ui.panels.training import TrainingPanel
 from nndesigner.ui.sample import SampleController
 from nndesigner.ui.status import StatusLine
 from nndesigner.ui.texts import error_text
+from nndesigner.ui.view_choices import ViewChoices
 
 FIRST_SIZE = QSize(1480, 960)
 
@@ -74,7 +75,9 @@ class MainWindow(QMainWindow):
         self._make_controllers()
         self._make_menus()
         self._connect()
-        self._restore_settings()
+        self.choices = ViewChoices(
+            settings, self.session, self.actions_, self.view, self.views, self
+        )
         self._restore_layout()
         self.retranslate()
 
@@ -111,7 +114,7 @@ class MainWindow(QMainWindow):
             document, session, self.predictor, self.look.theme, self, self.settings
         )
         self.later = LaterPanels(
-            document, session, self.sample, self.look, self.editor, self.settings
+            document, session, self.sample, self.look, self.editor, self.settings, self
         )
         self.later.show_new = self.files.show_new
         self.live = LiveView(document, session, self.predictor, self.views, self)
@@ -150,6 +153,8 @@ class MainWindow(QMainWindow):
         self.views.training.set_actions(
             [self.actions_[name] for name in ("Train", "Pause", "Step", "Stop", "Reset")]
         )
+        listed = [self.actions_[spec.name] for spec in SPECS]
+        self.view.tools.set_actions([*listed, *self.menus.choices])
 
     def _connect(self) -> None:
         self.document.changed.connect(self.status.follow)
@@ -166,10 +171,10 @@ class MainWindow(QMainWindow):
         self.scene.message.connect(self._say_in_status)
         self.palette_panel.requested.connect(self.view.add_kind)
         self.views.data.offer_tables()
+        self.views.data.set_choices(datasets.choices())
         self.data_sets.shown.connect(self.docks.by_name["dataDock"].raise_)
         self.editor.download_requested.connect(self.data_sets.download)
         self.views.inspector.layer_requested.connect(self._select_layer)
-        self.views.training.pace_changed.connect(self._on_pace)
         self.views.problems.activated_problem.connect(self._show_problem)
         self.views.problems.repair_requested.connect(self._repair)
         self.background.dataset_loaded.connect(self.sample.set_dataset)
@@ -179,6 +184,7 @@ class MainWindow(QMainWindow):
         self.background.measuring.connect(self.results.show_measuring)
         self.background.evaluated.connect(self.results.show_evaluation)
         self.background.data_failed.connect(self._say_error)
+        self.later.failed.connect(self._say_error)
         self.look.theme_changed.connect(self._on_theme)
 
     # What the outside calls ------------------------------------------------------------------
@@ -259,22 +265,6 @@ class MainWindow(QMainWindow):
         self.results.set_same_samples(same)
         self.results.set_no_test_samples(dataset is not None and not len(dataset.test))
 
-    def _on_pace(self, pace: Pace) -> None:
-        self.session.set_pace(pace)
-        self.settings.set_value(keys.PACE, pace)
-
-    def _on_log_scale(self, logarithmic: bool) -> None:
-        self.settings.set_value(keys.LOG_SCALE, logarithmic)
-
-    def _on_legend(self, wanted: bool) -> None:
-        self.settings.set_value(keys.LEGEND, wanted)
-
-    def _on_numbers(self, wanted: bool) -> None:
-        self.settings.set_value(keys.SHOW_NUMBERS, wanted)
-
-    def _on_minimap(self, wanted: bool) -> None:
-        self.settings.set_value(keys.MINIMAP, wanted)
-
     def _on_theme(self, theme: Theme) -> None:
         views = self.views
         followers = (
@@ -320,25 +310,6 @@ class MainWindow(QMainWindow):
     def _repair(self, problem: Problem) -> None:
         if problem.repair is not None:
             self.editor.repair(problem.repair)
-
-    def _restore_settings(self) -> None:
-        pace = cast(Pace, self.settings.value(keys.PACE))
-        self.session.set_pace(pace)
-        self.views.training.set_pace(pace)
-        self.views.data.set_choices(datasets.choices())
-        self.views.plots.loss.log_box.setChecked(self.settings.value(keys.LOG_SCALE))
-        self.views.plots.loss.log_box.toggled.connect(self._on_log_scale)
-        for name, setting in (("Legend", keys.LEGEND), ("ShowNumbers", keys.SHOW_NUMBERS)):
-            self.actions_[name].setChecked(self.settings.value(setting))
-        self.scene.readings.show_legend(self.settings.value(keys.LEGEND))
-        self.scene.readings.show_numbers(self.settings.value(keys.SHOW_NUMBERS))
-        self.actions_["Legend"].toggled.connect(self._on_legend)
-        self.actions_["ShowNumbers"].toggled.connect(self._on_numbers)
-        self.actions_["Minimap"].setChecked(self.settings.value(keys.MINIMAP))
-        self.view.tools.minimap.set_wanted(self.settings.value(keys.MINIMAP))
-        self.actions_["Minimap"].toggled.connect(self._on_minimap)
-        listed = [self.actions_[spec.name] for spec in SPECS]
-        self.view.tools.set_actions([*listed, *self.menus.choices])
 
     def _restore_layout(self) -> None:
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QLocale, QObject
 
 from nndesigner.app.session import TrainingSession
-from nndesigner.app.training_worker import Outcome, Report
+from nndesigner.app.training_messages import Outcome, Report
 from nndesigner.core import edits
 from nndesigner.core.errors import NNDesignerError
 from nndesigner.engine.events import Noticed

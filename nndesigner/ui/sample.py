@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nndesigner.app.document import Document
@@ -17,32 +15,25 @@ from nndesigner.app.reading import are_digits
 from nndesigner.app.session import TrainingSession
 from nndesigner.app.settings import PEN_WIDTH, TEACHING_CLEARS, Settings
 from nndesigner.app.theme import Theme
+from nndesigner.app.typed_sample import Range, feature_ranges, scaled_input, typed_numbers
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.dataset import Dataset
 from nndesigner.core.design import Design
-from nndesigner.core.project import Drawing, History, Project
-from nndesigner.core.shapes import reads_words
+from nndesigner.core.project import Drawing, Project
 from nndesigner.ui.drawing_steps import DrawingSteps
 from nndesigner.ui.panels.digit_pad import DigitPad
-from nndesigner.ui.panels.inspector_context import unit_label
 from nndesigner.ui.panels.pad_tools import PadTools
 from nndesigner.ui.panels.prediction import PredictionPanel
 from nndesigner.ui.panels.probe import ProbePanel
+from nndesigner.ui.reasons import Reasons
 from nndesigner.ui.teaching import Teaching
-from nndesigner.ui.texts import number
 
 MAX_TYPED_NUMBERS = 16
 """Designs with more inputs than this are tried by drawing or not at all."""
 
-REASONS_EVERY_MS = 120
-"""While the pen is down."""
-
 SMALLEST_PAD = 150
 NARROWEST = 330
 """Pixels: less leaves no room to draw, and no room for the reasons."""
-
-if TYPE_CHECKING:
-    from nndesigner.app.reasons import Reason
 
 
 class SampleController(QObject):
@@ -59,16 +50,25 @@ class SampleController(QObject):
     ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._document = document
-        self._session = session
-        self._predictor = predictor
-        self._trained = False
+        self._document, self._predictor = document, predictor
         self._dataset: Dataset | None = None
         self._form: object = None
+        self._drawn = True
         self.pad = DigitPad(theme)
+        self.pad.set_pen_width(settings.value(PEN_WIDTH))
         self.tools = PadTools(self.pad, theme)
         self.steps = DrawingSteps(document, session, self.pad, self)
         self.probe = ProbePanel(theme)
+        self.prediction = PredictionPanel(theme, sample=self._arranged())
+        self.reasons = Reasons(document, session, predictor, self.prediction, self)
+        self.teaching = Teaching(document, predictor, self.pad, theme, self)
+        self.teaching.set_clearing(settings.value(TEACHING_CLEARS))
+        self.widget = self._whole()
+        self._familiar = FamiliarInputs(document, session, self)
+        self._connect()
+
+    def _arranged(self) -> QWidget:
+        """Return pad and number fields, of which one is shown."""
         # Not a stack: that keeps room for the larger page, also while it is hidden.
         pages = QWidget()
         column = QVBoxLayout(pages)
@@ -77,36 +77,32 @@ class SampleController(QObject):
         column.addWidget(self.pad, 1)
         column.addWidget(self.tools)
         column.addWidget(self.probe)
-        self._drawn = True
-        self._reasons_due = QTimer(self)
-        self._reasons_due.setSingleShot(True)
-        self._reasons_due.setInterval(REASONS_EVERY_MS)
-        self._reasons_due.timeout.connect(self._show_reasons)
         self.probe.hide()
         self.pad.setMinimumSize(SMALLEST_PAD, SMALLEST_PAD)
-        self.pad.set_pen_width(settings.value(PEN_WIDTH))
-        self.pad.pen_width_changed.connect(self._on_pen_width)
-        self.prediction = PredictionPanel(theme, sample=pages)
-        self.teaching = Teaching(document, predictor, self.pad, theme, self)
-        self.teaching.set_clearing(settings.value(TEACHING_CLEARS))
-        self.teaching.row.clearing_changed.connect(self._on_clearing)
-        self.widget: QWidget = QWidget()
-        whole = QVBoxLayout(self.widget)
+        return pages
+
+    def _whole(self) -> QWidget:
+        """Return sample, answer and teaching, one below the other."""
+        widget = QWidget()
+        whole = QVBoxLayout(widget)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.prediction, 1)
         whole.addWidget(self.teaching.row)
-        self.widget.setMinimumWidth(NARROWEST)
+        widget.setMinimumWidth(NARROWEST)
+        return widget
+
+    def _connect(self) -> None:
+        self.pad.pen_width_changed.connect(self._on_pen_width)
+        self.teaching.row.clearing_changed.connect(self._on_clearing)
         self.pad.strokes_changed.connect(self._on_drawing)
         self.pad.stroke_finished.connect(self._on_stroke_finished)
         self.pad.clear_requested.connect(self.clear)
         self.probe.probe_changed.connect(self._on_probe)
         self.probe.probe_settled.connect(self._on_probe_settled)
-        self._familiar = FamiliarInputs(document, session, self)
-        self._familiar.found.connect(predictor.set_familiar)
-        predictor.predicted.connect(self._show)
-        document.changed.connect(self._follow)
-        session.history_changed.connect(self._on_history)
+        self._familiar.found.connect(self._predictor.set_familiar)
+        self._predictor.predicted.connect(self._show)
+        self._document.changed.connect(self._follow)
 
     @property
     def predictor(self) -> Predictor:
@@ -169,55 +165,11 @@ class SampleController(QObject):
         self.prediction.set_incomplete(not self._predictor.ready)
         self.pad.show_prediction(prediction)
         self.pad.show_splits(_splits(prediction))
+        self.pad.show_left_out(prediction.left_out if prediction is not None else ())
         self.prediction.show_prediction(prediction)
-        if not self._predictor.moving:
-            self._reasons_due.stop()
-            self._show_reasons()
-        elif not self._reasons_due.isActive():  # nobody reads them while drawing
-            self._reasons_due.start()
-
-    def _show_reasons(self) -> None:
-        self.prediction.set_reasons(self.reasons(self._predictor.prediction))
-
-    @property
-    def trained(self) -> bool:
-        """Tell whether the network has learnt anything yet."""
-        return self._trained
-
-    def reasons(self, prediction: Prediction | None, most: int = 3) -> tuple[str, ...]:
-        """Return in words which neurons spoke loudest for or against what is decided."""
-        if prediction is None or not self._trained or prediction.strange:
-            return ()
-        from nndesigner.app.reasons import reasons
-
-        found = reasons(self._document.design, self._session.state, prediction, most)
-        return tuple(map(self._sentence, found))
-
-    def _sentence(self, reason: Reason) -> str:
-        term = reason.term
-        layer = self._document.design.layer(reason.layer_id)
-        if reason.supports:
-            text = self.tr("{neuron} speaks for {label}: {value} × {weight} = {sum}")
-        else:
-            text = self.tr("{neuron} speaks against {label}: {value} × {weight} = {sum}")
-        return text.format(
-            neuron=unit_label(layer, reason.unit, self._document.spec),
-            label=reason.label,
-            value=number(term.value, 3),
-            weight=number(term.weight, 3),
-            sum=number(term.product, 3),
-        )
-
-    def _on_history(self, history: History) -> None:
-        self._set_trained(bool(history))
-
-    def _set_trained(self, trained: bool) -> None:
-        self._trained = trained or self._document.has_learnt()
-        self.prediction.set_trained(self._trained)
+        self.reasons.refresh()
 
     def _follow(self, old: Project, new: Project) -> None:
-        if old.history is not new.history or old.state is not new.state:
-            self._set_trained(bool(new.history))
         same_input = old.design.input == new.design.input
         if same_input and old.drawing is new.drawing and old.probe is new.probe:
             if old.design.data is not new.design.data or _classes(old.design) != _classes(
@@ -246,8 +198,7 @@ class SampleController(QObject):
         spec = self._document.spec
         names = spec.features if spec and len(spec.features) == entry.units else ()
         names = names or tuple(f"x{number + 1}" for number in range(entry.units))
-        values = self._numbers(entry.units)
-        ranges = self._ranges(entry.units)
+        values, ranges = self._typed(entry.units)
         if self._form != (names, ranges):
             self._form = (names, ranges)
             self.probe.set_features(names, values, ranges)
@@ -263,40 +214,16 @@ class SampleController(QObject):
             self._predictor.set_look(known_look(project))
         else:
             entry = project.design.input
-            numbers = self._numbers(entry.units if entry else 0)
+            numbers, _ranges = self._typed(entry.units if entry else 0)
             self._predictor.set_numbers(numbers, self._scaled(numbers))
 
-    def _numbers(self, count: int) -> tuple[float, ...]:
-        """Return the typed-in sample; where it lies far outside the data, the data's middle."""
-        numbers = _fitting(self._document.project.probe, count)
-        ranges = self._ranges(count)
-        if not ranges:
-            return numbers
-        return tuple(
-            value if 2 * low - high <= value <= 2 * high - low else round((low + high) / 2, 2)
-            for value, (low, high) in zip(numbers, ranges, strict=True)
-        )
-
-    def _ranges(self, count: int) -> tuple[tuple[float, float], ...]:
-        """Return the ends of the sliders: the range each feature has in the data."""
-        dataset = self._dataset
-        if dataset is None or dataset.inputs.shape[1] != count:
-            return ()
-        low, high = dataset.inputs.min(axis=0), dataset.inputs.max(axis=0)
-        if dataset.scale is not None:
-            shift, divisor = dataset.scale
-            low, high = low * divisor + shift, high * divisor + shift
-        pairs = zip(low.tolist(), high.tolist(), strict=True)
-        return tuple((round(lower, 2), round(upper, 2)) for lower, upper in pairs)
+    def _typed(self, count: int) -> tuple[tuple[float, ...], tuple[Range, ...]]:
+        """Return the typed-in sample, and the ends of its sliders as far as the data tell."""
+        ranges = feature_ranges(self._dataset, count)
+        return typed_numbers(self._document.project.probe, count, ranges), ranges
 
     def _scaled(self, numbers: tuple[float, ...]) -> FloatArray:
-        vector = np.array(numbers, dtype=np.float32)
-        scale = self._dataset.scale if self._dataset is not None else None
-        if scale is None or scale[0].shape != vector.shape or reads_words(self._document.design):
-            return vector
-        limit = np.finfo(np.float32).max
-        scaled = (vector.astype(np.float64) - scale[0]) / scale[1]
-        return scaled.clip(-limit, limit).astype(np.float32)
+        return scaled_input(numbers, self._document.design, self._dataset)
 
     def _shape(self) -> tuple[int, ...]:
         return picture_read(self._document.design, self._document.spec) or (8, 8)
@@ -317,7 +244,3 @@ def _splits(prediction: Prediction | None) -> tuple[float, ...]:
 
 def _classes(design: Design) -> tuple[str, ...]:
     return design.output.classes if design.output is not None else ()
-
-
-def _fitting(numbers: tuple[float, ...], count: int) -> tuple[float, ...]:
-    return (numbers + (0.0,) * count)[:count]

@@ -189,8 +189,10 @@ class Teaching(QObject):
         return bool(self._document.project.drawing)
 
     def _meant_drawing(self) -> Drawing:
-        """Return what the answer is about: all that is drawn, or of a number the digit shown."""
-        return self._predictor.drawing if self._several else self._document.project.drawing
+        """Return what the answer is about: of a number the digit shown, specks left out."""
+        prediction = self._predictor.prediction
+        part = self._several or (prediction is not None and prediction.left_out)
+        return self._predictor.drawing if part else self._document.project.drawing
 
 
 def label_of_key(classes: tuple[str, ...], digit: int) -> str:

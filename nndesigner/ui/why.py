@@ -77,7 +77,7 @@ class WhyController(QObject):
             self._nearest.set_prediction(None)
             return
         self._counter.count(self._document.design, self._session.state, prediction)
-        self._nearest.set_prediction(prediction if self._sample.trained else None)
+        self._nearest.set_prediction(prediction if self._sample.reasons.trained else None)
 
     def _on_counted(self, votes: Votes | None) -> None:
         if votes is None:
@@ -86,7 +86,8 @@ class WhyController(QObject):
         spec = self._document.spec
         self.panel.set_features(spec.features if spec is not None else ())
         # of the newest sample, which may be one further than that of the votes
-        self.panel.show_votes(votes, self._sample.reasons(self._predictor.prediction, _NEURONS))
+        reasons = self._sample.reasons.of(self._predictor.prediction, _NEURONS)
+        self.panel.show_votes(votes, reasons)
 
     def _on_found(self, examples: tuple[NearExample, ...] | None) -> None:
         self.panel.show_nearest(examples, self._nearest.shape)
@@ -99,6 +100,6 @@ class WhyController(QObject):
             hint = self.tr("The network is not complete yet: see Problems.")
         elif output is not None and not output.classes:
             hint = self.tr("This network computes numbers: it decides for no class.")
-        elif not self._sample.trained:
+        elif not self._sample.reasons.trained:
             hint = self.tr("Train the network first: what it says now has no reasons.")
         self.panel.set_hint(hint)

@@ -1319,8 +1319,8 @@ double-click to type the number of a neuron</source>
             <translation>画“{name}”：{count} / {enough}</translation>
         </message>
         <message>
-            <source>All have enough: press Train, then try</source>
-            <translation>都够了：按“训练”，然后试一试</translation>
+            <source>Enough of each: press Train</source>
+            <translation>每类都够了：请按“训练”</translation>
         </message>
         <message>
             <source>The class you are drawing: Enter on the pad adds to it</source>
@@ -4621,6 +4621,10 @@ or choose a template from File → New</source>
             <translation>其余 {count} 个</translation>
         </message>
         <message>
+            <source>none of these</source>
+            <translation>都不是</translation>
+        </message>
+        <message>
             <source>Probability of each class</source>
             <translation>各类别的概率</translation>
         </message>
@@ -4652,6 +4656,18 @@ or choose a template from File → New</source>
             <translation>尚未训练：这些只是猜测。</translation>
         </message>
         <message>
+            <source>The dot beside it is left out.</source>
+            <translation>旁边的小点不计在内。</translation>
+        </message>
+        <message>
+            <source>The dots beside it are left out.</source>
+            <translation>旁边的几个小点不计在内。</translation>
+        </message>
+        <message>
+            <source>{answer} {note}</source>
+            <translation>{answer}{note}</translation>
+        </message>
+        <message>
             <source>{digits}. Bars and reasons: the {label} drawn last.</source>
             <translation>{digits}。条形图和理由针对最后写的 {label}。</translation>
         </message>
@@ -4666,6 +4682,10 @@ or choose a template from File → New</source>
         <message>
             <source>The weights are no longer finite numbers: reset them and train anew.</source>
             <translation>权重已不是有限的数：请重置后重新训练。</translation>
+        </message>
+        <message>
+            <source>Digits are read side by side, not above one another.</source>
+            <translation>数字要左右并排写，上下叠放无法读取。</translation>
         </message>
         <message>
             <source>This is unlike anything the network has learnt from.</source>
@@ -4698,6 +4718,18 @@ or choose a template from File → New</source>
         <message>
             <source>Not sure: at best {first} with {share}, then {second} with {next}.</source>
             <translation>不确定：最可能是 {first}（{share}），其次是 {second}（{next}）。</translation>
+        </message>
+        <message>
+            <source>Sure: {share}. None of them: {none}.</source>
+            <translation>有把握：{share}。都不是：{none}。</translation>
+        </message>
+        <message>
+            <source>Not quite sure: {share}. None of them: {none}.</source>
+            <translation>不太有把握：{share}。都不是：{none}。</translation>
+        </message>
+        <message>
+            <source>Not sure: at best {first} with {share}. None of them: {none}.</source>
+            <translation>不确定：最可能是 {first}（{share}），都不是：{none}。</translation>
         </message>
         <message>
             <source>Why?</source>
@@ -5321,6 +5353,28 @@ or choose a template from File → New</source>
         </message>
     </context>
     <context>
+        <name>ReadNumber</name>
+        <message>
+            <source>“{mark}” is unlike what it has learnt</source>
+            <translation>“{mark}”不像它学过的任何东西</translation>
+        </message>
+        <message>
+            <source>Least sure: {digit}</source>
+            <translation>最没把握：{digit}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reasons</name>
+        <message>
+            <source>{neuron} speaks for {label}: {value} × {weight} = {sum}</source>
+            <translation>{neuron} 支持“{label}”：{value} × {weight} = {sum}</translation>
+        </message>
+        <message>
+            <source>{neuron} speaks against {label}: {value} × {weight} = {sum}</source>
+            <translation>{neuron} 反对“{label}”：{value} × {weight} = {sum}</translation>
+        </message>
+    </context>
+    <context>
         <name>Repair</name>
         <message>
             <source>Use {activation}</source>
@@ -5536,14 +5590,6 @@ or choose a template from File → New</source>
         <message>
             <source>Change input</source>
             <translation>更改输入</translation>
-        </message>
-        <message>
-            <source>{neuron} speaks for {label}: {value} × {weight} = {sum}</source>
-            <translation>{neuron} 支持“{label}”：{value} × {weight} = {sum}</translation>
-        </message>
-        <message>
-            <source>{neuron} speaks against {label}: {value} × {weight} = {sum}</source>
-            <translation>{neuron} 反对“{label}”：{value} × {weight} = {sum}</translation>
         </message>
     </context>
     <context>
@@ -6727,8 +6773,16 @@ Changing it ends a training that is running.</source>
             <translation>最支持 {name} 的是{pro}；最反对的是{contra}。</translation>
         </message>
         <message>
+            <source>What speaks most for {name} is {pro}; what speaks against it lies scattered.</source>
+            <translation>最支持 {name} 的是{pro}；反对它的分散在各处。</translation>
+        </message>
+        <message>
             <source>What speaks most for {name} is {pro}; next to nothing speaks against it.</source>
             <translation>最支持 {name} 的是{pro}；几乎没有反对的。</translation>
+        </message>
+        <message>
+            <source>What speaks most against {name} is {contra}; what speaks for it lies scattered.</source>
+            <translation>最反对 {name} 的是{contra}；支持它的分散在各处。</translation>
         </message>
         <message>
             <source>What speaks most against {name} is {contra}; next to nothing speaks for it.</source>
@@ -6746,8 +6800,16 @@ Changing it ends a training that is running.</source>
             <translation>使它更像 {name} 而不是 {other} 的是{pro}；支持 {other} 的是{contra}。</translation>
         </message>
         <message>
+            <source>What makes it {name} rather than {other} is {pro}; what speaks for {other} lies scattered.</source>
+            <translation>使它是 {name} 而不是 {other} 的是{pro}；支持 {other} 的分散在各处。</translation>
+        </message>
+        <message>
             <source>All speaks for {name} rather than {other}, above all {pro}.</source>
             <translation>一切都支持 {name} 而不是 {other}，尤其是{pro}。</translation>
+        </message>
+        <message>
+            <source>What makes it {other} rather than {name} is {contra}; what speaks for {name} lies scattered.</source>
+            <translation>使它是 {other} 而不是 {name} 的是{contra}；支持 {name} 的分散在各处。</translation>
         </message>
         <message>
             <source>All speaks for {other} rather than {name}, above all {contra}.</source>
@@ -6861,6 +6923,42 @@ Changing it ends a training that is running.</source>
         <message>
             <source>the ink at the bottom right</source>
             <translation>右下方的笔迹</translation>
+        </message>
+        <message>
+            <source>the missing ink at the top left</source>
+            <translation>左上方缺少的笔迹</translation>
+        </message>
+        <message>
+            <source>the missing ink at the top</source>
+            <translation>上方缺少的笔迹</translation>
+        </message>
+        <message>
+            <source>the missing ink at the top right</source>
+            <translation>右上方缺少的笔迹</translation>
+        </message>
+        <message>
+            <source>the missing ink at the left</source>
+            <translation>左侧缺少的笔迹</translation>
+        </message>
+        <message>
+            <source>the missing ink in the middle</source>
+            <translation>中间缺少的笔迹</translation>
+        </message>
+        <message>
+            <source>the missing ink at the right</source>
+            <translation>右侧缺少的笔迹</translation>
+        </message>
+        <message>
+            <source>the missing ink at the bottom left</source>
+            <translation>左下方缺少的笔迹</translation>
+        </message>
+        <message>
+            <source>the missing ink at the bottom</source>
+            <translation>下方缺少的笔迹</translation>
+        </message>
+        <message>
+            <source>the missing ink at the bottom right</source>
+            <translation>右下方缺少的笔迹</translation>
         </message>
     </context>
 </TS>

@@ -98,3 +98,22 @@ def test_reasons_are_the_neurons_behind_a_dropout(predictor):
     found = reasons(design, state, predictor.prediction)
     assert len(found) == 3
     assert {reason.layer_id for reason in found} == {hidden}
+
+
+def test_the_output_neurons_show_what_the_bars_show(predictor):
+    class Doubting:
+        def unlike(self, _sample, _drawing):
+            return 0.75
+
+    design = template("digits").design
+    predictor.set_network(design, initial_state(design))
+    predictor.set_drawing(SAMPLE_DRAWINGS[7], (8, 8))
+    certain = predictor.prediction
+    predictor.set_familiar(Doubting())
+    found = predictor.prediction
+    assert found.strange
+    assert found.unlike == 0.75
+    assert found.probabilities == pytest.approx(certain.probabilities)
+    assert found.class_shares.sum() + found.unlike == pytest.approx(1.0, abs=1e-5)
+    last = design.output.id
+    assert found.shares(last)[last] == pytest.approx(certain.shares(last)[last] / 4)

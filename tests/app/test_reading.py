@@ -7,6 +7,7 @@ from time import thread_time
 import numpy as np
 import pytest
 
+from nndesigner.app.known_marks import Known
 from nndesigner.app.prediction import Predictor, picture_read
 from nndesigner.core import edits
 from nndesigner.core.arrays import NetworkState
@@ -149,9 +150,9 @@ class Counting:
     def __init__(self):
         self.asked = 0
 
-    def is_strange(self, _sample):
+    def unlike(self, _sample, _drawing):
         self.asked += 1
-        return True
+        return 0.9
 
 
 def test_only_the_digit_being_drawn_is_compared_anew(predictor):
@@ -180,7 +181,7 @@ def test_more_digits_than_anybody_reads_stay_whole(predictor):
 @pytest.mark.parametrize("count", [20, 80, 100])
 def test_a_move_of_the_pen_with_many_strokes_takes_little_time(predictor, count):
     inputs = np.random.default_rng(0).random((3000, 784), np.float32)
-    predictor.set_familiar(Familiar(inputs, (28, 28)))
+    predictor.set_familiar(Known(Familiar(inputs, (28, 28))))
     times = []
     for move in range(9):
         drawing = uprights(count, 238.0 + move)
@@ -188,3 +189,51 @@ def test_a_move_of_the_pen_with_many_strokes_takes_little_time(predictor, count)
         predictor.set_drawing(drawing, (28, 28), moving=True)
         times.append(thread_time() - start)
     assert min(times) < 0.010
+
+
+SPECK = ((8.0, 8.0), (12.0, 9.0), (10.0, 12.0))
+
+
+def test_a_speck_beside_a_digit_is_left_out(predictor):
+    three = SAMPLE_DRAWINGS[3]
+    predictor.set_drawing((*three, SPECK), (28, 28))
+    found = predictor.prediction
+    assert found.label == "3"
+    assert found.number == ()
+    assert found.left_out == (SPECK,)
+    np.testing.assert_array_equal(found.input, drawing_to_input(three, (28, 28)))
+    assert predictor.drawing == three
+    predictor.set_drawing((*three, SPECK), (28, 28), moving=True)
+    assert predictor.prediction.left_out == (), "it may be the beginning of more"
+
+
+def test_a_dot_is_part_of_a_letter(predictor):
+    letters = reader(28, 28, classes=("i", "l"))
+    predictor.set_network(letters, initial_state(letters))
+    i = (((140.0, 100.0), (140.0, 220.0)), ((140.0, 40.0), (142.0, 42.0)))
+    predictor.set_drawing(i, (28, 28))
+    assert predictor.prediction.left_out == ()
+    assert predictor.drawing == i
+
+
+def test_a_dash_between_digits_is_none_of_them(predictor):
+    five, three = moved(SAMPLE_DRAWINGS[5], -120), moved(SAMPLE_DRAWINGS[3], 120)
+    dash = (((125.0, 140.0), (155.0, 141.0)),)
+    predictor.set_drawing((*five, *dash, *three), (28, 28))
+    labels = [digit.label for digit in predictor.prediction.number]
+    assert len(labels) == 3
+    assert (labels[0], labels[2]) == ("5", "3")
+
+
+def test_digits_above_one_another_are_no_digit(predictor):
+    half = tuple(
+        tuple(tuple((140 + (x - 140) / 2, 70 + (y - 140) / 2) for x, y in stroke) for stroke in one)
+        for one in (SAMPLE_DRAWINGS[4], SAMPLE_DRAWINGS[7])
+    )
+    below = tuple(tuple((x, y + 130) for x, y in stroke) for stroke in half[1])
+    predictor.set_drawing((*half[0], *below), (28, 28))
+    assert predictor.prediction.stacked
+    assert predictor.prediction.strange
+    assert predictor.prediction.class_shares.max() == 0
+    predictor.set_drawing(half[0], (28, 28))
+    assert not predictor.prediction.stacked

@@ -5,7 +5,7 @@ import pytest
 
 from nndesigner.app.document import Document
 from nndesigner.app.session import TrainingSession
-from nndesigner.app.training_worker import Outcome
+from nndesigner.app.training_messages import Outcome
 from nndesigner.core import edits
 from tests.designs import template
 

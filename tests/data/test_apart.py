@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nndesigner.data import handwriting
-from nndesigner.data.apart import apart
+from nndesigner.data.apart import apart, stacked
 from nndesigner.data.sample_drawings import SAMPLE_DRAWINGS
 
 
@@ -148,3 +148,26 @@ def test_the_arm_of_an_open_four_belongs_to_its_stem():
     # What stands on the same line is a digit of its own: 1 and 1.
     one = ((40.0, 42.0), (40.0, 218.0))
     assert apart((one, stem)) == ((one,), (stem,))
+
+
+def test_a_dash_between_digits_stays_alone():
+    rng = np.random.default_rng(1)
+    for first in range(10):
+        one, other = row((SAMPLE_DRAWINGS[first], SAMPLE_DRAWINGS[3]), rng, gap=0.6)
+        edge = max(x for stroke in one for x, _y in stroke)
+        dash = (((edge + 25, -75.0), (edge + 65, -74.0)),)
+        assert apart((*one, *dash, *other)) == (one, dash, other)
+
+
+def test_bars_of_digits_are_no_dashes():
+    body = ((100.0, 100.0), (100.0, 160.0), (150.0, 190.0), (100.0, 240.0))
+    five = (body, ((115.0, 98.0), (170.0, 96.0)))
+    assert apart(five) == (five,)
+
+
+def test_digits_above_one_another_are_noticed():
+    upper = moved(SAMPLE_DRAWINGS[4], scale=0.4)
+    assert stacked((*upper, *moved(SAMPLE_DRAWINGS[7], dy=130, scale=0.4)))
+    assert not stacked((*upper, *moved(SAMPLE_DRAWINGS[7], dx=150, scale=0.4)))
+    assert not any(stacked(handwriting.drawing(seed % 10, seed)) for seed in range(1000))
+    assert not stacked((((nan, nan),), *upper))

@@ -118,10 +118,10 @@ def test_drawings_behind_a_tab_are_not_read_until_they_are_in_sight(window, hand
     window.docks.by_name["inspectorDock"].raise_()
     qtbot.waitUntil(lambda: panel.visibleRegion().isEmpty(), timeout=5000)
     asked: list[object] = []
-    panel._answering.done.connect(asked.append)
+    panel.answers.job.done.connect(asked.append)
     window.sample.pad.set_strokes(SAMPLE_DRAWINGS[4])
     window.sample.teaching.teach("4")
-    qtbot.waitUntil(lambda: panel._stale, timeout=5000)
+    qtbot.waitUntil(lambda: panel.answers.stale, timeout=5000)
     assert not asked
     window.docks.by_name["drawingsDock"].raise_()
     qtbot.waitUntil(lambda: asked == [("4",)], timeout=5000)

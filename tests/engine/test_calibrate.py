@@ -140,3 +140,12 @@ def test_the_error_does_not_average_over_bins():
     probabilities = np.array([[1.0, 0.0]] * 4 + [[0.5, 0.5]] * 4)
     targets = np.array([0, 0, 1, 1, 0, 0, 0, 0])
     assert expected_calibration_error(probabilities, targets) == pytest.approx(0.5)
+
+
+def test_variations_of_a_few_samples_leave_the_doubt_of_a_few():
+    certain = np.tile([1 - 1e-6, 1e-6], (600, 1))
+    right = np.zeros(600, int)
+    many = scaled(certain, temperature(certain, right))
+    few = scaled(certain, temperature(certain, right, independent=23))
+    assert many[0, 1] == pytest.approx(1 / 602, rel=0.05)
+    assert few[0, 1] == pytest.approx(1 / 25, rel=0.05)

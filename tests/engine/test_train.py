@@ -193,6 +193,27 @@ def test_measure_inside_an_epoch() -> None:
     assert trainer.measure() == end.row
 
 
+@pytest.mark.parametrize("goes_on", [False, True])
+def test_curves_do_not_jump_where_one_stops_just_after_an_epoch(
+    digits: Dataset, goes_on: bool
+) -> None:
+    wanted = design(
+        [inputs(64), dense("h", 8, "relu"), output(10)], ["in>h", "h>out"], epochs=3, batch_size=4
+    )
+    trainer = Trainer(wanted, initial_state(wanted), digits)
+    events = trainer.run()
+    end = next(event.row for event in events if isinstance(event, EpochDone) and event.row.epoch)
+    if goes_on:
+        trainer = Trainer(wanted, trainer.state(), digits, start_epoch=1.0, before=end)
+        events = trainer.run()
+    next(event for event in events if isinstance(event, StepDone))
+    row = trainer.measure()
+    assert 1.0 < row.epoch < 1.01
+    assert row.train_loss == pytest.approx(end.train_loss, rel=0.02)
+    assert row.train_loss != end.train_loss
+    assert row.train_accuracy == pytest.approx(end.train_accuracy, abs=0.02)
+
+
 def test_measure_before_anything() -> None:
     wanted = regression()
     row = Trainer(wanted, initial_state(wanted), values_dataset(), start_epoch=4).measure()

@@ -12,14 +12,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 
 from nndesigner.app.settings import LANGUAGE, THEME, Settings
-from nndesigner.app.training_worker import Outcome, Progress, Report
+from nndesigner.app.training_messages import Outcome, Progress, Report
 from nndesigner.core import edits
 from nndesigner.core.check import can_train
-from nndesigner.core.project import HistoryRow, Project
+from nndesigner.core.errors import DataError
+from nndesigner.core.project import Example, HistoryRow, Project
 from nndesigner.core.templates import TEMPLATES
+from nndesigner.data.sample_drawings import SAMPLE_DRAWINGS
 from nndesigner.main import create_main_window
-from nndesigner.ui.actions import SPECS
+from nndesigner.ui.action_table import SPECS
+from nndesigner.ui.lazy_panel import LazyPanel
 from nndesigner.ui.start import new_project
+from nndesigner.ui.texts import error_text
 
 NAMES = (
     *("designView", "layerPalette", "inspector", "lossPlot", "accuracyPlot", "digitPad"),
@@ -106,6 +110,24 @@ def test_the_window_keeps_its_size_whatever_happens_in_it(window, qtbot):
     QApplication.processEvents()
     assert window.size() == size
     assert window.minimumSizeHint().height() <= max(720, least.height())
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_no_panel_makes_the_window_larger(window, qtbot, language):
+    window.look.choose_language(language)
+    window.resize(1200, 750)
+    examples = tuple(Example(str(n), SAMPLE_DRAWINGS[n]) for n in range(10))
+    for change in ({}, {"examples": examples, "drawing": SAMPLE_DRAWINGS[7]}):
+        window.document.change("Have", window.document.project.with_(**change))
+        for dock in window.docks.by_name.values():
+            dock.raise_()
+            for lazy in dock.findChildren(LazyPanel):
+                qtbot.waitUntil(lambda lazy=lazy: lazy.panel is not None)
+            QApplication.processEvents()
+            least = window.minimumSizeHint()
+            assert (least.width() <= 1200, least.height() <= 720) == (True, True), dock.objectName()
+            assert (window.width(), window.height()) == (1200, 750)
+    window.look.choose_language("en")
 
 
 def test_the_title_names_the_file_and_marks_changes(window, tmp_path):
@@ -280,6 +302,14 @@ def test_divergence_is_explained_and_a_smaller_rate_offered(window):
     assert math.isclose(window.document.design.training.learning_rate, 3.0)
     assert window.session.active
     window.session.abandon()
+
+
+def test_that_training_on_could_not_be_measured_is_said(window):
+    panel = window.later.drawings.ensure()
+    error = DataError("no_label")
+    panel.train_on.failed.emit(error)
+    assert window.message_bar.kind == "error"
+    assert window.message_bar.text == error_text(error)
 
 
 def test_themes_change_at_once_and_are_remembered(window, store):

@@ -162,7 +162,7 @@ def test_theme_and_language_reach_it(window):
     other = DARK if window.look.theme is LIGHT else LIGHT
     window.look.choose_theme(other.name)
     assert panel.picture._theme is other
-    assert panel.vector._theme is other
+    assert panel.vector._painter._theme is other
     window.look.choose_theme("system")
 
 

@@ -25,6 +25,7 @@ from nndesigner.ui.texts import (
     names,
     notices,
     problems,
+    repairs,
 )
 
 PACKAGE = Path(nndesigner.__file__).parent
@@ -35,7 +36,7 @@ TABLES = {
     "EngineError": errors.ENGINE_ERRORS,
     "StorageError": errors.STORAGE_ERRORS,
     "Problem": problems.TITLES,
-    "Repair": problems.REPAIRS,
+    "Repair": repairs.REPAIRS,
     "Noticed": notices.NOTICES,
 }
 SPOKEN_ELSEWHERE = {"EditError": {"invalid_value"}, "EngineError": {"invalid_value"}}
@@ -159,7 +160,7 @@ def test_no_text_has_lost_its_code(maker):
 
 
 def test_every_problem_says_what_is_wrong_and_how_to_repair_it():
-    assert set(problems.TITLES) == set(problems.HOW)
+    assert set(problems.TITLES) == set(repairs.HOW)
     assert set(problems.TITLES) - set(problems.WHAT) == {"neuron_without_input"}
 
 

@@ -25,16 +25,16 @@ _PENS = (0.8, 1.36)
 _HAND = Hand()
 
 
-def strokes(count: int, seed: int) -> tuple[Paths, IntArray]:
+def strokes(count: int, seed: int, hand: Hand = _HAND) -> tuple[Paths, IntArray]:
     """Return `count` drawings as paths, in random order, and their digits: int64 `(count,)`.
 
-    Each digit comes equally often, its styles as often as people write them. The same numbers
-    give the same drawings.
+    Each digit comes equally often, its styles as often as people write them; `hand` is how they
+    differ. The same numbers give the same drawings.
     """
     rng = np.random.default_rng(seed)
     parts, labels = [], []
     for style, number in _numbers(count, rng):
-        written = write(style, number, rng, _HAND) * np.float32(_HEIGHT)
+        written = write(style, number, rng, hand) * np.float32(_HEIGHT)
         parts.append(even_paths(written, style.first, POINTS))
         labels.append(np.full(number, style.digit, np.int64))
     if not parts:

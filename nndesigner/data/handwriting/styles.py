@@ -66,7 +66,7 @@ def parsed(notation: str) -> tuple[Style, ...]:
         elif line:
             share, name = line.split(maxsplit=1)
             found.append((digit, name, float(share), []))
-    return tuple(_style(*style) for style in found)
+    return tuple(style_of(*style) for style in found)
 
 
 def _point(text: str) -> tuple[float, float, bool]:
@@ -74,7 +74,8 @@ def _point(text: str) -> tuple[float, float, bool]:
     return int(x) / 100, int(y) / 100, text.endswith("!")
 
 
-def _style(digit: int, name: str, share: float, strokes: list[Skeleton]) -> Style:
+def style_of(digit: int, name: str, share: float, strokes: list[Skeleton]) -> Style:
+    """Return a style made of these strokes."""
     curves = [_curve(stroke) for stroke in strokes]
     counts = [len(stroke) for stroke in strokes]
     samples = [len(curve) for curve in curves]

@@ -45,6 +45,9 @@ class Hand:
     """Degrees."""
 
 
+CARELESS = Hand(careless=(0.8, 2.0), end=0.5, stroke_size=0.25, aspect_varies=0.4)
+"""A hand in a hurry: hardly to be learnt from, but what it writes are digits."""
+
 _WAVES = (1.5, 3.0, 5.0)
 """Waves of the wobble along a whole writing."""
 

@@ -6,7 +6,7 @@ screen reader first asks for them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from weakref import ref
 
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF
@@ -60,7 +60,43 @@ def announce(view: QObject, sentence: str) -> None:
         send(QAccessibleAnnouncementEvent(view, sentence))
 
 
-class Node(QAccessibleInterface):
+class _Branch(Protocol):
+    """What of a part of the tree tells of its children; `child` may be None, unlike Qt's stubs."""
+
+    def children(self) -> list[Selection]:
+        """Return what the children stand for."""
+
+    def node(self, at: Selection) -> Node | None:
+        """Return the interface of something on the canvas, always the same one."""
+
+    def childCount(self) -> int: ...
+
+    def child(self, index: int) -> Any: ...
+
+
+class _Children:
+    """What Qt asks about children, answered alike by all parts of the tree."""
+
+    def childCount(self: _Branch) -> int:
+        return len(self.children())
+
+    def child(self: _Branch, index: int) -> Any:
+        children = self.children()
+        return self.node(children[index]) if 0 <= index < len(children) else None
+
+    def indexOfChild(self: _Branch, child: QAccessibleInterface | None) -> int:
+        children = self.children()
+        return children.index(child.at) if isinstance(child, Node) and child.at in children else -1
+
+    def childAt(self: _Branch, x: int, y: int) -> Any:
+        for index in range(self.childCount()):
+            found = self.child(index)
+            if found is not None and found.rect().contains(QPoint(x, y)):
+                return found
+        return None
+
+
+class Node(_Children, QAccessibleInterface):
     """Stands for one block, neuron, link or wire; it is valid as long as that exists."""
 
     def __init__(self, view: DesignView, at: Selection) -> None:
@@ -120,26 +156,10 @@ class Node(QAccessibleInterface):
         found = (key_walk.wire(*wire) for wire in wires if wire is not None)
         return [wire for wire in found if wire.links == self.at.links]
 
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        tree, children = self.tree(), self.children()
-        if tree is None or not 0 <= index < len(children):
-            return None
-        return tree.node(children[index])
-
-    def childCount(self) -> int:
-        return len(self.children())
-
-    def indexOfChild(self, child: QAccessibleInterface | None) -> int:
-        children = self.children()
-        known = isinstance(child, Node) and child.at in children
-        return children.index(child.at) if known and isinstance(child, Node) else -1
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        for index in range(self.childCount()):
-            found = self.child(index)
-            if found is not None and found.rect().contains(QPoint(x, y)):
-                return found
-        return None
+    def node(self, at: Selection) -> Node | None:
+        """Return the interface of something on the canvas, as the tree has it."""
+        tree = self.tree()
+        return None if tree is None else tree.node(at)
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
         return None
@@ -193,7 +213,7 @@ class Node(QAccessibleInterface):
         return result
 
 
-class CanvasTree(QAccessibleWidget):
+class CanvasTree(_Children, QAccessibleWidget):
     """Stands for the view: its children are the blocks from left to right, notes, and links."""
 
     def __init__(self, view: DesignView) -> None:
@@ -258,25 +278,6 @@ class CanvasTree(QAccessibleWidget):
         if at not in self._nodes:
             self._nodes[at] = Node(view, at)
         return self._nodes[at]
-
-    def childCount(self) -> int:
-        return len(self.children())
-
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        children = self.children()
-        return self.node(children[index]) if 0 <= index < len(children) else None
-
-    def indexOfChild(self, child: QAccessibleInterface | None) -> int:
-        children = self.children()
-        known = isinstance(child, Node) and child.at in children
-        return children.index(child.at) if known and isinstance(child, Node) else -1
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        for index in range(self.childCount()):
-            found = self.child(index)
-            if found is not None and found.rect().contains(QPoint(x, y)):
-                return found
-        return None
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
         view = self._view()

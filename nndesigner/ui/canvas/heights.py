@@ -47,6 +47,19 @@ def heights(
     Where a bend had to give way nevertheless, its neighbours do so in the end: `lines` tells of
     each bend from which node to which the link runs, and the share of its way there.
     """
+    near, gaps = _neighbours(columns), _gaps(columns, extents, gap)
+    y: dict[int, float] = {}
+    for column, nodes in enumerate(columns.nodes):
+        y |= _stacked(nodes, gaps[column], extents)
+    _sweep(columns, gaps, near, y)
+    for _ in range(_CLEARING if lines else 0):
+        if not _clear(columns, gaps, near, lines, y):
+            break
+    return y
+
+
+def _neighbours(columns: Columns) -> dict[int, list[tuple[int, float]]]:
+    """Return of each node those it is linked with, and how strongly they pull."""
     near: dict[int, list[tuple[int, float]]] = {
         node: [] for nodes in columns.nodes for node in nodes
     }
@@ -54,16 +67,29 @@ def heights(
         weight = _BENT if source < 0 or target < 0 else 1.0
         near[source].append((target, weight))
         near[target].append((source, weight))
-    gaps = {
+    return near
+
+
+def _gaps(
+    columns: Columns, extents: Mapping[int, Extent], gap: Callable[[int, int], float]
+) -> dict[int, list[float]]:
+    """Return of each column how far the ports of its nodes are apart at least."""
+    return {
         column: [
             extents.get(upper, BEND).below + gap(upper, lower) + extents.get(lower, BEND).above
             for upper, lower in pairwise(nodes)
         ]
         for column, nodes in enumerate(columns.nodes)
     }
-    y: dict[int, float] = {}
-    for column, nodes in enumerate(columns.nodes):
-        y |= _stacked(nodes, gaps[column], extents)
+
+
+def _sweep(
+    columns: Columns,
+    gaps: Mapping[int, Sequence[float]],
+    near: Mapping[int, list[tuple[int, float]]],
+    y: dict[int, float],
+) -> None:
+    """Settle the columns one after the other, there and back, until nothing moves any more."""
     for sweep in range(min(_SWEEPS, max(2, _WORK_MOST // max(len(y), 1)))):
         moved = 0.0
         order = range(len(columns.nodes)) if sweep % 2 == 0 else range(len(columns.nodes))[::-1]
@@ -71,10 +97,6 @@ def heights(
             moved = max(moved, _settle(columns.nodes[column], gaps[column], near, y))
         if moved < _STILL:
             break
-    for _ in range(_CLEARING if lines else 0):
-        if not _clear(columns, gaps, near, lines, y):
-            break
-    return y
 
 
 def _clear(

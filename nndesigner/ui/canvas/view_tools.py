@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from nndesigner.core.design import Note
-from nndesigner.ui.actions import missing_selection
+from nndesigner.ui.action_table import missing_selection
 from nndesigner.ui.canvas import adding, arranging, find_model, going, places
 from nndesigner.ui.canvas.align import Alignment, Direction
 from nndesigner.ui.canvas.annotation_menu import AnnotationMenu

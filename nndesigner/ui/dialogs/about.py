@@ -20,6 +20,7 @@ LIBRARIES = (
     ("threadpoolctl", "BSD-3-Clause"),
     ("platformdirs", "MIT"),
     ("pooch", "BSD-3-Clause"),
+    ("requests", "Apache-2.0"),
     ("fast-sugiyama", "MIT"),
 )
 

@@ -13,6 +13,9 @@ from nndesigner.ui.panels.read_number import confidence_text, number_is_certain
 from nndesigner.ui.texts import count
 
 _NAMED = 12
+_HARDLY = 0.01
+"""A smaller share of none of the classes is not worth words."""
+
 _GUESSES = frozenset({"tie", "unsure", "strange", "broken"})
 
 translate = QCoreApplication.translate
@@ -26,7 +29,18 @@ def is_certain(prediction: Prediction) -> bool:
 
 
 def answer(prediction: Prediction) -> str:
-    """Say how sure a trained network is, and what else it might be."""
+    """Say how sure a trained network is, what else it might be, and what it did not look at."""
+    said = _answer(prediction)
+    if not prediction.left_out:
+        return said
+    if len(prediction.left_out) == 1:
+        left_out = translate("PredictionPanel", "The dot beside it is left out.")
+    else:
+        left_out = translate("PredictionPanel", "The dots beside it are left out.")
+    return translate("PredictionPanel", "{answer} {note}").format(answer=said, note=left_out)
+
+
+def _answer(prediction: Prediction) -> str:
     if prediction.number:
         text = translate("PredictionPanel", "{digits}. Bars and reasons: the {label} drawn last.")
         digits, label = confidence_text(prediction), prediction.number[prediction.shown].label
@@ -43,10 +57,13 @@ def answer(prediction: Prediction) -> str:
             "PredictionPanel",
             "The weights are no longer finite numbers: reset them and train anew.",
         )
+    if judged == "strange" and prediction.stacked:
+        return translate("PredictionPanel", "Digits are read side by side, not above one another.")
     if judged == "strange":
         return translate("PredictionPanel", "This is unlike anything the network has learnt from.")
-    assert prediction.probabilities is not None
-    return _certainty(judged, prediction.classes, prediction.probabilities)
+    shares = prediction.class_shares
+    assert shares is not None
+    return _certainty(judged, prediction.classes, shares, prediction.unlike or 0.0)
 
 
 def invitation(classes: tuple[str, ...], *, drawn: bool, refused: int) -> str:
@@ -68,15 +85,18 @@ def invitation(classes: tuple[str, ...], *, drawn: bool, refused: int) -> str:
     return text.format(classes=shown)
 
 
-def _certainty(judged: Verdict, names: tuple[str, ...], shares: FloatArray) -> str:
+def _certainty(judged: Verdict, names: tuple[str, ...], shares: FloatArray, unlike: float) -> str:
     first, second = ranking(shares)[:2]
     values = {
         "first": names[first],
         "second": names[second],
         "share": percent_text(float(shares[first])),
         "next": percent_text(float(shares[second])),
+        "none": percent_text(unlike),
     }
-    if judged == "tie":
+    if judged != "tie" and unlike > max(float(shares[second]), _HARDLY):
+        text = _beside_none(judged)
+    elif judged == "tie":
         text = translate(
             "PredictionPanel", "Undecided between {first} and {second} ({share} and {next})."
         )
@@ -93,3 +113,14 @@ def _certainty(judged: Verdict, names: tuple[str, ...], shares: FloatArray) -> s
             "PredictionPanel", "Not sure: at best {first} with {share}, then {second} with {next}."
         )
     return text.format(**values)
+
+
+def _beside_none(judged: Verdict) -> str:
+    """Return what is said where the second guess is that it is none of the classes."""
+    if judged == "sure":
+        return translate("PredictionPanel", "Sure: {share}. None of them: {none}.")
+    if judged == "likely":
+        return translate("PredictionPanel", "Not quite sure: {share}. None of them: {none}.")
+    return translate(
+        "PredictionPanel", "Not sure: at best {first} with {share}. None of them: {none}."
+    )

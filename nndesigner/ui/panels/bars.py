@@ -17,6 +17,9 @@ MOST_ROWS = 20
 _ROW_HEIGHT = 20
 _FEW = 6
 _GAP = 8
+_NONE = "?"
+_CLOSE = 0.88
+"""Lines of classes and "?" may be so close: ten digits and it have the room of ten lines."""
 
 
 def percent_text(share: float) -> str:
@@ -39,7 +42,8 @@ class Row(NamedTuple):
 class PredictionBars(Panel):
     """Bars in the order of the classes; when there is no room for all, the largest first.
 
-    With more rows than fit (or than 20) the rest share one last line.
+    With more rows than fit (or than 20) the rest share one last line. Where it is known how
+    much a sample is none of the classes, that has a bar of its own, "?", always the last.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -48,6 +52,7 @@ class PredictionBars(Panel):
         self._names: tuple[str, ...] = ()
         self._values: tuple[float, ...] = ()
         self._percent = True
+        self._none: float | None = None
         self._doubtful = False
         self._backdrop: QPixmap | None = None
         self._backdrop_names: tuple[str, ...] = ()
@@ -56,10 +61,23 @@ class PredictionBars(Panel):
         self.retranslate()
 
     def set_values(
-        self, names: Sequence[str], values: Sequence[float], *, percent: bool = True
+        self,
+        names: Sequence[str],
+        values: Sequence[float],
+        *,
+        percent: bool = True,
+        none: float | None = None,
     ) -> None:
-        """Show one value per name: shares of 0..1, or plain numbers with `percent` False."""
+        """Show one value per name: shares of 0..1, or plain numbers with `percent` False.
+
+        `none` is the share of none of them, None where that is not known. Without any values
+        its bar stays, empty, as the others do.
+        """
         names = tuple(names)
+        if values:
+            has_none, self._none = self._none is not None, none
+            if has_none != (none is not None):
+                self.updateGeometry()
         if len(names) != len(self._names):
             self._names = names
             self.updateGeometry()
@@ -85,7 +103,10 @@ class PredictionBars(Panel):
         values = self._values or (0.0,) * len(self._names)
         order = list(range(len(self._names)))
         best = max(order, key=values.__getitem__) if self._values else -1
-        room = max(2, min(MOST_ROWS, self.height() // self.fontMetrics().height()))
+        room = self._room() - (self._none is not None)
+        none = self._none_row()
+        if none is not None and self._values and none.share > values[best]:
+            best, none = -1, none._replace(best=True)
         rest: list[int] = []
         if len(order) > room:
             order.sort(key=lambda i: -values[i])
@@ -99,11 +120,25 @@ class PredictionBars(Panel):
                 rows.append(self._row(name, sum(values[i] for i in rest), scale, False))
             else:
                 rows.append(Row(name, 0.0, "", False))
-        return tuple(rows)
+        return tuple(rows) if none is None else (*rows, none)
+
+    def _none_row(self) -> Row | None:
+        if self._none is None:
+            return None
+        share = self._none if self._values else 0.0
+        return Row(_NONE, share, percent_text(share) if self._values else "", best=False)
+
+    def _room(self) -> int:
+        """Return how many lines there is room for."""
+        line = self.fontMetrics().height() * (1.0 if self._none is None else _CLOSE)
+        return max(2, min(MOST_ROWS, int(self.height() / line)))
 
     def spoken(self) -> str:
         """Return all lines in words, for assistive tools."""
-        return ", ".join(f"{row.name}: {row.text}" for row in self.rows())
+        rows = list(self.rows())
+        if self._none is not None:
+            rows[-1] = rows[-1]._replace(name=self.tr("none of these"))
+        return ", ".join(f"{row.name}: {row.text}" for row in rows)
 
     def set_theme(self, theme: Theme) -> None:
         self._backdrop = None
@@ -114,7 +149,7 @@ class PredictionBars(Panel):
         self.update()
 
     def sizeHint(self) -> QSize:
-        rows = min(max(2, len(self._names)), MOST_ROWS)
+        rows = min(max(2, len(self._names) + (self._none is not None)), MOST_ROWS)
         return QSize(220, (_ROW_HEIGHT if rows <= _FEW else self.fontMetrics().height() + 1) * rows)
 
     def minimumSizeHint(self) -> QSize:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-from itertools import groupby
-
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QAction, QPaintEvent, QShowEvent
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -21,27 +16,22 @@ from PySide6.QtWidgets import (
 
 from nndesigner.app import teaching
 from nndesigner.app.document import Document
-from nndesigner.app.jobs import LatestJob
 from nndesigner.app.session import TrainingSession
 from nndesigner.app.theme import Theme
 from nndesigner.app.train_on import TrainOn
-from nndesigner.core.check import can_train
 from nndesigner.core.project import Project
 from nndesigner.ui.drawings_files import DrawingsFiles
 from nndesigner.ui.editor import Editor
 from nndesigner.ui.icons import icon
-from nndesigner.ui.lazy_panel import in_view
 from nndesigner.ui.own_classes import OwnClasses
 from nndesigner.ui.panels.class_bar import ClassBar
+from nndesigner.ui.panels.drawings_answers import DrawingAnswers
+from nndesigner.ui.panels.drawings_menus import DrawingsMenus
 from nndesigner.ui.panels.drawings_model import DrawingsModel
 from nndesigner.ui.panels.drawings_view import DrawingsView
 from nndesigner.ui.panels.panel import Note, Panel
 from nndesigner.ui.panels.train_on_box import TrainOnBox
 from nndesigner.ui.teaching import ENOUGH, Teaching, label_of_key
-
-_SETTLE_MS = 250
-_ASKED_MS = 700
-"""While a training runs, the network is asked about the drawings so often."""
 
 
 class DrawingsPanel(Panel):
@@ -69,19 +59,20 @@ class DrawingsPanel(Panel):
         self.delete, self.name, self.put = QToolButton(), QPushButton(), QPushButton()
         self.more, self.begin = QToolButton(), QPushButton()
         self.empty, self.status = Note(theme), Note(theme)
-        self.names = QMenu(self)
-        self._answering = LatestJob(self)
-        self._stale = False
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
+        self._menus = DrawingsMenus(self)
+        self.answers = DrawingAnswers(editor.document, session, self)
         self._arrange()
         self._connect()
         self.retranslate()
-        self._ask_soon(0)
 
     @property
     def _document(self) -> Document:
         return self._editor.document
+
+    @property
+    def project(self) -> Project:
+        """The project whose drawings these are."""
+        return self._document.project
 
     # Parts -------------------------------------------------------------------------------
 
@@ -95,25 +86,27 @@ class DrawingsPanel(Panel):
             widget.setObjectName(name)
         self.filter.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.names.setObjectName("drawingNames")
-        self.name.setMenu(self.names)
-        self.view.setMinimumHeight(40)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        top, row = QHBoxLayout(), QHBoxLayout()
+        # The arrow of the menu would lie over the three dots.
+        self.more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self._deeds, self._void = QWidget(), QWidget()
+        top, row = QHBoxLayout(), QHBoxLayout(self._deeds)
+        row.setContentsMargins(0, 0, 0, 0)
         for widget, stretch in ((self.filter, 1), (self.wrong, 0), (self.more, 0)):
             top.addWidget(widget, stretch)
         for widget in (self.put, self.name, self.delete):
             row.addWidget(widget)
         row.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 6)
-        layout.setSpacing(4)
+        layout.setContentsMargins(8, 4, 8, 3)
+        layout.setSpacing(3)
         layout.addLayout(top)
         layout.addWidget(self.bar)
         layout.addWidget(self.empty)
         layout.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.view, 1)
-        layout.addLayout(row)
+        layout.addWidget(self._void, 1)
+        layout.addWidget(self._deeds)
         layout.addWidget(self.status)
         layout.addWidget(self.box)
 
@@ -124,12 +117,9 @@ class DrawingsPanel(Panel):
         self.view.put_wanted.connect(self._put)
         self.view.delete_wanted.connect(self.delete_chosen)
         self.view.name_wanted.connect(self._name_by_key)
-        self.view.customContextMenuRequested.connect(self._show_menu)
         self.delete.clicked.connect(self.delete_chosen)
-        self.put.clicked.connect(self._put_current)
+        self.put.clicked.connect(self.put_chosen)
         self.begin.clicked.connect(self.own.ask_to_begin)
-        self.names.aboutToShow.connect(self._fill_names)
-        self.names.triggered.connect(self._name_as)
         self.bar.target_chosen.connect(self._teaching.set_target)
         self.bar.add_wanted.connect(self.own.ask_to_add)
         self.bar.rename_wanted.connect(self.own.ask_to_rename)
@@ -137,13 +127,8 @@ class DrawingsPanel(Panel):
         self._teaching.target_changed.connect(self._show_bar)
         self.files.said.connect(self._say)
         self.files.failed.connect(self._editor.refused)
-        self._answering.done.connect(self.model_answers)
-        self._answering.failed.connect(self._on_no_answers)
-        self._settle.timeout.connect(self._ask)
+        self.answers.answered.connect(self.model_answers)
         self._document.changed.connect(self._follow)
-        self._document.problems_changed.connect(self._on_problems)
-        self._session.snapshot.connect(self._on_snapshot)
-        self._session.history_changed.connect(self._on_snapshot)
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
@@ -172,80 +157,27 @@ class DrawingsPanel(Panel):
         self.more.setAccessibleName(self.more.toolTip())
         self.begin.setText(self.tr("My own classes …"))
         self.begin.setToolTip(self.tr("Let a network learn letters, shapes … that you draw"))
-        self._fill_more()
+        self._menus.retranslate()
         self.model.retranslate()
         self._show_all()
 
-    def _fill_more(self) -> None:
-        menu = self.more.menu() or QMenu(self)
-        menu.clear()
-        for name, text, slot in (
-            ("importDrawings", self.tr("Import drawings …"), self.files.import_),
-            ("exportDrawings", self.tr("Export drawings …"), self.files.export),
-            ("ownClassesBegin", self.tr("My own classes …"), self.own.ask_to_begin),
-            ("ownClassesAdd", self.tr("New class …"), self.own.ask_to_add),
-        ):
-            action = menu.addAction(text)
-            action.setObjectName(name)
-            action.triggered.connect(slot)
-        self.more.setMenu(menu)
-
     # Following ---------------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._ask_soon(0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._stale:  # it was behind another tab
-            self._ask_soon(0)
 
     def _follow(self, old: Project, new: Project) -> None:
         if old.examples is not new.examples or old.design is not new.design:
             self._show_all()
-            self._ask_soon(_SETTLE_MS)
-        elif old.state is not new.state or old.history is not new.history:
-            self._ask_soon(_SETTLE_MS)
-
-    def _on_problems(self, _problems: object) -> None:
-        self._ask_soon(_SETTLE_MS)
-
-    def _on_snapshot(self, _snapshot: object) -> None:
-        self._ask_soon(_ASKED_MS)
-
-    def _ask_soon(self, delay_ms: int) -> None:
-        if not self._settle.isActive():
-            self._settle.start(delay_ms)
-
-    def _ask(self) -> None:
-        """Ask the network of now about all drawings, in another thread."""
-        project = self._session.project
-        knows = bool(project.history) or self._document.has_learnt()
-        computable = can_train(self._document.problems) and knows
-        self._stale = not in_view(self)
-        if self._stale:
-            return
-        if not project.examples or not computable:
-            self._answering.cancel()
-            self.model_answers(())
-            return
-        self._answering.start(partial(teaching.answers, project))
 
     def model_answers(self, answers: tuple[str | None, ...]) -> None:
         """Show what the network says of each drawing."""
         if len(answers) in (0, len(self.model.examples)):
-            chosen = self._chosen_examples()
+            chosen = self.view.chosen_drawings()
             self.model.show_answers(answers)
             self._choose_again(chosen)
             self._show_wrong()
 
-    def _on_no_answers(self, _error: Exception) -> None:
-        self.model_answers(())
-
     def _show_all(self) -> None:
         project = self._document.project
-        chosen = self._chosen_examples()
+        chosen = self.view.chosen_drawings()
         self.model.show_examples(
             project.examples,
             teaching.counts(project),
@@ -312,7 +244,9 @@ class DrawingsPanel(Panel):
         self.empty.setVisible(empty)
         self.begin.setVisible(empty and not own)
         self.view.setVisible(not empty)
-        for widget in (self.filter, self.wrong, self.put, self.name, self.delete):
+        self._void.setVisible(empty)
+        self._deeds.setVisible(not empty)
+        for widget in (self.filter, self.wrong):
             widget.setEnabled(not empty)
         self._show_buttons()
 
@@ -324,7 +258,7 @@ class DrawingsPanel(Panel):
         if numbers:
             project = teaching.remove(self._document.project, numbers)
             self._document.change(self.tr("Delete drawings"), project)
-            self._stay_at(numbers[0])
+            self.view.stay_at(numbers[0])
 
     def name_chosen(self, label: str) -> None:
         """Name the selected drawings, as one undo step."""
@@ -336,7 +270,7 @@ class DrawingsPanel(Panel):
     def _put(self, number: int) -> None:
         self._teaching.put_on_pad(self._document.project.examples[number].drawing)
 
-    def _put_current(self) -> None:
+    def put_chosen(self) -> None:
         numbers = self.view.chosen()
         if numbers:
             self._put(numbers[0])
@@ -346,68 +280,13 @@ class DrawingsPanel(Panel):
         if label:
             self.name_chosen(label)
 
-    def _fill_names(self) -> None:
-        self.names.clear()
-        for label in teaching.counts(self._document.project):
-            action = self.names.addAction(label.replace("&", "&&"))
-            action.setData(label)
-
-    def _name_as(self, action: QAction) -> None:
-        self.name_chosen(action.data())
-
-    def _show_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("drawingsMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chosen = bool(self.view.chosen())
-        put = menu.addAction(self.put.text())
-        put.triggered.connect(self._put_current)
-        self._fill_names()
-        names = menu.addMenu(self.name.text())
-        names.addActions(self.names.actions())
-        names.triggered.connect(self._name_as)
-        delete = menu.addAction(self.tr("Delete"))
-        delete.setObjectName("deleteChosen")
-        delete.triggered.connect(self.delete_chosen)
-        for action in (put, names.menuAction(), delete):
-            action.setEnabled(chosen)
-        menu.popup(self.view.viewport().mapToGlobal(at))
-
     def _show_buttons(self) -> None:
         chosen = len(self.view.chosen())
         self.put.setEnabled(chosen == 1)
         self.name.setEnabled(chosen > 0)
         self.delete.setEnabled(chosen > 0)
 
-    # Selection -----------------------------------------------------------------------------
-
-    def _chosen_examples(self) -> frozenset[int]:
-        """Return the selected drawings by identity: their numbers may change."""
-        examples = self.model.examples
-        return frozenset(id(examples[number].drawing) for number in self.view.chosen())
-
     def _choose_again(self, chosen: frozenset[int]) -> None:
-        if not chosen or self.view.chosen():
-            return
-        places = (
-            self.model.index_of(number)
-            for number, example in enumerate(self.model.examples)
-            if id(example.drawing) in chosen
-        )
-        rows = sorted(index.row() for index in places if index.isValid())
-        selection, model = QItemSelection(), self.model
-        for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
-            part = [row for _, row in run]
-            selection.select(model.index(part[0]), model.index(part[-1]))
-        flags = QItemSelectionModel.SelectionFlag
-        with QSignalBlocker(self.view):  # the buttons follow once, afterwards
-            self.view.selectionModel().select(selection, flags.Select)
-            if rows:
-                self.view.selectionModel().setCurrentIndex(model.index(rows[0]), flags.NoUpdate)
-        self._show_buttons()
-
-    def _stay_at(self, number: int) -> None:
-        """Select what has come in the place of what was deleted, to go on by keyboard."""
-        index = self.model.index_of(min(number, len(self.model.examples) - 1))
-        if index.isValid():
-            self.view.setCurrentIndex(index)
+        if chosen and not self.view.chosen():
+            self.view.choose_again(chosen)
+            self._show_buttons()

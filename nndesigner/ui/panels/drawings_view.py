@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
     QRectF,
+    QSignalBlocker,
     QSize,
     Qt,
     Signal,
@@ -73,6 +77,10 @@ class DrawingDelegate(QStyledItemDelegate):
     def follow_font(self) -> None:
         """Take the view's font, which another script may have changed."""
         self._line = self._view.fontMetrics().height()
+
+    def row_height(self) -> int:
+        """Return the height of a heading and the drawings under it."""
+        return 2 * self._line + 8 + _PICTURE + 2 * _PADDING
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         # Asked for every row of every new layout: nothing here may be slow.
@@ -179,7 +187,9 @@ class DrawingsView(QListView):
     def __init__(self, theme: Theme, model: DrawingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("drawingsView")
+        self._drawings = model
         self._delegate = DrawingDelegate(theme, self, model)
+        self.setMinimumHeight(self._delegate.row_height())
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -203,6 +213,39 @@ class DrawingsView(QListView):
         """Return the numbers of the selected drawings, ascending."""
         numbers = (index.data(EXAMPLE_ROLE) for index in self.selectedIndexes())
         return sorted(number for number in numbers if number is not None)
+
+    def chosen_drawings(self) -> frozenset[int]:
+        """Return the selected drawings by identity: their numbers may change."""
+        examples = self._drawings.examples
+        return frozenset(id(examples[number].drawing) for number in self.chosen())
+
+    def choose_again(self, chosen: frozenset[int]) -> None:
+        """Select what `chosen_drawings` returned, silently."""
+        model = self._drawings
+        places = (
+            model.index_of(number)
+            for number, example in enumerate(model.examples)
+            if id(example.drawing) in chosen
+        )
+        rows = sorted(index.row() for index in places if index.isValid())
+        selection = QItemSelection()
+        for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+            part = [row for _, row in run]
+            selection.select(model.index(part[0]), model.index(part[-1]))
+        flags = QItemSelectionModel.SelectionFlag
+        with QSignalBlocker(self):  # who listens is told once, afterwards
+            self.selectionModel().select(selection, flags.Select)
+            if rows:
+                self.selectionModel().setCurrentIndex(model.index(rows[0]), flags.NoUpdate)
+
+    def stay_at(self, number: int) -> None:
+        """Select what has come in the place of what was deleted, to go on by keyboard."""
+        index = self._drawings.index_of(min(number, len(self._drawings.examples) - 1))
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    def sizeHint(self) -> QSize:
+        return QSize(256, self.minimumHeight())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
@@ -234,6 +277,7 @@ class DrawingsView(QListView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._delegate.follow_font()
+            self.setMinimumHeight(self._delegate.row_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

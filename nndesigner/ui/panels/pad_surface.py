@@ -18,6 +18,7 @@ from nndesigner.app.theme import Theme
 from nndesigner.core.project import Drawing, Point
 from nndesigner.ui.panels.pad_frame import frame_for
 from nndesigner.ui.panels.pad_ink import PEN_WIDTH
+from nndesigner.ui.panels.pad_left_out import paint_left_out
 from nndesigner.ui.panels.pad_sheet import PadSheet
 from nndesigner.ui.panels.panel import Panel, mixed, scaled_font
 
@@ -38,6 +39,7 @@ class PadSurface(Panel):
         self._sheet: PadSheet | None = None
         self._pen_width = PEN_WIDTH
         self._splits: tuple[float, ...] = ()
+        self._left_out: Drawing = ()
         self._hint = self._wide_hint = ""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -65,6 +67,12 @@ class PadSurface(Panel):
     @property
     def splits(self) -> tuple[float, ...]:
         return self._splits
+
+    def show_left_out(self, strokes: Drawing) -> None:
+        """Show strokes pale that the network is not shown."""
+        if strokes != self._left_out:
+            self._left_out = strokes
+            self.update()
 
     def show_cursor(self, *, erasing: bool) -> None:
         """Show a cross for the pen, and for the eraser a ring as large as it is."""
@@ -107,6 +115,8 @@ class PadSurface(Panel):
         sheet.paint_tail(painter)
         if self._splits:
             self._paint_splits(painter)
+        if self._left_out:
+            paint_left_out(painter, self._left_out, self._frame, self._theme, self._pen_width)
         focused = self.hasFocus()
         colour = self._theme.accent if focused else self._theme.border
         painter.setPen(QPen(QColor(colour), 2 if focused else 1))

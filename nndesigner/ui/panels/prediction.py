@@ -2,65 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPalette, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from nndesigner.app.prediction import Prediction
 from nndesigner.app.theme import Theme
+from nndesigner.ui.panels.answer_row import AnswerRow
 from nndesigner.ui.panels.answer_words import answer, invitation, is_certain
 from nndesigner.ui.panels.bars import PredictionBars
-from nndesigner.ui.panels.captioned import Captioned
 from nndesigner.ui.panels.network_input import NetworkInput
-from nndesigner.ui.panels.panel import Note, Panel, SteadyLabel, scaled_font, text_height
-from nndesigner.ui.panels.read_number import number_text
+from nndesigner.ui.panels.panel import Note, Panel, SteadyLabel, scaled_font
+from nndesigner.ui.panels.read_number import all_digits_text, number_text
+from nndesigner.ui.panels.whole_lines import WholeLines, WithReasons
 from nndesigner.ui.texts import number
 from nndesigner.ui.texts.tips import plain_tip
 
 _LARGE = 6.5
 _WRAPPED = 1.5
-_SMALLEST_LABEL = 64
-"""On a screen of 720 lines; a figure is lower than its line."""
 _REASONS = 3
-_FEWEST_LINES = 2
-"""The question and one reason."""
+_LONG_NAME = 40
+"""Pixels: wider names of classes get as much room beside the pad as the pad."""
 _Policy = QSizePolicy.Policy
-
-
-class _Below(QWidget):
-    """Bars above, reasons below: these get their room only when the bars have enough.
-
-    Where they are depends on the height alone, not on what they say: one draws beside them.
-    """
-
-    def __init__(self, bars: QWidget, reasons: QLabel) -> None:
-        super().__init__()
-        self._bars, self._reasons = bars, reasons
-        for widget in (bars, reasons):
-            widget.setParent(self)
-
-    def sizeHint(self) -> QSize:
-        return self._bars.sizeHint() + QSize(0, self._lines())
-
-    def minimumSizeHint(self) -> QSize:
-        return self._bars.minimumSizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.arrange()
-
-    def arrange(self) -> None:
-        """Share the height between both."""
-        spare = self.height() - self._bars.minimumSizeHint().height()
-        lines = min(self._lines(), spare)
-        if lines < text_height(self.fontMetrics(), "Why?", _FEWEST_LINES):
-            lines = 0  # part of a line says nothing
-        self._bars.setGeometry(0, 0, self.width(), self.height() - lines)
-        self._reasons.setGeometry(0, self.height() - lines, self.width(), lines)
-
-    def _lines(self) -> int:
-        sample = self._reasons.text().partition("\n")[0] or "Why?"
-        return text_height(self.fontMetrics(), sample, 1 + _REASONS) + 4
 
 
 class PredictionPanel(Panel):
@@ -86,36 +49,37 @@ class PredictionPanel(Panel):
         self.sentence = SteadyLabel()
         self.sentence.setObjectName("predictionSentence")
         self.sentence.setWordWrap(True)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.bars = PredictionBars(theme)
         self.network_input = NetworkInput(theme)
         self.caption = Note(theme)
-        self.reasons = QLabel()
+        self.reasons = WholeLines()
         self.reasons.setObjectName("predictionReasons")
-        self.reasons.setTextFormat(Qt.TextFormat.PlainText)
-        self.reasons.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._reasons: tuple[str, ...] = ()
         self._arrange()
         self.retranslate()
 
     def _arrange(self) -> None:
-        self.predicted_digit.setMinimumHeight(_SMALLEST_LABEL)
         self.caption.setFont(scaled_font(self.font(), 0.92))
-        self._answer = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._seen = Captioned(self.network_input, self.caption)
-        self._answer.addWidget(self.predicted_digit, 1)
-        self._answer.addWidget(self._seen, 1)
-        self._top = top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        top.setSpacing(10)
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._answer = AnswerRow(
+            self.predicted_digit, self.sentence, self.caption, self.network_input
+        )
+        upper = QWidget()
+        self._top = QHBoxLayout()
+        self._top.setSpacing(10)
         if self._sample is not None:
-            top.addWidget(self._sample, 5)
-        top.addLayout(self._answer, 3)
-        self._layout = layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 8)
-        layout.addLayout(top)
-        layout.addWidget(self.sentence)
-        self._below = _Below(self.bars, self.reasons)
-        layout.addWidget(self._below)
+            self._top.addWidget(self._sample, 3)
+        self._column = QVBoxLayout(upper)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addLayout(self._top)
+        self._column.addWidget(self._answer)
+        self._column.addWidget(self.bars)
+        self._whole = WithReasons(upper, self.reasons, 1 + _REASONS)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 6, 10, 6)
+        layout.addWidget(self._whole)
 
     def show_prediction(self, prediction: Prediction | None) -> None:
         """Show what the network says of the present sample; None if there is no sample."""
@@ -153,15 +117,9 @@ class PredictionPanel(Panel):
             self._show_sentence()
 
     def set_input_shape(self, shape: tuple[int, ...]) -> None:
-        """Say what samples look like: pictures are drawn beside the answer, numbers above it."""
+        """Say what samples look like: pictures are drawn beside the bars, numbers above them."""
         picture = len(shape) > 1
-        beside = picture and self._sample is not None
-        right, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._top.setDirection(right if beside else down)
-        self._answer.setDirection(down if beside else right)
-        # What is left over goes to the pad, or where there is none to the bars.
-        self._layout.setStretchFactor(self._top, 1 if beside else 0)
-        self._layout.setStretchFactor(self._below, 0 if beside else 1)
+        self._put_bars(beside=picture and self._sample is not None)
         if self._sample is not None:
             down_policy = _Policy.Preferred if picture else _Policy.Maximum
             self._sample.setSizePolicy(_Policy.Preferred, down_policy)
@@ -170,6 +128,22 @@ class PredictionPanel(Panel):
             self.network_input.show_input(None, shape)
         self._show_caption()
         self._show_sentence()
+
+    def _put_bars(self, *, beside: bool) -> None:
+        """Put the bars beside the pad, or below the answer; what is left over is theirs or its."""
+        if beside:
+            self._top.addWidget(self.bars, 2)
+            self._share_top()
+        else:
+            self._column.addWidget(self.bars, 1)
+        self._column.setStretchFactor(self._top, 1 if beside else 0)
+        self._answer.set_compact(beside)
+
+    def _share_top(self) -> None:
+        """Give long names of classes more of the width."""
+        metrics = self.fontMetrics()
+        widest = max(map(metrics.horizontalAdvance, self._classes), default=0)
+        self._top.setStretchFactor(self.bars, 3 if widest > _LONG_NAME else 2)
 
     def set_features(self, names: tuple[str, ...]) -> None:
         """Name the numbers of a sample that is no picture."""
@@ -181,8 +155,9 @@ class PredictionPanel(Panel):
         self._show_sentence()
         if self._prediction is None:
             self.bars.set_values(names, ())
-        self._below.updateGeometry()
-        self._below.arrange()
+        self._share_top()
+        self._whole.updateGeometry()
+        self._whole.arrange()
 
     def set_reasons(self, reasons: tuple[str, ...]) -> None:
         """Show what spoke most for or against the decision: one finished sentence each."""
@@ -199,10 +174,10 @@ class PredictionPanel(Panel):
 
     def retranslate(self) -> None:
         self.predicted_digit.setAccessibleName(self.tr("What the network says"))
-        self.sentence.setFixedHeight(text_height(self.fontMetrics(), self.tr("Why?"), 2))
         self._show_caption()
         self._show_sentence()
         self._show_reasons()
+        self._whole.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -211,12 +186,13 @@ class PredictionPanel(Panel):
     def _show_caption(self) -> None:
         known = self._prediction is not None or self.network_input.is_picture
         self.caption.setText(self.network_input.caption() if known else "")
-        self._seen.arrange()
+        self._answer.updateGeometry()
+        self._answer.arrange()
 
     def _show_bars(self, prediction: Prediction) -> None:
-        names, probabilities = prediction.classes, prediction.probabilities
-        if probabilities is not None and len(names) == len(probabilities):
-            self.bars.set_values(names, probabilities.tolist())
+        names, shares = prediction.classes, prediction.class_shares
+        if shares is not None and len(names) == len(shares):
+            self.bars.set_values(names, shares.tolist(), none=prediction.unlike)
         else:
             outputs = prediction.output.tolist()
             if len(names) != len(outputs):
@@ -227,6 +203,7 @@ class PredictionPanel(Panel):
     def _show_label(self, text: str) -> None:
         if text != self.predicted_digit.text():
             self.predicted_digit.setText(text)
+            self._answer.arrange()
             self._fit_label()
 
     def _fit_label(self) -> None:
@@ -235,7 +212,9 @@ class PredictionPanel(Panel):
         largest = scaled_font(self.font(), _LARGE, bold=True)
         metrics = QFontMetrics(largest)
         room = max(40, self.predicted_digit.width() - 4)
-        factor = _LARGE * min(1.0, room / max(1, metrics.horizontalAdvance(text)))
+        tall = (self.predicted_digit.height() - 2) / max(1, metrics.height())
+        wide = room / max(1, metrics.horizontalAdvance(text))
+        factor = _LARGE * min(1.0, wide, max(tall, _WRAPPED / _LARGE))
         if factor < _WRAPPED:  # too long for one line: break it between words
             widest = max(map(metrics.horizontalAdvance, text.split() or [text]))
             factor = min(_WRAPPED, max(0.8, _LARGE * room / max(1, widest)))
@@ -247,6 +226,12 @@ class PredictionPanel(Panel):
         text = self._sentence()
         if text != self.sentence.text():
             self.sentence.setText(text)
+            self._answer.arrange()
+        numbers = self._prediction is not None and bool(self._prediction.number)
+        tip = all_digits_text(self._prediction) if self._prediction and numbers else text
+        if tip != self.sentence.accessibleDescription():
+            self.sentence.setAccessibleDescription(tip)
+            self.sentence.setToolTip(plain_tip(tip))
 
     @property
     def certain(self) -> bool:

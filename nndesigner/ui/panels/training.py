@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from nndesigner.app.session import Pace
 from nndesigner.app.theme import Theme
-from nndesigner.app.training_worker import Progress
+from nndesigner.app.training_messages import Progress
 from nndesigner.core.dataset import Dataset
 from nndesigner.core.project import Project
 from nndesigner.ui.editor import Editor

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from nndesigner.app.theme import Theme
-from nndesigner.app.training_worker import Progress
+from nndesigner.app.training_messages import Progress
 from nndesigner.core.project import HistoryRow
 from nndesigner.ui.panels.panel import Panel, PlainLabel, SteadyLabel, scaled_font
 from nndesigner.ui.texts import count, number

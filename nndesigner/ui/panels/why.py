@@ -6,10 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,12 +16,14 @@ from nndesigner.app.nearest import NearExample
 from nndesigner.app.theme import Theme
 from nndesigner.app.votes import Votes
 from nndesigner.ui.panels.panel import Note, Panel, PlainLabel, scaled_font
+from nndesigner.ui.panels.sections import Sections
 from nndesigner.ui.panels.why_grid import VoteGrid
 from nndesigner.ui.panels.why_nearest import NearestStrip
 from nndesigner.ui.panels.why_picture import VotePicture
 from nndesigner.ui.panels.why_words import sentence
 
-_LINES = 4
+_LARGEST = 220
+"""Pixels the large picture is high at most."""
 
 
 class WhyPanel(Panel):
@@ -59,7 +59,6 @@ class WhyPanel(Panel):
         self.neurons.setObjectName("whyNeurons")
         self.nearest = NearestStrip(theme)
         self.nearest_note = Note(theme)
-        self._content = QWidget()
         self._arrange()
         self.first.activated.connect(self._on_first)
         self.second.activated.connect(self._show)
@@ -70,43 +69,46 @@ class WhyPanel(Panel):
     def _arrange(self) -> None:
         for title in (self.neurons_title, self.nearest_title):
             title.setFont(scaled_font(self.font(), 1.0, bold=True))
-        self.legend.setFont(scaled_font(self.font(), 0.92))
+        for note in (self.legend, self.nearest_note):
+            note.setFont(scaled_font(self.font(), 0.92))
+        self.first_label.setBuddy(self.first)
+        self.second_label.setBuddy(self.second)
         question = QHBoxLayout()
+        question.setContentsMargins(10, 6, 10, 0)
         for widget in (self.first_label, self.first, self.second_label, self.second):
             question.addWidget(widget)
         question.addStretch(1)
-        self.first_label.setBuddy(self.first)
-        self.second_label.setBuddy(self.second)
+        self._question = QWidget()
+        self._question.setLayout(question)
+        self._sections = Sections()
+        large = self._large()
+        self._sections.add(large, stretch=1)
+        self._sections.add(self.grid)
+        self._neurons = _section(self.neurons_title, self.neurons)
+        self._sections.add(self._neurons)
+        self._sections.add(_section(self.nearest_title, self.nearest, self.nearest_note))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.hint)
+        whole.addWidget(self._question)
+        whole.addWidget(self._sections, 1)
+
+    def _large(self) -> QWidget:
+        """Return the picture of one class with its words beside it."""
         said = QVBoxLayout()
+        said.setSpacing(4)
         said.addWidget(self.words)
         said.addWidget(self.legend)
         said.addStretch(1)
-        large = QHBoxLayout()
-        large.setSpacing(10)
-        self.picture.setFixedHeight(self.picture.sizeHint().height())
-        large.addWidget(self.picture, 1)
-        large.addLayout(said, 1)
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(10, 8, 10, 8)
-        column.setSpacing(6)
-        column.addLayout(question)
-        column.addLayout(large)
-        column.addWidget(self.grid)
-        for widget in (self.neurons_title, self.neurons, self.nearest_title):
-            column.addWidget(widget)
-        column.addWidget(self.nearest)
-        column.addWidget(self.nearest_note)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.hint)
-        whole.addWidget(area)
-        self._area = area
+        large = QWidget()
+        large.setMaximumHeight(_LARGEST)
+        row = QHBoxLayout(large)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.picture, 2)
+        row.addLayout(said, 3)
+        return large
 
     def show_votes(self, votes: Votes | None, reasons: tuple[str, ...] = ()) -> None:
         """Show what spoke for what in a sample, and the neurons in words; None: no sample."""
@@ -116,8 +118,7 @@ class WhyPanel(Panel):
             self._offer(votes.names)
         text = "\n".join(f"\N{BULLET} {reason}" for reason in reasons)
         self._set(self.neurons, text)
-        self.neurons_title.setVisible(bool(reasons))
-        self.neurons.setVisible(bool(reasons))
+        self._neurons.setVisible(bool(reasons))
         self._show()
 
     def show_nearest(
@@ -211,7 +212,8 @@ class WhyPanel(Panel):
         votes = self._votes
         shown = votes is not None and not self._hint
         self.hint.setVisible(not shown)
-        self._area.setVisible(shown)
+        self._question.setVisible(shown)
+        self._sections.setVisible(shown)
         self.hint.setText(self._hint or self.tr("Draw something, and here you see why."))
         if votes is None or not shown:
             self.picture.show_map(None, None)
@@ -223,7 +225,7 @@ class WhyPanel(Panel):
         self.picture.show_map(found, ink, self._features)
         self.grid.show_votes(votes, chosen)
         if found is not None:
-            self._set(self.words, sentence(found, chosen, other, self._features))
+            self._set(self.words, sentence(found, chosen, other, self._features, ink))
             self._set(self.legend, self._legend(chosen, other))
 
     def _legend(self, name: str, other: str | None) -> str:
@@ -237,3 +239,13 @@ class WhyPanel(Panel):
     def _set(label: QLabel, text: str) -> None:
         if text != label.text():
             label.setText(text)
+
+
+def _section(*widgets: QWidget) -> QWidget:
+    section = QWidget()
+    column = QVBoxLayout(section)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    for widget in widgets:
+        column.addWidget(widget)
+    return section

@@ -23,14 +23,20 @@ from nndesigner.ui.panels.picture import pixel_rect
 from nndesigner.ui.panels.why_colours import vote_images
 from nndesigner.ui.texts.tips import plain_tip
 
-_COLUMNS = 5
-_CELL = 52
-_GAP = 4
+_CELL = 32
+_LEAST = 27
+"""Pixels: where one row would leave a picture less, or cut its name, there are two."""
+
+_NARROWEST = 260
+_GAP = 1
+_FEWEST = 5
+"""Columns, so that two classes are no larger than five."""
+
 _Key = Qt.Key
 
 
 class VoteGrid(Panel):
-    """Classes in rows of five; a click, or arrow keys and Enter, choose one: `chosen(name)`."""
+    """Classes in a row, or two; a click, or arrow keys and Enter, choose one: `chosen(name)`."""
 
     chosen = Signal(str)
 
@@ -47,9 +53,9 @@ class VoteGrid(Panel):
 
     def show_votes(self, votes: Votes | None, chosen: str) -> None:
         """Show all classes, one of them marked as chosen; or nothing."""
-        lines = self._lines()
+        names = self.names
         self._votes, self._images, self._chosen = votes, None, chosen
-        if self._lines() != lines:
+        if self.names != names:
             self.updateGeometry()
         self.setAccessibleDescription(chosen)
         self.update()
@@ -71,10 +77,17 @@ class VoteGrid(Panel):
         self.setAccessibleName(self.tr("What spoke for and against each class"))
 
     def sizeHint(self) -> QSize:
-        return QSize(_COLUMNS * (_CELL + _GAP), max(1, self._lines()) * self._height())
+        return QSize(_NARROWEST, self.heightForWidth(max(_NARROWEST, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_COLUMNS * 30, self.sizeHint().height())
+        return QSize(_NARROWEST, self._height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        columns = self._columns(width)
+        return max(1, -(-len(self.names) // columns)) * self._height()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         name = self._name_at(event.position().toPoint())
@@ -84,9 +97,9 @@ class VoteGrid(Panel):
         self.chosen.emit(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {_Key.Key_Left: -1, _Key.Key_Right: 1, _Key.Key_Up: -_COLUMNS}.get(
-            _Key(event.key()), _COLUMNS if event.key() == _Key.Key_Down else 0
-        )
+        row = self._columns(self.width())
+        steps = {_Key.Key_Left: -1, _Key.Key_Right: 1, _Key.Key_Up: -row, _Key.Key_Down: row}
+        step = steps.get(_Key(event.key()), 0)
         names = self.names
         if not step or not names:
             super().keyPressEvent(event)
@@ -118,7 +131,7 @@ class VoteGrid(Panel):
     ) -> None:
         cell, name = self._cell(i), self.names[i]
         line = self.fontMetrics().height()
-        room = cell.adjusted(2, 2, -2, -line - 1)
+        room = cell.adjusted(0, 1, 0, -line - 2)
         target = pixel_rect(room, (shape[0], shape[1]), self.devicePixelRatioF())
         painter.drawImage(target, image)
         chosen = name == self._chosen
@@ -148,13 +161,17 @@ class VoteGrid(Panel):
         return None
 
     def _cell(self, i: int) -> QRect:
-        width = self.width() // _COLUMNS
+        columns = self._columns(self.width())
+        width = self.width() // columns
         height = self._height()
-        row, column = divmod(i, _COLUMNS)
+        row, column = divmod(i, columns)
         return QRect(column * width, row * height, width - _GAP, height - _GAP)
 
     def _height(self) -> int:
-        return _CELL + self.fontMetrics().height() + _GAP
+        return _CELL + self.fontMetrics().height() + _GAP + 4
 
-    def _lines(self) -> int:
-        return -(-len(self.names) // _COLUMNS)
+    def _columns(self, width: int) -> int:
+        count = max(1, len(self.names))
+        widest = max(map(self.fontMetrics().horizontalAdvance, self.names), default=0)
+        fits = width // count - _GAP >= max(_LEAST, widest)
+        return max(_FEWEST, count) if fits else -(-count // 2)

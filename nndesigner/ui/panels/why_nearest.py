@@ -13,7 +13,7 @@ from nndesigner.ui.panels.panel import Panel
 from nndesigner.ui.panels.picture import ink_image, ink_table, pixel_rect
 from nndesigner.ui.texts.tips import plain_tip
 
-_SIDE = 48
+_SIDE = 40
 _GAP = 6
 
 

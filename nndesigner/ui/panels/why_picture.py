@@ -58,7 +58,7 @@ class VotePicture(Panel):
         self.setAccessibleName(self.tr("What spoke for and against the class chosen"))
 
     def sizeHint(self) -> QSize:
-        return QSize(130, 130)
+        return QSize(114, 114)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

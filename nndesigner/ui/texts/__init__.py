@@ -26,7 +26,8 @@ from nndesigner.ui.texts.names import (
     template_name,
 )
 from nndesigner.ui.texts.numbers import count, number, typed
-from nndesigner.ui.texts.problems import ProblemText, problem_text, repair_text
+from nndesigner.ui.texts.problems import ProblemText, problem_text
+from nndesigner.ui.texts.repairs import repair_text
 
 __all__ = [
     "ProblemText",

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from tests.benchmarks.bounds import as_json
 from tests.benchmarks.canvas import report
 from tests.benchmarks.canvas.report import Result
 
@@ -91,7 +92,7 @@ def main() -> None:
         if not arguments.json:
             print("\n".join(map(report.line, found)), flush=True)
     if arguments.json:
-        print(report.as_json(platform(), results))
+        print(as_json(report.machine(platform()), results))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from tests.benchmarks.bounds import as_json
 from tests.benchmarks.canvas import report
 from tests.benchmarks.canvas.__main__ import ROOT, platform
 from tests.benchmarks.canvas.report import Result
@@ -83,7 +84,7 @@ def main() -> None:
             if not arguments.json:
                 print(report.line(result), flush=True)
     if arguments.json:
-        print(report.as_json(platform(), results))
+        print(as_json(report.machine(platform()), results))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import argparse
 from collections.abc import Callable, Iterator, Mapping
 
 from nndesigner.engine.blas import limit_blas_threads
+from tests.benchmarks.bounds import as_json
 from tests.benchmarks.engine import accuracy, growth, report, speed
 from tests.benchmarks.engine.report import Result
 from tests.benchmarks.engine.speed import Options
@@ -56,7 +57,7 @@ def main() -> None:
                 if not arguments.json:
                     print(report.line(result), flush=True)
     if arguments.json:
-        print(report.as_json(results))
+        print(as_json(report.machine(), results))
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def _exponent(over: str, runs: dict[int, ours.Epochs], options: Options) -> Iter
         yield Result("growth", "ms/epoch", seconds * 1000, f"{size:,} {over}")
     exponent = float(np.polyfit(np.log(sizes), np.log(middle), 1)[0])
     # a tenth more than linear is what the same fit gives for noise
-    yield Result("growth", "exponent", exponent, f"linear in {over}", 1.0, exponent, 1.1)
+    yield Result("growth", "exponent", exponent, f"linear in {over}", 1.0, exponent, at_most=1.1)
 
 
 def _memory(design: Design) -> Result:
@@ -73,7 +73,7 @@ def _memory(design: Design) -> Result:
     tracemalloc.stop()
     allowed = 5 * parameters + 2 * batch + (1 << 20)
     peer = f"allowed, {parameters // 4:,} params"
-    return Result("growth", "MB", most / 1e6, peer, allowed / 1e6, most / allowed, 1.0)
+    return Result("growth", "MB", most / 1e6, peer, allowed / 1e6, most / allowed, at_most=1.0)
 
 
 def free_neurons(options: Options) -> Iterator[Result]:

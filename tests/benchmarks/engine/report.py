@@ -1,23 +1,21 @@
-"""What was measured, as a table for people or as JSON."""
+"""What was compared, as a table for people."""
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from statistics import median
 
 import numpy as np
 from threadpoolctl import threadpool_info
 
+from tests.benchmarks.bounds import Bounded, cores
+
 
 @dataclass(frozen=True)
-class Result:
-    """One comparison: our figure, somebody else's, their ratio and what it must be.
+class Result(Bounded):
+    """One comparison: our figure, somebody else's, and their ratio, which the bound is for.
 
-    `theirs` is None where the peer is not installed. `at_most` and `at_least` bound `ratio`;
-    without either the line is there to be read.
+    `theirs` is None where the peer is not installed.
     """
 
     work: str
@@ -26,24 +24,10 @@ class Result:
     peer: str = ""
     theirs: float | None = None
     ratio: float | None = None
-    at_most: float | None = None
-    at_least: float | None = None
 
     @property
-    def must(self) -> str:
-        if self.at_most is not None:
-            return f"<= {self.at_most:g}"
-        return "" if self.at_least is None else f">= {self.at_least:g}"
-
-    @property
-    def met(self) -> bool | None:
-        """Tell whether the ratio is what it must be; None if there is none, or no bound."""
-        if self.ratio is None or not self.must:
-            return None
-        if self.at_most is not None:
-            return self.ratio <= self.at_most
-        assert self.at_least is not None
-        return self.ratio >= self.at_least
+    def bounded(self) -> float | None:
+        return self.ratio
 
 
 def compared(
@@ -91,7 +75,9 @@ def _paired(
         if at_least is not None:
             ratio = 1 / ratio
     assert figures[0] is not None
-    return Result(work, unit, figures[0], peer, figures[1], ratio, at_most, at_least)
+    return Result(
+        work, unit, figures[0], peer, figures[1], ratio, at_most=at_most, at_least=at_least
+    )
 
 
 HEAD = f"{'work':<15}{'unit':<13}{'ours':>12}  {'peer':<29}{'theirs':>12}{'ratio':>9}  must"
@@ -102,10 +88,9 @@ def line(result: Result) -> str:
     missing = bool(result.must) and result.theirs is None
     theirs = "not installed" if missing else _number(result.theirs)
     ratio = "" if result.ratio is None else f"{result.ratio:.2f}"
-    met = {True: "  yes", False: "  NO", None: ""}[result.met]
     return (
         f"{result.work:<15}{result.unit:<13}{_number(result.ours):>12}  {result.peer:<29}"
-        f"{theirs:>12}{ratio:>9}  {result.must:<8}{met}"
+        f"{theirs:>12}{ratio:>9}  {result.must:<8}  {result.verdict}"
     ).rstrip()
 
 
@@ -113,16 +98,7 @@ def machine() -> str:
     """Return what the figures depend on besides the code."""
     found = threadpool_info()
     kernels = {f"{pool['internal_api']} {pool.get('architecture', '')}".strip() for pool in found}
-    load = ""
-    if hasattr(os, "getloadavg"):
-        load = f", load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
-    return f"NumPy {np.__version__}, {', '.join(sorted(kernels))}{load}"
-
-
-def as_json(results: Iterable[Result]) -> str:
-    """Return machine and results as JSON."""
-    found = [{**asdict(result), "met": result.met} for result in results]
-    return json.dumps({"machine": machine(), "results": found})
+    return f"NumPy {np.__version__}, {', '.join(sorted(kernels))}, {cores()}"
 
 
 def _number(value: float | None) -> str:

@@ -99,6 +99,19 @@ def test_the_empty_gallery_explains_what_to_do(bench):
     assert bench.panel.view.isVisible()
 
 
+def test_a_row_of_drawings_is_whole_however_low_the_panel_is(bench):
+    some(bench)
+    bench.panel.resize(330, 60)
+    view = bench.panel.view
+    for number in (0, 1):
+        view.scrollTo(bench.panel.model.index_of(number))
+        card = view.visualRect(bench.panel.model.index_of(number))
+        assert view.viewport().rect().contains(card)
+    view.scrollToTop()
+    heading = view.visualRect(bench.panel.model.index(0))
+    assert view.viewport().rect().contains(heading)
+
+
 def test_drawings_stand_under_their_labels_with_counts(bench):
     some(bench)
     assert bench.rows() == [None, 1, None, 0, 2]

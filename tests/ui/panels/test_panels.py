@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAction, QColor
 
 from nndesigner.app.theme import DARK, LIGHT, palette
-from nndesigner.app.training_worker import Progress
+from nndesigner.app.training_messages import Progress
 from nndesigner.core.check import Problem
 from nndesigner.ui.panels.data import DataPanel
 from nndesigner.ui.panels.digit_pad import DigitPad

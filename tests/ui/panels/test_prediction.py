@@ -215,7 +215,7 @@ def test_a_runner_up_of_nothing_is_left_out(panel):
 def test_the_empty_picture_has_its_caption(qtbot):
     panel = PredictionPanel(LIGHT, sample=QWidget())
     qtbot.addWidget(panel)
-    for width in (260, 372, 600):
+    for width in (330, 372, 600):
         panel.resize(width, 480)
         panel.set_input_shape((8, 8))
         panel.show()
@@ -262,10 +262,47 @@ def test_the_bar_of_a_guess_does_not_stand_out(panel):
 
 def test_what_is_unlike_all_samples_is_read_as_nothing(panel):
     sure = prediction(shares(7, 0.99, 1, 0.005))
-    panel.show_prediction(replace(sure, strange=True))
+    panel.show_prediction(replace(sure, strange=True, unlike=0.97))
     assert panel.predicted_digit.text() == "?"
     assert panel.sentence.text() == "This is unlike anything the network has learnt from."
     assert not panel.certain
+    rows = panel.bars.rows()
+    assert len(rows) == 11
+    assert (rows[-1].name, rows[-1].text, rows[-1].best) == ("?", "97 %", True)
+    assert rows[7].text == "3 %"
+    assert sum(row.share for row in rows) == pytest.approx(1.0, abs=1e-4)
+    assert panel.bars.accessibleDescription().endswith("none of these: 97 %")
+    assert len(panel.bars.values()) == 10
+    panel.show_prediction(None)
+    assert [row.text for row in panel.bars.rows()] == [""] * 11, "nothing jumps"
+    panel.show_prediction(replace(sure, strange=True, stacked=True, unlike=1.0))
+    assert panel.sentence.text() == "Digits are read side by side, not above one another."
+
+
+@pytest.mark.parametrize(
+    ("unlike", "said"),
+    [
+        (0.002, "Sure: 98 %. Next best: 1 with 0.5 %."),
+        (0.1, "Sure: 89 %. None of them: 10 %."),
+        (0.3, "Not quite sure: 69 %. None of them: 30 %."),
+    ],
+)
+def test_a_doubt_whether_it_is_any_of_them(panel, unlike, said):
+    panel.show_prediction(replace(prediction(shares(7, 0.985, 1, 0.005)), unlike=unlike))
+    assert panel.sentence.text() == said
+    assert panel.predicted_digit.text() == "7"
+    last = panel.bars.rows()[-1]
+    assert last.share == pytest.approx(unlike)
+    assert not last.best
+
+
+def test_a_dot_left_out_is_told(panel):
+    sure = prediction(shares(7, 0.99, 1, 0.005))
+    dot = ((1.0, 1.0), (2.0, 2.0))
+    panel.show_prediction(replace(sure, left_out=(dot,)))
+    assert panel.sentence.text().endswith("The dot beside it is left out.")
+    panel.show_prediction(replace(sure, left_out=(dot, dot)))
+    assert panel.sentence.text().endswith("The dots beside it are left out.")
 
 
 def test_weights_that_are_no_numbers(panel):

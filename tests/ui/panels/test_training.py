@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton
 
 from nndesigner.app.theme import LIGHT
-from nndesigner.app.training_worker import Progress
+from nndesigner.app.training_messages import Progress
 from nndesigner.core.catalog import TRAINING_FIELDS
 from nndesigner.core.project import HistoryRow
 from nndesigner.ui.panels.training import TrainingPanel

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QHelpEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from nndesigner.app.nearest import NearExample
@@ -80,13 +80,19 @@ def test_arrow_keys_walk_through_the_classes(panel, qtbot):
     for key, wanted in (
         (Qt.Key.Key_Right, "5"),
         (Qt.Key.Key_Left, "4"),
-        (Qt.Key.Key_Down, "9"),
-        (Qt.Key.Key_Up, "4"),
+        (Qt.Key.Key_Down, "4"),
     ):
         qtbot.keyClick(panel.grid, key)
         assert panel.chosen == wanted
-    qtbot.keyClick(panel.grid, Qt.Key.Key_Up)
-    assert panel.chosen == "4"
+    panel.show_votes(votes(4, tuple(f"class {n}" for n in range(10))))
+    panel.grid.setFocus()
+    for key, wanted in (
+        (Qt.Key.Key_Down, "class 9"),
+        (Qt.Key.Key_Up, "class 4"),
+        (Qt.Key.Key_Up, "class 4"),
+    ):
+        qtbot.keyClick(panel.grid, key)
+        assert panel.chosen == wanted
 
 
 def test_one_class_and_not_another(panel, qtbot):
@@ -97,7 +103,7 @@ def test_one_class_and_not_another(panel, qtbot):
     assert panel.picture.shown == pytest.approx(votes().of("4", "9"))
     assert panel.words.text() == (
         "What makes it 4 rather than 9 is the ink in the middle; "
-        "what speaks for 9 is the ink at the top left."
+        "what speaks for 9 is the missing ink at the top left."
     )
     assert panel.legend.text().startswith("Blue speaks for 4, orange for 9")
     panel.first.setFocus()
@@ -227,3 +233,64 @@ def test_one_sided_words(sign, wanted):
     assert sentence(a_vote(0, 7, sign), "4").startswith(wanted)
     other = sentence(a_vote(0, 7, sign), "4", "9")
     assert ("All speaks for 4" in other, "All speaks for 9" in other) == (sign > 0, sign < 0)
+
+
+def test_no_place_is_named_for_both():
+    found = a_vote(3, 3, 2.0) + a_vote(4, 4, -1.0)
+    ink = np.ones((8, 8))
+    assert sentence(found, "7", ink=ink) == (
+        "What speaks most for 7 is the ink in the middle; what speaks against it lies scattered."
+    )
+    assert sentence(-found, "7", ink=ink) == (
+        "What speaks most against 7 is the ink in the middle; what speaks for it lies scattered."
+    )
+    assert "what speaks for 1 lies scattered" in sentence(found, "7", "1", ink=ink)
+    clearer = sentence(found + a_vote(7, 7, -0.5), "7", ink=ink)
+    assert clearer.endswith("most against it is the ink at the bottom right.")
+
+
+def test_places_are_those_of_the_drawing_and_blank_ones_are_called_so():
+    ink = np.zeros((8, 8))
+    ink[1:7, 3:6] = 1.0
+    assert "for 7 is the ink at the top left;" in sentence(a_vote(1, 3), "7", ink=ink)
+    assert "the missing ink at the right;" in sentence(a_vote(4, 7), "7", ink=ink)
+    assert "the ink at the bottom right;" in sentence(a_vote(7, 7), "7", ink=np.ones((8, 8)))
+
+
+REASONS = tuple(f"Hidden {n} speaks for 4: 1 × 2 = 2" for n in range(5))
+
+
+@pytest.mark.parametrize(("width", "height"), [(330, 210), (380, 230), (380, 300), (380, 700)])
+def test_sections_are_shown_whole_or_not_at_all(panel, qtbot, width, height):
+    panel.resize(width, height)
+    panel.show_votes(votes(4), REASONS)
+    qtbot.waitUntil(lambda: panel.height() == height)
+    sections, seen = panel._sections, set()
+    for value in range(sections.bar.maximum() + 1):
+        sections.bar.setValue(value)
+        for section in sections.shown():
+            assert sections.rect().contains(section.geometry())
+            assert section.height() >= section.minimumSizeHint().height()
+            seen.add(section)
+    assert len(seen) == 4
+    assert bool(sections.bar.maximum()) == (height < 400)
+
+
+def test_wheel_and_keys_scroll_by_sections(panel, qtbot):
+    panel.resize(380, 240)
+    panel.show_votes(votes(4), REASONS)
+    bar = panel._sections.bar
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    middle = QPointF(panel._sections.rect().center())
+    turned = QWheelEvent(
+        *(middle, panel._sections.mapToGlobal(middle), QPoint(), QPoint(0, -120)),
+        *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier),
+        *(Qt.ScrollPhase.NoScrollPhase, False),
+    )
+    QApplication.sendEvent(panel._sections, turned)
+    assert bar.value() == 1
+    assert panel.picture.visibleRegion().isEmpty()
+    panel.grid.setFocus()
+    qtbot.keyClick(panel.grid, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+    assert not panel.picture.visibleRegion().isEmpty()

@@ -1,0 +1,107 @@
+"""Whether features are those of known things or of others: a small network that saw both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import exp
+
+import numpy as np
+
+from nndesigner.core import edits
+from nndesigner.core.arrays import FloatArray
+from nndesigner.core.dataset import Dataset, DataSpec
+from nndesigner.core.design import Design
+from nndesigner.engine.blas import limit_blas_threads
+from nndesigner.engine.initializers import initial_state
+from nndesigner.engine.network import Network, compile_design
+from nndesigner.engine.train import Trainer
+
+_UNITS, _EPOCHS, _BATCH, _RATE = 96, 12, 64, 0.002
+_HELD_BACK = 5
+"""One in so many of the known is not learnt from, and sets the limit."""
+
+_STEEPNESS = 2.0
+"""What is far from the limit is hardly doubted: doubting all known things would be dishonest."""
+
+_HARDLY = 1e-30
+_CLEAR = 50.0
+
+
+class OutlierDetector:
+    """Tells features of known things from those of others.
+
+    It is shown both, others of as many kinds as possible, and then is wary of kinds it never
+    saw too (D. Hendrycks, M. Mazeika, T. Dietterich, "Deep anomaly detection with outlier
+    exposure", 2019). The limit is where `known` of all known things that it did not learn from
+    are accepted.
+    """
+
+    def __init__(
+        self,
+        inside: FloatArray,
+        outside: FloatArray,
+        *,
+        known: float,
+        pause: Callable[[], None] | None = None,
+    ) -> None:
+        """Learn from features `(n, features)` of known things and of others, in a second or two.
+
+        `known` is 0..1; `pause` is called between two batches, thousands of times.
+        """
+        held = np.arange(len(inside)) % _HELD_BACK == 0
+        learnt = inside[~held] if not held.all() else inside
+        self._network = _learn(learnt, outside, pause)
+        self._limit = float(np.quantile(self._scores(inside[held]), known))
+
+    def share(self, features: FloatArray) -> float:
+        """Return by how much features `(features,)` are those of something else, 0..1.
+
+        0.5 is the limit.
+        """
+        score = _STEEPNESS * (float(self._scores(features.reshape(1, -1))[0]) - self._limit)
+        return 1 / (1 + exp(-min(max(score, -_CLEAR), _CLEAR)))
+
+    def _scores(self, features: FloatArray) -> FloatArray:
+        """Return the logarithm of the odds for something else, `(n,)`."""
+        shares = np.maximum(self._network.predict(features.astype(np.float32)), _HARDLY)
+        scores: FloatArray = np.log(shares[:, 1]) - np.log(shares[:, 0])
+        return scores
+
+
+def _learn(inside: FloatArray, outside: FloatArray, pause: Callable[[], None] | None) -> Network:
+    dataset = _dataset(inside, outside)
+    design = _design(inside.shape[1])
+    with limit_blas_threads():
+        trainer = Trainer(design, initial_state(design), dataset)
+        for _event in trainer.run():
+            if pause is not None:
+                pause()
+    network = compile_design(design)
+    network.set_state(trainer.state())
+    return network
+
+
+def _dataset(inside: FloatArray, outside: FloatArray) -> Dataset:
+    inputs = np.concatenate([inside, outside]).astype(np.float32)
+    targets = np.repeat(np.arange(2), (len(inside), len(outside)))
+    spec = DataSpec("known", (inputs.shape[1],), ("known", "other"), len(inputs))
+    nothing = np.empty(0, np.int64)
+    return Dataset(spec, inputs, targets, np.arange(len(inputs)), nothing)
+
+
+def _design(features: int) -> Design:
+    design = edits.add_layer(Design(), "input", 0, 0, shape=(features,))
+    design = edits.add_layer(design, "dense", 0, 0, units=_UNITS, activation="relu")
+    design = edits.add_layer(design, "output", 0, 0, units=2, classes=("known", "other"))
+    for one, other in zip(design.layers, design.layers[1:], strict=False):
+        design = edits.connect(design, one.id, other.id)
+    return edits.set_training(
+        design,
+        epochs=_EPOCHS,
+        batch_size=_BATCH,
+        learning_rate=_RATE,
+        schedule="cosine",
+        optimizer="adam",
+        validation_fraction=0.0,
+        patience=0,
+    )

@@ -1,0 +1,58 @@
+"""Training on with the person's drawings, as the document and the session see it."""
+
+from __future__ import annotations
+
+import pytest
+
+from nndesigner.app import teaching
+from nndesigner.app.document import Document
+from nndesigner.app.session import TrainingSession
+from nndesigner.app.train_on import TrainOn
+from nndesigner.core import edits
+from nndesigner.core.edits.classes import own_classes
+from nndesigner.core.errors import DataError
+from nndesigner.core.project import Example
+from nndesigner.core.templates import template
+from tests.app.own_shapes import SHAPES, drawn
+
+
+@pytest.fixture
+def document(qapp):
+    project = template("drawn")
+    design = own_classes(project.design, SHAPES).design
+    design = edits.set_training(design, epochs=3)
+    document = Document()
+    examples = tuple(Example(shape, drawn(shape, n)) for shape in SHAPES for n in range(8))
+    document.replace(project.with_(design=design, examples=examples))
+    yield document
+    document.close()
+
+
+@pytest.fixture
+def session(document):
+    session = TrainingSession(document)
+    yield session
+    assert session.shutdown()
+
+
+def test_that_measuring_failed_is_told_and_what_was_learnt_stays(
+    qtbot, document, session, monkeypatch
+):
+    error = DataError("no_label")
+
+    def measure(project):
+        raise error
+
+    monkeypatch.setattr(teaching, "measure", measure)
+    train_on = TrainOn(document, session)
+    before = document.project
+    with qtbot.waitSignal(train_on.failed, timeout=30_000) as caught:
+        assert train_on.start()
+    assert caught.args == [error]
+    assert train_on.phase == "idle"
+    assert train_on.comparison is None
+    assert train_on.can_start
+    after = document.project
+    assert after.history[-1].epoch > 0
+    assert not after.state.same_as(before.state)
+    assert after.examples == before.examples

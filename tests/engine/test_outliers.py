@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nndesigner.engine.outliers import OutlierDetector
+
+
+@pytest.fixture(scope="module")
+def detector():
+    rng = np.random.default_rng(0)
+    paused = []
+    inside = rng.normal(0, 0.3, (1500, 5)).astype(np.float32)
+    outside = rng.normal(0, 2.0, (1500, 5)).astype(np.float32)
+    found = OutlierDetector(inside, outside, known=0.98, pause=lambda: paused.append(1))
+    assert paused
+    return found
+
+
+def test_known_things_are_accepted_and_others_not(detector):
+    rng = np.random.default_rng(1)
+    inside = [detector.share(row) for row in rng.normal(0, 0.3, (300, 5)).astype(np.float32)]
+    outside = [detector.share(row) for row in rng.normal(0, 2.0, (300, 5)).astype(np.float32)]
+    assert np.mean(np.array(inside) > 0.5) <= 0.05
+    assert np.mean(np.array(outside) > 0.5) >= 0.9
+    assert np.median(inside) < 0.2, "usual things are hardly doubted"
+
+
+def test_what_is_far_from_both_is_a_share(detector):
+    for value in (0.0, 1e6, -1e6):
+        assert 0 <= detector.share(np.full(5, value, np.float32)) <= 1
+
+
+def test_a_handful_is_enough():
+    few = np.zeros((2, 3), np.float32)
+    found = OutlierDetector(few, np.ones((2, 3), np.float32), known=0.99)
+    assert found.share(few[0]) <= 0.5
