@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Nobody's downloads: whether there are any must not matter.
-os.environ["NNDESIGNER_CACHE"] = os.path.join(os.path.dirname(__file__), "no-downloads")  # noqa: PTH118, PTH120
+_no_downloads = TemporaryDirectory(prefix="nndesigner-tests-")
+os.environ["NNDESIGNER_CACHE"] = _no_downloads.name
 
 import gc
 from collections.abc import Iterator

@@ -40,7 +40,7 @@ class TrainingSession(QObject):
     """Trains the document's project and commits the result to it as one undo step.
 
     While a run is active `snapshot`, `progressed` and `history_changed` bring its weights and
-    curves about 15 times a second; the document itself changes only when the run ends.
+    curves about 8 times a second; the document itself changes only when the run ends.
     `noticed` tells of something that keeps the network from learning well.
     """
 

@@ -25,7 +25,7 @@ from nndesigner.engine.events import (
 if TYPE_CHECKING:
     from nndesigner.engine.train import Trainer
 
-REPORT_INTERVAL_S = 1 / 10
+REPORT_INTERVAL_S = 1 / 8
 """Snapshots of the weights reach the GUI at most this often."""
 
 BREATH_INTERVAL_S = 0.010
@@ -38,7 +38,7 @@ CALIBRATED_WITH = 200
 CALIBRATING_SHARE = 1 / 10
 """Reports come more rarely where finding their temperature would take more of the time."""
 
-COURTESY_S = 0.005
+COURTESY_S = 0.008
 """Painting a report takes the GUI twice as long when it has to fight for the GIL meanwhile."""
 
 

@@ -20,8 +20,9 @@ from nndesigner.ui.panels.plots import PlotsPanel
 from nndesigner.ui.panels.problems import ProblemsPanel
 from nndesigner.ui.panels.training import TrainingPanel
 
-CURVES_AFTER_MS = 4
-"""Weights and curves of one report are painted in different frames: each stays short."""
+NUMBERS_AFTER_MS, CURVES_AFTER_MS = 3, 6
+"""What a report of a training changes is shown bit by bit, weights first, while the trainer rests:
+no bit keeps the thread for more than a millisecond."""
 
 ACTIVATIONS_EVERY_MS = 40
 """While the pen is down: the canvas takes longer to paint than the answer."""
@@ -56,6 +57,8 @@ class LiveView(QObject):
         self._predictor = predictor
         self._views = views
         self._history: History = ()
+        self._numbers = QTimer(self, singleShot=True, interval=NUMBERS_AFTER_MS)
+        self._numbers.timeout.connect(self._show_numbers)
         self._curves = QTimer(self, singleShot=True, interval=CURVES_AFTER_MS)
         self._curves.timeout.connect(self._show_curves)
         self._activations = QTimer(self)
@@ -64,7 +67,7 @@ class LiveView(QObject):
         self._activations.timeout.connect(self._show_activations)
         document.changed.connect(self._on_changed)
         document.problems_changed.connect(self._on_problems)
-        session.snapshot.connect(self._on_state)
+        session.snapshot.connect(self._on_snapshot)
         session.history_changed.connect(self._on_live_history)
         session.progressed.connect(views.training.show_progress)
         session.phase_changed.connect(views.training.show_phase)
@@ -77,7 +80,7 @@ class LiveView(QObject):
         self._views.inspector.show_project(empty, self._document.project)
         self._views.training.show_project(empty, self._document.project)
         self._views.data.show_project(empty, self._document.project)
-        self._on_state(self._document.state)
+        self._on_state()
         self._on_history(self._document.project.history)
         self._on_problems(self._document.problems)
 
@@ -90,14 +93,23 @@ class LiveView(QObject):
         for panel in (views.inspector, views.training, views.data):
             panel.show_project(old, new)
         if old.state is not new.state or old.design is not new.design:
-            self._on_state(self._session.state)
+            self._on_state()
         if old.history is not new.history:
             self._on_history(self._session.project.history)
 
-    def _on_state(self, state: NetworkState) -> None:
+    def _on_snapshot(self, state: NetworkState) -> None:
         self._views.scene.set_state(state)
+        self._numbers.start()
+
+    def _on_state(self) -> None:
+        self._views.scene.set_state(self._session.state)
+        self._numbers.stop()
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        """Show what follows from the weights of now: sums in the inspector, and the prediction."""
+        state, temperature = self._session.state, self._session.project.temperature
         self._views.inspector.set_state(state)
-        temperature = self._session.project.temperature
         self._predictor.set_network(self._document.design, state, temperature)
 
     def _on_live_history(self, history: History) -> None:

@@ -58,8 +58,9 @@ class Legend(QWidget):
 
     def show_scale(self, largest: float | None, *, of_link: bool) -> None:
         """Tell the largest size of a weight: of the one link looked at, or of all."""
-        if (largest, of_link) != (self._largest, self._of_link):
-            self._largest, self._of_link = largest, of_link
+        before = self._scale_sign(), self._of_link
+        self._largest, self._of_link = largest, of_link
+        if before != (self._scale_sign(), of_link):  # not with each digit nobody sees
             self._fit()
 
     def show_dashes(self, *, of_all: bool) -> None:
