@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import os
-from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-# Nobody's downloads: whether there are any must not matter.
-_no_downloads = TemporaryDirectory(prefix="nndesigner-tests-")
-os.environ["NNDESIGNER_CACHE"] = _no_downloads.name
 
 import gc
 from collections.abc import Iterator
@@ -41,6 +37,12 @@ def qapp(qapp_cls, qapp_args, pytestconfig):  # type: ignore[no-untyped-def]
     app = create_app(qapp_args)
     gc.freeze()  # what is there now stays: looking at it after each test would take too long
     return app
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_downloads(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Look for downloads where there are none: whether a person has some must not matter."""
+    os.environ["NNDESIGNER_CACHE"] = str(tmp_path_factory.mktemp("no-downloads"))
 
 
 @pytest.fixture
