@@ -22,6 +22,7 @@ from nndesigner.ui.main_window import MainWindow
 PAD_UNITS = 280
 TIMEOUT_S = 120
 SIZE = (1480, 960)
+TABS = {"seenDock": "what-it-sees", "whyDock": "why", "inspectorDock": "drawn-7"}
 
 
 class DemoError(Exception):
@@ -133,9 +134,15 @@ class _Demo:
             self._draw(pad, drawing)
             self._rest(0.05)
             answers[digit] = int(label.text()) if label.text().isdigit() else -1
-            if digit in (3, 7):
-                self._shoot(f"drawn-{digit}")
+            if digit == 7:
+                self._shoot_tabs()
         return answers
+
+    def _shoot_tabs(self) -> None:
+        for dock, name in TABS.items():
+            self._window.docks.by_name[dock].raise_()
+            self._rest(0.75)
+            self._shoot(name)
 
     def _reopen(self, path: Path, project: Project) -> bool:
         """Open the saved file in a second window, in the dark theme, and compare."""

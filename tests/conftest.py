@@ -80,13 +80,15 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-@pytest.fixture(autouse=True)
-def _garbage_collected_here(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Do what the app's timer does, which has no time to in most tests: windows end here."""
-    yield
-    if "qapp" in request.fixturenames or gc.get_count()[0] > _MUCH_GARBAGE:
+def pytest_runtest_logfinish() -> None:
+    """Do what the app's timer does, which has no time to in most tests.
+
+    Only now pytest has let go of the test's fixtures. What is left is libraries, caches: they
+    are not to be looked at after each test.
+    """
+    if QCoreApplication.instance() is not None or gc.get_count()[0] > _MUCH_GARBAGE:
         gc.collect()
-        gc.freeze()  # what is left is libraries, caches: not to be looked at after each test
+        gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.design import OutputLayer
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """What is said of one sample: see `Prediction`, whose fields these are."""
+
+    probabilities: FloatArray | None
+    label: str | None
+    unlike: float | None
+    stacked: bool = False
 
 
 def is_strange(unlike: float | None) -> bool:

@@ -13,6 +13,7 @@ from nndesigner.app import datasets
 from nndesigner.app.document import Document
 from nndesigner.app.jobs import LatestJob
 from nndesigner.app.session import TrainingSession
+from nndesigner.core.edits.classes import DRAWN
 from nndesigner.core.errors import NNDesignerError
 from nndesigner.core.project import Project
 
@@ -25,7 +26,8 @@ SETTLE_MS = 300
 class FamiliarInputs(QObject):
     """Learns what a network has learnt from, once it has.
 
-    It learns anew whenever weights, data or what is mixed in have become others, by undo too.
+    It learns anew whenever weights, data or what is to be mixed in have become others, by undo
+    too; not with each drawing that is named: these are known once they were trained on.
     `found(Known | None)`: None while nothing was learnt, or where it cannot be told.
     """
 
@@ -57,7 +59,7 @@ class FamiliarInputs(QObject):
     def _follow(self, old: Project, new: Project) -> None:
         if not new.history or old.design.data != new.design.data:
             self._forget()
-        if self._started and (old.state is not new.state or _key(old) != _key(new)):
+        if self._started and (old.state is not new.state or _mixed(old) != _mixed(new)):
             self._settle.start()
 
     def _on_phase(self, phase: str) -> None:
@@ -120,5 +122,11 @@ def learn_familiar(project: Project) -> Known:
 
 
 def _key(project: Project) -> Hashable:
+    data, training = project.design.data, project.design.training
+    own = data.name == DRAWN and data.path is None
+    return _mixed(project), (training.examples or own) and project.examples
+
+
+def _mixed(project: Project) -> Hashable:
     training = project.design.training
-    return project.design.data, training.handwriting, training.examples and project.examples
+    return project.design.data, training.handwriting, training.examples

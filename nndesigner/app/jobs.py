@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from typing import Any, TypeVar, cast
+from functools import cache
+from itertools import count
+from typing import Any, NamedTuple, TypeVar, cast
 
-from PySide6.QtCore import QEventLoop, QObject, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, Signal, SignalInstance, Slot
+from shiboken6 import isValid
 
 T = TypeVar("T")
 
@@ -15,27 +18,58 @@ _RUNNING: set[Future[None]] = set()
 _WAITING: list[QEventLoop] = []
 
 
-class _Answer(QObject):
-    """Brings a result, or the exception there was instead, to the thread it was made in."""
+class _Job(NamedTuple):
+    """What a thread is to do, and the slot of a QObject that takes (result, exception)."""
 
-    given = Signal(object, object)
+    work: Callable[[], object]
+    take: Callable[[Any, Any], None]
+
+
+_JOBS: dict[int, _Job] = {}
+"""By number, until they have been answered.
+
+Threads are given the number alone. Whoever lets go of a QObject last destroys it, and that must
+never be a thread: while a QObject dies, Qt and PySide look at those it is connected to.
+"""
+_NUMBERS = count()
+
+
+class _Answers(QObject):
+    """Brings what threads found to the GUI thread."""
+
+    given = Signal(object, object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given.connect(self._hand_over)
+
+    @Slot(object, object, object)
+    def _hand_over(self, number: int, result: object, error: Exception | None) -> None:
+        take = _JOBS.pop(number).take
+        if isValid(getattr(take, "__self__", None)):  # the window may have gone meanwhile
+            take(result, error)
+
+
+@cache
+def _answers() -> _Answers:
+    return _Answers()
 
 
 def _start(work: Callable[[], object], take: Callable[[Any, Any], None]) -> None:
     """Run `work` in a thread and hand (result, exception) to a slot of a QObject."""
-    answer = _Answer()
-    answer.given.connect(take)
-
-    def run() -> None:
-        try:
-            result, error = work(), None
-        except Exception as raised:  # noqa: BLE001  it is handed to whoever asked
-            result, error = None, raised
-        answer.given.emit(result, error)
-
-    future = _POOL.submit(run)
+    answers, number = _answers(), next(_NUMBERS)
+    _JOBS[number] = _Job(work, take)
+    future = _POOL.submit(_run, answers.given, number)
     _RUNNING.add(future)
     future.add_done_callback(_RUNNING.discard)
+
+
+def _run(given: SignalInstance, number: int) -> None:
+    try:
+        result, error = _JOBS[number].work(), None
+    except Exception as raised:  # noqa: BLE001  it is handed to whoever asked
+        result, error = None, raised
+    given.emit(number, result, error)
 
 
 def waiting() -> bool:

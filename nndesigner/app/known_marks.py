@@ -31,8 +31,11 @@ _FEWEST_VARIATIONS, _MOST_VARIATIONS = 4, 400
 _TAUGHT_SHARE = 0.1
 """Variations of digits the person has taught, as a share of all digits learnt from."""
 
-_KNOWN = 0.995
+_KNOWN = 0.992
 """How many of the known drawings are to be accepted, half of them careless ones."""
+
+_AT_ONCE = 500
+"""Drawings compared at a time: what that needs stays in a cache."""
 
 _SEED = 2**33
 _BREATH_EVERY_S, _BREATH_S = 0.008, 0.0003
@@ -52,7 +55,7 @@ class Known:
         Above 0.5 it is strange. `drawing` are the strokes it was made of, if any.
         """
         share = self.familiar.share(sample)
-        if self.marks is None or share > 0.5:
+        if self.marks is None:
             return share
         from nndesigner.data.directions import directions
         from nndesigner.data.paths import path_of
@@ -118,12 +121,15 @@ def _of_own(drawings: tuple[Drawing, ...]) -> OutlierDetector | None:
 
 
 def _variations(drawings: Sequence[Drawing], count: int) -> FloatArray:
-    """Return about so many variations of drawings as features, of each equally many."""
+    """Return about so many variations of drawings as features, of each equally many.
+
+    Of very many drawings only some are varied.
+    """
     from nndesigner.data.directions import directions
     from nndesigner.data.varied import POINTS, varied
 
     random = np.random.default_rng(_SEED)
-    drawn = [drawing for drawing in drawings if any(drawing)]
+    drawn = _some(drawings, count // _FEWEST_VARIATIONS)
     each = min(max(_FEWEST_VARIATIONS, count // len(drawn)), _MOST_VARIATIONS)
     made = [directions(varied(drawing, each, random, POINTS)) for drawing in drawn]
     # in turn, so that any part has variations of every drawing
@@ -137,16 +143,24 @@ def _without(others: FloatArray, known: FloatArray, drawings: Sequence[Drawing])
     from nndesigner.data.paths import path_of
     from nndesigner.data.strokes import lines
 
-    drawn = [drawing for drawing in drawings if any(drawing)][:_SOME]
+    drawn = _some(drawings, _SOME)
     own = np.concatenate([directions(path_of(lines(drawing))) for drawing in drawn])
     near = float(np.median(_nearest(known, own)))
     return others[_nearest(others, own) > near]
 
 
+def _some(drawings: Sequence[Drawing], most: int) -> list[Drawing]:
+    """Return the drawings with any ink, or so many of them from all over the list."""
+    drawn = [drawing for drawing in drawings if any(drawing)]
+    return drawn[:: max(1, -(-len(drawn) // most))]
+
+
 def _nearest(points: FloatArray, to: FloatArray) -> FloatArray:
     """Return the least squared distance of each point."""
-    squares = np.square(points).sum(axis=1)[:, np.newaxis] + np.square(to).sum(axis=1)
-    nearest: FloatArray = (squares - 2 * points @ to.T).min(axis=1)
+    sizes = np.square(to).sum(axis=1)
+    parts = [points[start : start + _AT_ONCE] for start in range(0, len(points), _AT_ONCE)]
+    rest = [(sizes - 2 * part @ to.T).min(axis=1) for part in parts]
+    nearest: FloatArray = np.concatenate(rest) + np.square(points).sum(axis=1)
     return nearest
 
 

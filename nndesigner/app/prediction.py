@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from nndesigner.app.deciding import decide, is_strange, shared
+from nndesigner.app.deciding import Answer, decide, is_strange, shared
 from nndesigner.app.reading import Parts, ReadDigit, Reader, ends, for_entry, is_dot, reads_numbers
 from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.check import can_train, check_network
@@ -86,7 +86,7 @@ class Predictor(QObject):
         self._network: Network | None = None
         self._state, self._temperature = NetworkState(), 1.0
         self._familiar: Known | None = None
-        self._flags: dict[bytes, float] = {}
+        self._flags: dict[tuple[Drawing, bytes], float] = {}
         self._flags_before = self._flags
         self._ready = self._is_set = False
         self._shape: tuple[int, ...] = ()
@@ -134,7 +134,8 @@ class Predictor(QObject):
 
         `moving` tells that the pen is down: the next drawing comes in a moment.
         """
-        self._shape, self._drawing, self._moving = shape, drawing, moving
+        inked = tuple(stroke for stroke in drawing if stroke)
+        self._shape, self._drawing, self._moving = shape, inked, moving
         self._take_apart()
         self._predict()
 
@@ -225,58 +226,62 @@ class Predictor(QObject):
         shown = parts.latest if parts is not None else 0
         batches = network.activations(samples)
         activations = {layer: values[shown] for layer, values in batches.items()}
-        output = activations[last.id]
-        probabilities, label = decide(last, output, self._temperature)
-        # of two circles that do not touch people make an 8
-        above = label != "8" and self._is_stacked()
-        unlike = 1.0 if above else self._unlike(samples[shown], self.drawing)
+        drawings = parts.drawings if parts is not None else ((),)
+        answers = [
+            self._answer(last, *of_one)
+            for of_one in zip(batches[last.id], samples, drawings, strict=True)
+        ]
+        answer = answers[shown]
         return Prediction(
             samples[shown],
             entry.shape,
             activations,
-            output,
-            probabilities,
+            activations[last.id],
+            answer.probabilities,
             last.classes,
-            label,
-            strange=is_strange(unlike),
-            unlike=unlike,
-            number=self._number(last, samples, batches[last.id]),
+            answer.label,
+            strange=is_strange(answer.unlike),
+            unlike=answer.unlike,
+            number=_number(answers, drawings),
             shown=shown,
-            stacked=above,
+            stacked=answer.stacked,
             # what is just being begun far away is no speck yet
             left_out=parts.left_out if parts is not None and not self._moving else (),
         )
 
-    def _is_stacked(self) -> bool:
-        return reads_numbers(self._design) and stacked(self.drawing)
-
-    def _number(
-        self, last: OutputLayer, samples: FloatArray, outputs: FloatArray
-    ) -> tuple[ReadDigit, ...]:
-        """Return all digits of the drawing, () if it is one."""
-        parts = self._parts
-        if parts is None or len(parts.drawings) < 2:
-            return ()
-        found = []
-        for drawing, sample, output in zip(parts.drawings, samples, outputs, strict=True):
-            probabilities, label = decide(last, output, self._temperature)
-            unlike = self._unlike(sample, drawing)
-            shares = shared(probabilities, unlike)
-            best = None if shares is None else float(shares.max())
-            found.append(ReadDigit(label or "?", best, is_strange(unlike), *ends(drawing)))
-        return tuple(found)
+    def _answer(
+        self, last: OutputLayer, output: FloatArray, sample: FloatArray, drawing: Drawing
+    ) -> Answer:
+        probabilities, label = decide(last, output, self._temperature)
+        if self._parts is not None and reads_numbers(self._design):
+            if is_dot(drawing):  # made large it may well look like a digit
+                return Answer(probabilities, label, 1.0)
+            if label != "8" and stacked(drawing):  # two circles that do not touch are an 8
+                return Answer(probabilities, label, 1.0, stacked=True)
+        return Answer(probabilities, label, self._unlike(sample, drawing))
 
     def _unlike(self, sample: FloatArray, drawing: Drawing) -> float | None:
-        if self._parts is not None and reads_numbers(self._design) and is_dot(drawing):
-            return 1.0  # made large it may well look like a digit
         if self._familiar is None:
             return None
-        key = sample.tobytes()  # of several digits all but one are as they were
+        key = drawing, sample.tobytes()  # of several digits all but one are as they were
         if key not in self._flags:
             found = self._flags_before.get(key)
             unlike = self._familiar.unlike
             self._flags[key] = unlike(sample, drawing) if found is None else found
         return self._flags[key]
+
+
+def _number(answers: Sequence[Answer], drawings: Sequence[Drawing]) -> tuple[ReadDigit, ...]:
+    """Return all digits of a drawing, () if it is one."""
+    if len(answers) < 2:
+        return ()
+    found = []
+    for answer, drawing in zip(answers, drawings, strict=True):
+        shares = shared(answer.probabilities, answer.unlike)
+        best = None if shares is None else float(shares.max())
+        strange = is_strange(answer.unlike)
+        found.append(ReadDigit(answer.label or "?", best, strange, *ends(drawing)))
+    return tuple(found)
 
 
 def picture_read(design: Design, spec: DataSpec | None = None) -> tuple[int, int] | None:

@@ -88,7 +88,6 @@ class TrainingWorker(QObject):
                 project.state,
                 dataset,
                 start_epoch=self._first_epoch,
-                before=self._row,
                 interrupted=lambda: controls.interrupt,
                 augment=augmenter(project.design.training.augmentation, dataset.spec),
             )

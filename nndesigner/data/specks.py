@@ -32,23 +32,16 @@ def specks(drawing: Drawing) -> tuple[int, ...]:
     small = [n for n, stroke in enumerate(drawing) if _is_small(stroke)]
     if not small or len(small) == len(drawing):
         return ()
-    large = [_points(stroke) for n, stroke in enumerate(drawing) if n not in small]
-    rest = np.concatenate(large)
-    extent = float(np.ptp(rest, axis=0).max())
+    rest = np.concatenate([_pieces(stroke) for n, stroke in enumerate(drawing) if n not in small])
+    if not len(rest):
+        return ()
+    extent = float(np.ptp(rest.reshape(-1, 2), axis=0).max())
     return tuple(
         number
         for number in small
         if _size(drawing[number]) <= SHARE * extent
         and _is_away(drawing[number], rest, AWAY * extent)
     )
-
-
-def without_specks(drawing: Drawing) -> Drawing:
-    """Return a drawing without its specks; the same one if it has none."""
-    gone = frozenset(specks(drawing))
-    if not gone:
-        return drawing
-    return tuple(stroke for number, stroke in enumerate(drawing) if number not in gone)
 
 
 def _is_small(stroke: Stroke) -> bool:
@@ -71,16 +64,26 @@ def _size(stroke: Stroke) -> float:
 
 def _points(stroke: Stroke) -> FloatArray:
     """Return some finite points `(n, 2)` of a stroke, the last one always."""
-    step = -(-len(stroke) // _MOST_POINTS)
+    step = max(1, -(-len(stroke) // _MOST_POINTS))
     kept = (*stroke[::step], *stroke[-1:])
     points = np.array([point[:2] for point in kept], np.float64).reshape(-1, 2)
     return points[np.isfinite(points).all(axis=1)]
 
 
+def _pieces(stroke: Stroke) -> FloatArray:
+    """Return the lines from point to point of a stroke `(n, 2, 2)`, at least one."""
+    points = _points(stroke)
+    return np.stack([points[:-1], points[1:]], axis=1)
+
+
 def _is_away(stroke: Stroke, rest: FloatArray, away: float) -> bool:
-    """Tell whether a stroke is nowhere near the lines between points of the rest."""
+    """Tell whether a stroke is nowhere near the lines `(n, 2, 2)` of the rest."""
     points = _points(stroke)
     if not len(points):
         return True
     middle = (points.min(axis=0) + points.max(axis=0)) / 2
-    return bool(np.hypot(*(rest - middle).T).min() > away)
+    start, way = rest[:, 0], rest[:, 1] - rest[:, 0]
+    squares = np.maximum(np.square(way).sum(axis=1), 1e-12)
+    along = np.clip(((middle - start) * way).sum(axis=1) / squares, 0.0, 1.0)
+    foot = start + along[:, np.newaxis] * way
+    return bool(np.hypot(*(foot - middle).T).min() > away)

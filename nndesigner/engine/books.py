@@ -49,12 +49,8 @@ class Books:
         block_rows: int,
         start_epoch: float,
         interrupted: Callable[[], bool],
-        before: HistoryRow | None = None,
     ) -> None:
-        """Open the books; batches come in blocks of up to `block_rows` samples.
-
-        `before` is the row the run goes on from, None where nothing was learned before.
-        """
+        """Open the books; batches come in blocks of up to `block_rows` samples."""
         values = network.parameters.values
         self.row: HistoryRow | None = None
         self.schedule = Schedule(settings)
@@ -67,7 +63,6 @@ class Books:
             network.dtype,
             classes=samples.classes > 0,
         )
-        self._before = before
         self._samples = samples
         self._measuring = Measuring(network, samples, settings.batch_size, interrupted)
         self._checked_step = 0
@@ -132,11 +127,11 @@ class Books:
         loss, accuracy = self.tally.loss, self.tally.accuracy
         if loss is None:
             loss, accuracy = self._measuring.of(self._samples.train)
-        elif (last := self.row or self._before) is not None and last.epoch > 0:
-            share = min(1.0, epoch - last.epoch)
-            loss = _blended(last.train_loss, loss, share)
+        elif self.row is not None and self.row.epoch > 0:
+            share = min(1.0, epoch - self.row.epoch)
+            loss = _blended(self.row.train_loss, loss, share)
             if accuracy is not None:
-                accuracy = _blended(last.train_accuracy, accuracy, share)
+                accuracy = _blended(self.row.train_accuracy, accuracy, share)
         row = self._measuring.row(epoch, loss, accuracy)
         return replace(row, train_loss=_finite(row.train_loss), val_loss=_finite(row.val_loss))
 

@@ -71,10 +71,6 @@ class Familiar:
         odds = min(self.strangeness(x), 2.0) ** _STEEPNESS
         return odds / (1 + odds)
 
-    def is_strange(self, x: FloatArray) -> bool:
-        """Tell whether an input `(features,)` is unlike all training inputs."""
-        return self.fits(x) and self.strangeness(x) > 1
-
     def fits(self, x: FloatArray) -> bool:
         """Tell whether an input has as many numbers as the training inputs."""
         return x.size == int(np.prod(self._shape))

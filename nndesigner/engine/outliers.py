@@ -48,7 +48,9 @@ class OutlierDetector:
 
         `known` is 0..1; `pause` is called between two batches, thousands of times.
         """
-        held = np.arange(len(inside)) % _HELD_BACK == 0
+        held = np.zeros(len(inside), bool)
+        order = np.random.default_rng(0).permutation(len(inside))  # rows may come in any order
+        held[order[: max(1, len(inside) // _HELD_BACK)]] = True
         learnt = inside[~held] if not held.all() else inside
         self._network = _learn(learnt, outside, pause)
         self._limit = float(np.quantile(self._scores(inside[held]), known))

@@ -77,15 +77,13 @@ class Trainer:
         dataset: Dataset,
         *,
         start_epoch: float = 0.0,
-        before: HistoryRow | None = None,
         interrupted: Callable[[], bool] = _never,
         augment: Augment | None = None,
     ) -> None:
         """Prepare the run. Raises EngineError if design, weights and data do not fit together.
 
         Once `interrupted()` is true, the run ends without measuring to the end. `augment`
-        changes training samples each time they are shown. `before` are the metrics at
-        `start_epoch`, if known: curves go on from there without a jump.
+        changes training samples each time they are shown.
         Codes: `invalid_value`, `cannot_compute`, also for batches that need too much memory,
         `state_does_not_fit`, and those of `Samples`.
         """
@@ -118,7 +116,6 @@ class Trainer:
             self._batches.block_rows,
             start_epoch,
             interrupted,
-            before,
         )
         # batches run where NumPy does not warn of weights on their way to infinity; entering
         # np.errstate for each takes longer, and around a yield it would reach the caller
@@ -264,8 +261,8 @@ class Trainer:
         """Return the metrics as of now, for a pause or single steps inside an epoch.
 
         Training loss and accuracy are running means over the last epoch's length, of the
-        first epoch those so far. A loss that is no longer finite is left out; the run will end
-        with `Diverged` soon.
+        run's first epoch those so far. A loss that is no longer finite is left out; the run
+        will end with `Diverged` soon.
         """
         return self._books.measure(self.epoch)
 

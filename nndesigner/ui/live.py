@@ -117,9 +117,11 @@ class LiveView(QObject):
         self._curves.start()
 
     def _show_curves(self) -> None:
-        """Let one of the two plots grow; the other one follows with the next report."""
-        if self._session.active:
+        """Let one of the two plots grow; the other one follows with the next report, if any."""
+        if self._session.phase == "running":
             self._views.plots.show_growing(self._history)
+        elif self._session.active:
+            self._views.plots.show_history(self._history)
 
     def _on_history(self, history: History) -> None:
         self._views.plots.show_history(history)

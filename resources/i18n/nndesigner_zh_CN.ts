@@ -6789,6 +6789,10 @@ Changing it ends a training that is running.</source>
             <translation>最反对 {name} 的是{contra}；几乎没有支持的。</translation>
         </message>
         <message>
+            <source>What speaks for and against {name} lies scattered over the picture.</source>
+            <translation>支持和反对 {name} 的都分散在整幅图上。</translation>
+        </message>
+        <message>
             <source>Nothing speaks for or against {name}.</source>
             <translation>没有任何内容支持或反对 {name}。</translation>
         </message>
@@ -6814,6 +6818,10 @@ Changing it ends a training that is running.</source>
         <message>
             <source>All speaks for {other} rather than {name}, above all {contra}.</source>
             <translation>一切都支持 {other} 而不是 {name}，尤其是{contra}。</translation>
+        </message>
+        <message>
+            <source>What tells {name} from {other} lies scattered over the picture.</source>
+            <translation>区分 {name} 和 {other} 的分散在整幅图上。</translation>
         </message>
         <message>
             <source>Nothing tells {name} from {other}.</source>

@@ -9,10 +9,12 @@ import pytest
 
 from nndesigner.app import datasets
 from nndesigner.app.document import Document
-from nndesigner.app.familiar import FamiliarInputs, learn_familiar
+from nndesigner.app.familiar import SETTLE_MS, FamiliarInputs, learn_familiar
 from nndesigner.app.session import TrainingSession
 from nndesigner.core import edits
-from nndesigner.core.project import HistoryRow
+from nndesigner.core.arrays import NetworkState
+from nndesigner.core.project import Example, HistoryRow
+from nndesigner.data.sample_drawings import SAMPLE_DRAWINGS
 from nndesigner.engine.initializers import initial_state
 from nndesigner.engine.novelty import Familiar
 from tests.designs import template
@@ -60,6 +62,16 @@ def test_what_is_mixed_in_counts_at_once(qtbot, document, told):
     first = told[-1]
     other = 0 if document.design.training.handwriting else 500
     document.edit("Mix", edits.set_training(document.design, handwriting=other))
+    qtbot.waitUntil(lambda: told[-1] is not first and is_known(told), timeout=20_000)
+
+
+def test_what_was_named_since_is_not_known_before_it_is_trained_on(qtbot, document, told):
+    first, drawing = told[-1], SAMPLE_DRAWINGS[4]
+    document.change("Named", document.project.with_(examples=(Example("4", drawing),)))
+    qtbot.wait(2 * SETTLE_MS)
+    assert told[-1] is first
+    state = NetworkState(document.project.state)
+    document.change("Trained", document.project.with_(state=state))
     qtbot.waitUntil(lambda: told[-1] is not first and is_known(told), timeout=20_000)
 
 

@@ -5,7 +5,8 @@ import weakref
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
+from shiboken6 import delete
 
 from nndesigner.app.jobs import LatestJob, run_responsive, wait_for_all, waiting
 
@@ -100,3 +101,32 @@ def test_a_job_outlives_who_asked_for_it(qtbot):
     gc.collect()
     gate.set()
     assert wait_for_all(5)
+
+
+def test_what_a_job_holds_ends_in_the_thread_that_asked(qtbot):
+    """A QObject that dies in another thread takes the process with it, now and then."""
+    ended = []
+
+    def ask() -> None:
+        payload = Payload()
+        weakref.finalize(payload, lambda: ended.append(threading.get_ident()))
+        run_responsive(partial(id, payload))
+
+    for _ in range(200):
+        ask()
+    assert ended == [threading.get_ident()] * 200
+
+
+def test_an_answer_for_what_qt_has_deleted_is_dropped(qtbot):
+    gate = threading.Event()
+    parent = QObject()
+    job = LatestJob(parent)
+    answers = []
+    job.done.connect(answers.append)
+    job.start(lambda: gate.wait(5))
+    delete(parent)
+    gate.set()
+    run_responsive(lambda: None)
+    assert wait_for_all(5)
+    run_responsive(lambda: None)
+    assert answers == []

@@ -225,6 +225,13 @@ def test_a_dash_between_digits_is_none_of_them(predictor):
     assert (labels[0], labels[2]) == ("5", "3")
 
 
+def test_strokes_without_points_are_nothing(predictor):
+    predictor.set_drawing(((), *SAMPLE_DRAWINGS[4], ()), (28, 28))
+    assert predictor.drawing == SAMPLE_DRAWINGS[4]
+    predictor.set_drawing(((),), (28, 28))
+    assert predictor.prediction is None
+
+
 def test_digits_above_one_another_are_no_digit(predictor):
     half = tuple(
         tuple(tuple((140 + (x - 140) / 2, 70 + (y - 140) / 2) for x, y in stroke) for stroke in one)
@@ -235,5 +242,8 @@ def test_digits_above_one_another_are_no_digit(predictor):
     assert predictor.prediction.stacked
     assert predictor.prediction.strange
     assert predictor.prediction.class_shares.max() == 0
+    aside = tuple(tuple((x + 130, y) for x, y in stroke) for stroke in (*half[0], *below))
+    predictor.set_drawing((*half[0], *below, *aside), (28, 28))
+    assert [digit.strange for digit in predictor.prediction.number] == [True, True]
     predictor.set_drawing(half[0], (28, 28))
     assert not predictor.prediction.stacked

@@ -68,7 +68,7 @@ def test_what_was_read_wrongly_is_named_learnt_and_undone(qtbot, quick, hands, p
     hands.choose(row.menu, "teachAs", row.menu.actions().index(entry))
     assert [one.label for one in document.project.examples] == [first.label]
     assert document.project.drawing == ()
-    qtbot.waitUntil(window.sample.pad.hasFocus, timeout=5000)
+    assert window.focusWidget() is window.sample.pad
 
     # The others by number keys, right after drawing.
     for one in others:

@@ -31,7 +31,18 @@ def test_what_is_far_from_both_is_a_share(detector):
         assert 0 <= detector.share(np.full(5, value, np.float32)) <= 1
 
 
-def test_a_handful_is_enough():
+def test_known_things_may_come_in_turn():
+    rng = np.random.default_rng(2)
+    kinds = np.eye(5, dtype=np.float32) * 3
+    inside = np.tile(kinds, (80, 1)) + rng.normal(0, 0.2, (400, 5)).astype(np.float32)
+    outside = rng.uniform(-4, 4, (800, 5)).astype(np.float32)
+    found = OutlierDetector(inside, outside, known=0.98)
+    assert all(found.share(kind) < 0.5 for kind in kinds)
+    assert np.mean([found.share(row) > 0.5 for row in outside]) > 0.8
+
+
+def test_a_handful_is_no_error():
     few = np.zeros((2, 3), np.float32)
     found = OutlierDetector(few, np.ones((2, 3), np.float32), known=0.99)
     assert found.share(few[0]) <= 0.5
+    assert 0 <= found.share(np.ones(3, np.float32)) <= 1

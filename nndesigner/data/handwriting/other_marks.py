@@ -96,7 +96,10 @@ def _turnable() -> list[Style]:
 
 
 def _overlaid(count: int, rng: np.random.Generator) -> Iterator[Paths]:
-    """Yield digits with another one, a letter's part or a line in, on, above or beside them."""
+    """Yield digits with another one on, above or beside them, or with a line beside them.
+
+    No line through or under them: a 7 may have one.
+    """
     known = styles()
     line = style_of(-1, "", 1.0, [_LINE])
     for group in range(_GROUPS):

@@ -9,7 +9,7 @@ from nndesigner.app.reading import are_digits
 from nndesigner.app.verdict import Verdict, ranking, verdict
 from nndesigner.core.arrays import FloatArray
 from nndesigner.ui.panels.bars import percent_text
-from nndesigner.ui.panels.read_number import confidence_text, number_is_certain
+from nndesigner.ui.panels.read_number import confidence_text, digit_label, number_is_certain
 from nndesigner.ui.texts import count
 
 _NAMED = 12
@@ -43,8 +43,8 @@ def answer(prediction: Prediction) -> str:
 def _answer(prediction: Prediction) -> str:
     if prediction.number:
         text = translate("PredictionPanel", "{digits}. Bars and reasons: the {label} drawn last.")
-        digits, label = confidence_text(prediction), prediction.number[prediction.shown].label
-        return text.format(digits=digits, label=label)
+        label = digit_label(prediction.number[prediction.shown])
+        return text.format(digits=confidence_text(prediction), label=label)
     judged = verdict(prediction)
     if judged == "value":
         return translate("PredictionPanel", "The number the network computes for this sample.")

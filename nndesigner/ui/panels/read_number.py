@@ -17,7 +17,7 @@ _ALL_NAMED = 3
 
 def number_text(prediction: Prediction) -> str:
     """Return the number read; digits unlike anything learnt are a question mark."""
-    return "".join(_label(digit) for digit in prediction.number)
+    return "".join(digit_label(digit) for digit in prediction.number)
 
 
 def confidence_text(prediction: Prediction) -> str:
@@ -28,7 +28,7 @@ def confidence_text(prediction: Prediction) -> str:
     least = min(digits, key=_sureness)
     if least.strange:
         text = QCoreApplication.translate("ReadNumber", "“{mark}” is unlike what it has learnt")
-        return text.format(mark=_label(least))
+        return text.format(mark=digit_label(least))
     text = QCoreApplication.translate("ReadNumber", "Least sure: {digit}")
     return text.format(digit=_confidence(least))
 
@@ -50,11 +50,12 @@ def _sureness(digit: ReadDigit) -> float:
     return 0.0 if digit.strange else 1.0 if digit.probability is None else digit.probability
 
 
-def _label(digit: ReadDigit) -> str:
+def digit_label(digit: ReadDigit) -> str:
+    """Return a digit as it is read, "?" if it is unlike anything learnt."""
     return "?" if digit.strange else digit.label
 
 
 def _confidence(digit: ReadDigit) -> str:
     if digit.probability is None or digit.strange:
-        return _label(digit)
+        return digit_label(digit)
     return f"{digit.label} {percent_text(digit.probability)}"

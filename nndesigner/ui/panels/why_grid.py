@@ -148,7 +148,7 @@ class VoteGrid(Panel):
         name, votes = self._name_at(spot), self._votes
         if name is None or votes is None:
             return ""
-        shares, classes = votes.prediction.probabilities, votes.prediction.classes
+        shares, classes = votes.prediction.class_shares, votes.prediction.classes
         if shares is None or name not in classes:
             return name
         share = percent_text(float(shares[classes.index(name)]))
@@ -173,5 +173,8 @@ class VoteGrid(Panel):
     def _columns(self, width: int) -> int:
         count = max(1, len(self.names))
         widest = max(map(self.fontMetrics().horizontalAdvance, self.names), default=0)
-        fits = width // count - _GAP >= max(_LEAST, widest)
-        return max(_FEWEST, count) if fits else -(-count // 2)
+        most = max(_FEWEST, count)
+        for columns in (most, count):
+            if width // columns - _GAP >= max(_LEAST, widest):
+                return columns
+        return -(-count // 2)

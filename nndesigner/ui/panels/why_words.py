@@ -55,6 +55,9 @@ _ALONE = Table(
             "WhyAlone",
             "What speaks most against {name} is {contra}; next to nothing speaks for it.",
         ),
+        "scattered": QT_TRANSLATE_NOOP(
+            "WhyAlone", "What speaks for and against {name} lies scattered over the picture."
+        ),
         "none": QT_TRANSLATE_NOOP("WhyAlone", "Nothing speaks for or against {name}."),
     },
 )
@@ -82,6 +85,9 @@ _CONTEST = Table(
         ),
         "contra": QT_TRANSLATE_NOOP(
             "WhyContest", "All speaks for {other} rather than {name}, above all {contra}."
+        ),
+        "scattered": QT_TRANSLATE_NOOP(
+            "WhyContest", "What tells {name} from {other} lies scattered over the picture."
         ),
         "none": QT_TRANSLATE_NOOP("WhyContest", "Nothing tells {name} from {other}."),
     },
@@ -113,8 +119,10 @@ def sentence(
         (pro > worth, contra > worth), "none"
     )
     best, worst = (_numbers if found.shape[0] == 1 else _places)(found, features, ink)
-    if code == "both" and not (best and worst):
+    if code == "both" and bool(best) != bool(worst):
         code = "mixed" if best else "mixed_contra"
+    elif (not best and code in ("both", "pro")) or (not worst and code == "contra"):
+        code = "scattered"
     text = (_ALONE if other is None else _CONTEST).text(code)
     return text.format(name=name, other=other, pro=best, contra=worst)
 

@@ -249,6 +249,13 @@ def test_no_place_is_named_for_both():
     assert clearer.endswith("most against it is the ink at the bottom right.")
 
 
+def test_what_is_scattered_everywhere_has_no_place():
+    board = np.indices((9, 9)).sum(axis=0) % 2 * 2.0 - 1
+    assert sentence(board, "7") == "What speaks for and against 7 lies scattered over the picture."
+    assert "tells 7 from 1 lies scattered" in sentence(board, "7", "1")
+    assert " ;" not in sentence(np.where(board > 0, 1.0, -0.04), "7")
+
+
 def test_places_are_those_of_the_drawing_and_blank_ones_are_called_so():
     ink = np.zeros((8, 8))
     ink[1:7, 3:6] = 1.0
