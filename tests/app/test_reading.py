@@ -188,7 +188,7 @@ def test_a_move_of_the_pen_with_many_strokes_takes_little_time(predictor, count)
         start = thread_time()
         predictor.set_drawing(drawing, (28, 28), moving=True)
         times.append(thread_time() - start)
-    assert min(times) < 0.010
+    assert min(times) < 0.020
 
 
 SPECK = ((8.0, 8.0), (12.0, 9.0), (10.0, 12.0))
