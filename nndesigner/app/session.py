@@ -62,6 +62,11 @@ class TrainingSession(QObject):
         document.training_must_end.connect(self._on_training_must_end)
         document.about_to_replace.connect(self.abandon)
 
+    def go_gently(self, gently: bool) -> None:
+        """Leave half of the time to the window, while somebody draws, or work on at full speed."""
+        if self._run is not None:
+            self._run.controls.gently = gently
+
     @property
     def phase(self) -> Phase:
         return self._phase

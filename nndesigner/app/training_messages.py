@@ -70,7 +70,8 @@ class Controls:
 
     `design` is the document's, with the settings of now; `steps` are to be done while paused.
     `stop` ends the run after the present batch, `interrupt` as soon as possible and unmeasured.
-    `look_here` is the only thing the inner loop looks at between batches.
+    `look_here` and `gently` are the only things the inner loop looks at between batches: a run
+    that goes gently leaves the processor alone for half of the time.
     """
 
     design: Design
@@ -80,6 +81,7 @@ class Controls:
     stop: bool = False
     interrupt: bool = False
     look_here: bool = True
+    gently: bool = False
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def set(self, **values: object) -> None:

@@ -32,6 +32,9 @@ BREATH_INTERVAL_S = 0.010
 BREATH_S = 0.0002
 """A tight NumPy loop retakes the GIL every few microseconds; a nap lets the GUI thread in."""
 
+GENTLE_MOST_S = 0.02
+"""A run that goes gently rests for as long as it has worked, but not longer than this."""
+
 CALIBRATED_WITH = 200
 """Samples that give the temperature of weights in full run; all of them once it rests or ends."""
 
@@ -119,8 +122,9 @@ class TrainingWorker(QObject):
             return self._after_rare(event)
         if self._controls.look_here and (outcome := self._obey(event)) is not None:
             return outcome
-        if now >= self._next_breath:
-            time.sleep(BREATH_S)
+        if now >= self._next_breath or self._controls.gently:
+            worked = now + BREATH_INTERVAL_S - self._next_breath
+            time.sleep(min(worked, GENTLE_MOST_S) if self._controls.gently else BREATH_S)
             self._next_breath = time.perf_counter() + BREATH_INTERVAL_S
         if now >= self._next_report and (outcome := self._running_report()) is not None:
             return outcome

@@ -51,6 +51,7 @@ class SampleController(QObject):
         super().__init__(parent)
         self._settings = settings
         self._document, self._predictor = document, predictor
+        self._session = session
         self._dataset: Dataset | None = None
         self._form: object = None
         self._drawn = True
@@ -144,9 +145,11 @@ class SampleController(QObject):
         self._settings.set_value(TEACHING_CLEARS, clears)
 
     def _on_drawing(self, drawing: Drawing) -> None:
+        self._session.go_gently(self.pad.busy)
         self._predictor.set_drawing(drawing, self._shape(), moving=self.pad.busy)
 
     def _on_stroke_finished(self, drawing: Drawing) -> None:
+        self._session.go_gently(False)
         project = self._document.project
         if drawing != project.drawing:
             erased = len(drawing) < len(project.drawing)

@@ -1,8 +1,10 @@
 import math
 import time
+from types import SimpleNamespace
 
 import pytest
 
+from nndesigner.app import training_worker
 from nndesigner.app.document import Document
 from nndesigner.app.session import TrainingSession
 from nndesigner.app.training_messages import Outcome
@@ -90,6 +92,31 @@ def test_snapshots_come_at_most_about_fifteen_times_a_second(qtbot, document, se
     qtbot.wait(1000)
     session.finish_now()
     assert 5 <= len(states) <= 18
+
+
+def test_a_run_that_goes_gently_rests_much_more(qtbot, document, session, monkeypatch):
+    rests = []
+    clock = SimpleNamespace(
+        perf_counter=time.perf_counter,
+        sleep=lambda seconds: (rests.append(seconds), time.sleep(seconds)),
+    )
+    monkeypatch.setattr(training_worker, "time", clock)
+    set_epochs(document, 1_000_000)
+    session.go_gently(True)  # nothing runs yet
+    session.train()
+    qtbot.waitUntil(lambda: session.phase == "running", timeout=20_000)
+
+    def rested() -> float:
+        rests.clear()
+        started = time.perf_counter()
+        qtbot.wait(300)
+        return sum(rests) / (time.perf_counter() - started)
+
+    qtbot.wait(200)
+    usual = rested()
+    session.go_gently(True)
+    assert rested() > 2 * usual
+    session.finish_now()
 
 
 def test_pause_holds_and_train_goes_on(qtbot, document, session):

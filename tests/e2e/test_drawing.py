@@ -162,7 +162,9 @@ def test_taking_strokes_back_does_not_end_a_training(pad, window, hands, qtbot):
     window.session.set_pace("watch")
     assert window.session.train()
     qtbot.waitUntil(lambda: window.session.phase == "running", timeout=10_000)
-    hands.draw(SAMPLE_DRAWINGS[4][1:])
+    controls = window.session._run.controls
+    gently = [controls.gently for _ in hands.drawing(SAMPLE_DRAWINGS[4][1])]
+    assert gently == [True] * (len(gently) - 1) + [False], "while the pen is down answers go first"
     assert len(hands.project.drawing) == 2
     pad.setFocus()
     for left in (1, 0, 0):  # drawn while training, before it, and nothing more
