@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QEventLoop, QPointF, QSettings, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from nndesigner.core.project import Drawing, Point, Project
 from nndesigner.data.sample_drawings import SAMPLE_DRAWINGS
 from nndesigner.ui.main_window import MainWindow
+from nndesigner.ui.panels.seen import SeenPanel
 
 PAD_UNITS = 280
 TIMEOUT_S = 120
@@ -142,6 +143,8 @@ class _Demo:
         for dock, name in TABS.items():
             self._window.docks.by_name[dock].raise_()
             self._rest(0.75)
+            if dock == "seenDock":
+                cast(SeenPanel, self._window.later.seen.ensure()).open_steps(opened=True)
             self._shoot(name)
 
     def _reopen(self, path: Path, project: Project) -> bool:
