@@ -63,10 +63,15 @@ class Prediction:
         return shared(self.probabilities, self.unlike)
 
     def shares(self, last: str | None) -> Mapping[str, FloatArray]:
-        """Return the activations by layer, those of the `last` as the bars show them."""
+        """Return the activations by layer, those of the `last` as the bars show them.
+
+        Without those of the `last` where it would have to say what it cannot: of what is strange.
+        """
         found = self.class_shares
         if found is None or last is None or last not in self.activations:
             return self.activations
+        if self.strange:
+            return {layer: values for layer, values in self.activations.items() if layer != last}
         # one unit that tells two classes apart has the probability of the second
         return {**self.activations, last: found[-len(self.output) :]}
 

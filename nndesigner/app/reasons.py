@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nndesigner.app.prediction import Prediction
@@ -32,8 +33,9 @@ class Reason:
 def reasons(
     design: Design, state: NetworkState, prediction: Prediction, most: int = MOST
 ) -> tuple[Reason, ...]:
-    """Return the largest terms of the deciding output neuron, largest first.
+    """Return the largest terms of the deciding output neuron, those that speak for it first.
 
+    At most one in three speaks against it while others speak for it: "why?" asks for reasons.
     Empty where the outputs decide for no class.
     """
     last = design.output
@@ -48,7 +50,7 @@ def reasons(
         return ()
     # One neuron for two classes: a negative term speaks for the first class.
     sign = -1 if last.units == 1 and chosen == 0 else 1
-    largest = sorted(trace.terms, key=lambda term: -abs(term.product))[:most]
+    largest = _chosen(trace.terms, sign, most)
     return tuple(
         Reason(
             _origin(design, term.layer_id),
@@ -58,8 +60,17 @@ def reasons(
             term,
         )
         for term in largest
-        if term.product
     )
+
+
+def _chosen(terms: Sequence[Term], sign: int, most: int) -> list[Term]:
+    """Return at most so many terms; with `sign` 1 positive ones speak for what was decided."""
+    spoken = sorted((term for term in terms if term.product), key=lambda term: -abs(term.product))
+    pro = [term for term in spoken if term.product * sign > 0]
+    contra = [term for term in spoken if term.product * sign < 0]
+    loud = sum(term.product * sign < 0 for term in spoken[:most])
+    against = min(loud, max(most // 3, most - len(pro)))
+    return [*pro[: most - against], *contra[:against]]
 
 
 def _origin(design: Design, layer_id: str) -> str:

@@ -10,6 +10,7 @@ from nndesigner.app.session import TrainingSession
 from nndesigner.app.training_messages import Outcome, Report
 from nndesigner.core import edits
 from nndesigner.core.errors import NNDesignerError
+from nndesigner.core.project import Project
 from nndesigner.engine.events import Noticed
 from nndesigner.ui.editor import Editor
 from nndesigner.ui.message_bar import MessageBar
@@ -37,10 +38,17 @@ class Outcomes(QObject):
         session.phase_changed.connect(self._on_phase)
         session.noticed.connect(self._on_noticed)
         session.stopped.connect(self._on_stopped)
+        editor.document.changed.connect(self._on_changed)
+        self._said = ""
 
     def _on_phase(self, phase: str) -> None:
         if phase == "starting":
             self._notices.clear()
+
+    def _on_changed(self, _old: Project, new: Project) -> None:
+        """Take back what is no longer so, once a training is undone or its weights are reset."""
+        if not new.history and self._said and self._bar.text == self._said:
+            self._bar.clear()
 
     def _on_noticed(self, notice: Noticed) -> None:
         self._notices.append(notice_text(notice))
@@ -67,6 +75,7 @@ class Outcomes(QObject):
         said = " ".join(filter(None, (self._why(outcome), self._summary(report))))
         if accuracy is None or classes < 2 or not hardly_better_than_guessing(accuracy, classes):
             self._bar.say(said, "success" if accuracy is not None else "info")
+            self._said = self._bar.text
             return
         hint = self.tr(
             "That is hardly better than guessing. More neurons, more epochs or another learning"

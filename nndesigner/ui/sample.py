@@ -55,6 +55,7 @@ class SampleController(QObject):
         self._dataset: Dataset | None = None
         self._form: object = None
         self._drawn = True
+        self._own_numbers: tuple[float, ...] = ()
         self.pad = DigitPad(theme)
         self.pad.set_pen_width(settings.value(PEN_WIDTH))
         self.tools = PadTools(self.pad, theme)
@@ -161,6 +162,7 @@ class SampleController(QObject):
 
     def _on_probe_settled(self, numbers: tuple[float, ...]) -> None:
         project = self._document.project
+        self._own_numbers = numbers
         if numbers != project.probe:
             self._document.change(self.tr("Change input"), project.with_(probe=numbers))
 
@@ -221,9 +223,12 @@ class SampleController(QObject):
             self._predictor.set_numbers(numbers, self._scaled(numbers))
 
     def _typed(self, count: int) -> tuple[tuple[float, ...], tuple[Range, ...]]:
-        """Return the typed-in sample, and the ends of its sliders as far as the data tell."""
-        ranges = feature_ranges(self._dataset, count)
-        return typed_numbers(self._document.project.probe, count, ranges), ranges
+        """Return the typed-in sample, and the ends of its sliders as far as the data tell.
+
+        Numbers from a file, or typed for other data, may be far outside; a person's own are wanted.
+        """
+        probe, ranges = self._document.project.probe, feature_ranges(self._dataset, count)
+        return typed_numbers(probe, count, () if probe == self._own_numbers else ranges), ranges
 
     def _scaled(self, numbers: tuple[float, ...]) -> FloatArray:
         return scaled_input(numbers, self._document.design, self._dataset)

@@ -2205,10 +2205,6 @@ or choose a template from File → New</source>
             <translation>“{source}”已经连接到“{target}”。</translation>
         </message>
         <message>
-            <source>“{source}” cannot be connected to itself. Choose another layer.</source>
-            <translation>“{source}”不能连接到自身。请选择另一层。</translation>
-        </message>
-        <message>
             <source>Nothing can lead into “{target}”: an input layer takes its numbers from the data. Draw the connection the other way round.</source>
             <translation>不能连接到“{target}”：输入层的数来自数据。请反过来画这条连接。</translation>
         </message>
@@ -2231,6 +2227,10 @@ or choose a template from File → New</source>
         <message>
             <source>“{target}” already has a layer before it, and takes only one. Delete that connection first, or bring both together with Add, Concatenate or Multiply.</source>
             <translation>“{target}”前面已经有一层了，而它只接受一层。请先删除那条连接，或用相加、拼接或相乘把两者合并。</translation>
+        </message>
+        <message>
+            <source>“{source}” cannot be connected to itself. Choose another layer, or hold Alt to move one of its neurons.</source>
+            <translation>“{source}”不能连接到它自己。请选择别的层，或按住 Alt 移动其中的神经元。</translation>
         </message>
         <message>
             <source>“{name}” has no single neurons that could be added, wired or changed by themselves. Dense and Output layers have.</source>

@@ -98,12 +98,15 @@ def test_reasons_are_the_neurons_behind_a_dropout(predictor):
     found = reasons(design, state, predictor.prediction)
     assert len(found) == 3
     assert {reason.layer_id for reason in found} == {hidden}
+    assert [reason.supports for reason in found[:2]] == [True, True], "what speaks for it first"
 
 
 def test_the_output_neurons_show_what_the_bars_show(predictor):
     class Doubting:
+        share = 0.25
+
         def unlike(self, _sample, _drawing):
-            return 0.75
+            return self.share
 
     design = template("digits").design
     predictor.set_network(design, initial_state(design))
@@ -111,9 +114,13 @@ def test_the_output_neurons_show_what_the_bars_show(predictor):
     certain = predictor.prediction
     predictor.set_familiar(Doubting())
     found = predictor.prediction
-    assert found.strange
-    assert found.unlike == 0.75
+    assert not found.strange
+    assert found.unlike == 0.25
     assert found.probabilities == pytest.approx(certain.probabilities)
     assert found.class_shares.sum() + found.unlike == pytest.approx(1.0, abs=1e-5)
     last = design.output.id
-    assert found.shares(last)[last] == pytest.approx(certain.shares(last)[last] / 4)
+    assert found.shares(last)[last] == pytest.approx(certain.shares(last)[last] * 0.75)
+    Doubting.share = 0.75
+    predictor.set_familiar(Doubting())
+    assert predictor.prediction.strange
+    assert set(predictor.prediction.shares(last)) == set(certain.activations) - {last}

@@ -293,6 +293,22 @@ def test_problems_can_be_repaired_with_the_keyboard(window, qtbot):
     assert window.document.design.layer(output).units == 10
 
 
+def test_good_news_of_a_training_end_with_its_weights(window):
+    row = HistoryRow(60.0, 0.1, 0.2, 0.97, 0.95)
+    trained = window.document.project.with_(history=(row,))
+    window.document.change("Trained", trained)
+    progress = Progress(60.0, 60.0, 1000, row, 0.0)
+    report = Report(trained.state, (row,), progress)
+    window.session.stopped.emit(Outcome("finished", report))
+    assert "95.0 %" in window.message_bar.text
+    window.document.edit("Other", edits.set_training(window.document.design, batch_size=16))
+    assert "95.0 %" in window.message_bar.text
+    window.document.undo()
+    window.document.undo()
+    assert window.document.project.history == ()
+    assert window.message_bar.text == ""
+
+
 def test_divergence_is_explained_and_a_smaller_rate_offered(window):
     outcome = Outcome("diverged", learning_rate=30.0, good_epoch=4.0)
     window.session.stopped.emit(outcome)
@@ -387,6 +403,18 @@ def test_typed_in_numbers_are_undoable(window):
     window.actions_["Undo"].trigger()
     assert window.document.project.probe == (0.5, 0.3)
     assert window.sample.probe.values() == (0.5, 0.3)
+
+
+def test_typed_in_numbers_far_from_all_data_are_kept(qtbot, window):
+    window.files.new("iris")
+    qtbot.waitUntil(lambda: bool(window.sample._form and window.sample._form[1]), timeout=20_000)
+    field = window.sample.probe.fields()[1]
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "99999")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.document.project.probe[1] == 99999
+    assert window.sample.probe.values()[1] == 99999
 
 
 def test_clearing_the_pad_is_undoable(window):

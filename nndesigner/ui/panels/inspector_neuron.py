@@ -167,7 +167,7 @@ class NeuronSection(Section):
         below = QGridLayout()
         below.setHorizontalSpacing(12)
         below.setVerticalSpacing(4)
-        self.bias.setMaximumWidth(84)
+        self.bias.setFixedWidth(84)
         strong = scaled_font(self.font(), 1.0, bold=True)
         for row, widget in enumerate((self.total, self.bias, self.z, self.a)):
             below.addWidget(self._words[row], row, 0)

@@ -36,7 +36,7 @@ from nndesigner.ui.panels.panel import Note, Panel, SteadyLabel, scaled_font
 if TYPE_CHECKING:
     from nndesigner.ui.panels.curve_canvas import CurveCanvas
 
-_NARROWEST, _LOWEST = 210, 110
+_NARROWEST, _LOWEST = 165, 110
 
 
 class _Legend(QWidget):

@@ -23,7 +23,7 @@ from nndesigner.ui.texts.tips import plain_tip
 
 MOST_FEATURES = 16
 _TICKS = 200
-_FEWEST_SEEN = 3
+_FEWEST_SEEN = 4
 _WIDEST_NAME = 140
 _DEFAULT_RANGE = (-1.0, 1.0)
 

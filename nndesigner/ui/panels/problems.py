@@ -85,6 +85,10 @@ class ProblemsModel(QAbstractListModel):
         return None
 
 
+_NARROWEST = 150
+"""Narrower, a sentence would stand in a column of single words."""
+
+
 class ProblemsPanel(Panel):
     """A list of problems and a button that repairs the current one.
 
@@ -98,6 +102,7 @@ class ProblemsPanel(Panel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.setObjectName("problemsPanel")
+        self.setMinimumWidth(_NARROWEST)
         self._model = ProblemsModel(theme, self)
         self.list = QListView()
         self.list.setObjectName("problemsList")

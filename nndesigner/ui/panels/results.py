@@ -32,6 +32,9 @@ _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _Role = Qt.ItemDataRole
 _WIDE = 440
+_BESIDE = 40
+_NOT_MEASURED = "–"
+"""Stands for shares of a class of which there is no sample."""
 _ROW_HEIGHT = 20
 _NAME_WIDTH = 40
 _FEWEST_ROWS = 2
@@ -74,6 +77,8 @@ class ReportModel(QAbstractTableModel):
             report = self._reports[index.row()]
             shares = (report.precision, report.recall, report.f1)
             texts = (report.name, *map(_percent, shares), count(report.support))
+            if not report.support and 0 < index.column() < len(texts) - 1:
+                return _NOT_MEASURED
             return texts[index.column()]
         return None
 
@@ -184,7 +189,8 @@ class ResultsPanel(Panel):
 
     @property
     def _wide(self) -> bool:
-        return self.width() >= _WIDE
+        both = self._least_table() + self.matrix.minimumSizeHint().width() + _BESIDE
+        return self.width() >= max(_WIDE, both)
 
     def _fit_table(self) -> None:
         """Let the table scroll where it stands beside the matrix, else the whole panel."""
@@ -193,11 +199,15 @@ class ResultsPanel(Panel):
         least = height + _ROW_HEIGHT * min(_FEWEST_ROWS, self._model.rowCount())
         self.table.setMaximumHeight(whole)
         self.table.setMinimumHeight(least if self._wide else whole)
+        bar = 0 if self._wide else self.table.verticalScrollBar().sizeHint().width()
+        self.table.setMinimumWidth(self._least_table() - bar)
+
+    def _least_table(self) -> int:
+        """Return how wide the table is with all its columns and a scroll bar."""
         header, columns = self.table.horizontalHeader(), range(1, self._model.columnCount())
         heads, cells = header.sectionSizeHint, self.table.sizeHintForColumn
         widths = sum(max(heads(column), cells(column)) for column in columns)
-        bar = self.table.verticalScrollBar().sizeHint().width() if self._wide else 0
-        self.table.setMinimumWidth(_NAME_WIDTH + widths + bar)
+        return _NAME_WIDTH + widths + self.table.verticalScrollBar().sizeHint().width()
 
     def _show(self) -> None:
         evaluation = None if self._no_test_samples else self._evaluation

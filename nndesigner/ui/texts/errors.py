@@ -33,7 +33,9 @@ EDIT_ERRORS = Table(
             "EditError", "“{source}” is already connected to “{target}”."
         ),
         "self_link": QT_TRANSLATE_NOOP(
-            "EditError", "“{source}” cannot be connected to itself. Choose another layer."
+            "EditError",
+            "“{source}” cannot be connected to itself. Choose another layer, or hold Alt"
+            " to move one of its neurons.",
         ),
         "into_input": QT_TRANSLATE_NOOP(
             "EditError",
