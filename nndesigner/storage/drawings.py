@@ -9,10 +9,8 @@ x to the right and y down in a square of `size` units, pressure 0..1.
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -21,7 +19,7 @@ from msgspec import Meta, Struct
 from nndesigner.core.errors import StorageError
 from nndesigner.core.labels import LONGEST_LABEL, clean_label, is_label
 from nndesigner.core.project import Example
-from nndesigner.storage import atomic
+from nndesigner.storage import atomic, reading
 
 FORMAT = "nndesigner-drawings"
 VERSION = 1
@@ -32,7 +30,6 @@ MAX_POINTS = 5_000
 
 _SIZE = 280.0
 _NAMELESS = "?"
-_NOT_FOUND = {errno.ENOENT, errno.ENOTDIR}
 
 _Number = Annotated[float, Meta(ge=0, le=_SIZE)]
 _Point = Annotated[tuple[_Number, ...], Meta(min_length=2, max_length=3)]
@@ -102,23 +99,9 @@ def decode(text: bytes) -> tuple[Example, ...]:
 def read(path: str | os.PathLike[str]) -> tuple[Example, ...]:
     """Return the drawings in a file.
 
-    Raises StorageError as `decode`, and `not_found`, `is_folder` or `not_readable`; all of them
-    with `path`.
+    Raises StorageError as `decode` and `reading.read`; all of them with `path`.
     """
-    place = Path(path)
-    try:
-        if place.is_dir():
-            raise StorageError("is_folder")
-        with place.open("rb") as file:
-            # One more, so that a larger file is found to be so without reading it all.
-            return decode(file.read(MAX_FILE_SIZE + 1))
-    except OSError as error:
-        code = "not_found" if error.errno in _NOT_FOUND else "not_readable"
-        raise StorageError(code, path=str(path), reason=error.strerror or str(error)) from error
-    except StorageError as error:
-        raise StorageError(error.code, **({"path": str(path)} | error.params)) from error
-    except ValueError as error:  # a zero byte or a lone surrogate in the name
-        raise StorageError("not_found", path=str(path), reason=str(error)) from error
+    return reading.read(path, decode, limit=MAX_FILE_SIZE, too_large="drawings_too_large")
 
 
 def write(path: str | os.PathLike[str], examples: Sequence[Example]) -> None:

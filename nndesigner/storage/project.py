@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
-from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -18,7 +15,7 @@ from nndesigner.core.layers import Coordinate
 from nndesigner.core.names import with_names_in_one_line
 from nndesigner.core.project import Example, History, ProbeNumber, Project
 from nndesigner.core.shapes import array_shapes
-from nndesigner.storage import archive, atomic, migrations
+from nndesigner.storage import archive, atomic, migrations, reading
 from nndesigner.storage.archive import PROJECT_MEMBER, WEIGHTS_MEMBER
 from nndesigner.storage.structure import StructureError, check_structure
 from nndesigner.storage.weights import WeightsError, decode_weights, encode_weights
@@ -30,7 +27,6 @@ _Strokes = Annotated[tuple[tuple[_Point, ...], ...], Meta(max_length=10_000)]
 _Temperature = Annotated[float, Meta(ge=0.01, le=100)]
 _BAD_JSON = (msgspec.MsgspecError, UnicodeError, RecursionError)
 _BAD_OLD_DOCUMENT = (KeyError, TypeError, ValueError, AttributeError, IndexError)
-_NOT_FOUND = {errno.ENOENT, errno.ENOTDIR}
 
 
 class _Header(Struct, frozen=True):
@@ -114,18 +110,9 @@ def decode(data: bytes) -> Project:
 def read(path: str | os.PathLike[str]) -> Project:
     """Return the project in a file.
 
-    Raises StorageError as `decode`, and `not_found`, `is_folder` or `not_readable` (reason);
-    all of them with `path`.
+    Raises StorageError as `decode` and `reading.read`; all of them with `path`.
     """
-    try:
-        return decode(_content(Path(path)))
-    except OSError as error:
-        code = "not_found" if error.errno in _NOT_FOUND else "not_readable"
-        raise StorageError(code, path=str(path), reason=error.strerror or str(error)) from error
-    except StorageError as error:
-        raise StorageError(error.code, **({"path": str(path)} | error.params)) from error
-    except ValueError as error:  # a zero byte or a lone surrogate in the name
-        raise StorageError("not_found", path=str(path), reason=str(error)) from error
+    return reading.read(path, decode, limit=archive.MAX_FILE_SIZE)
 
 
 def write(path: str | os.PathLike[str], project: Project) -> None:
@@ -146,20 +133,6 @@ def _check(document: _Document) -> None:
     epochs = [row.epoch for row in document.history]
     if epochs != sorted(epochs):
         raise StructureError("the epochs of the history are not in order")
-
-
-def _content(path: Path) -> bytes:
-    status = path.stat()
-    if stat.S_ISDIR(status.st_mode):
-        raise StorageError("is_folder")
-    if not stat.S_ISREG(status.st_mode):
-        raise StorageError("not_readable", reason="not a regular file")
-    limit = archive.MAX_FILE_SIZE
-    if status.st_size > limit:
-        raise StorageError("too_large", size=status.st_size, limit=limit)
-    with path.open("rb") as file:
-        # One more, so that a file which grew meanwhile is still found to be too large.
-        return file.read(limit + 1)
 
 
 def _document(text: bytes) -> _Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -100,6 +101,14 @@ def test_places_without_a_file_are_told(tmp_path):
         with pytest.raises(StorageError) as caught:
             drawings.read(place)
         assert caught.value.code == code
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(StorageError) as caught:
+        drawings.read(tmp_path / "pipe")
+    assert caught.value.code == "not_readable"
 
 
 def test_what_could_not_be_read_again_is_not_written(tmp_path):
