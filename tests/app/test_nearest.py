@@ -8,7 +8,6 @@ from nndesigner.app.document import Document
 from nndesigner.app.familiar import FamiliarInputs, learn_familiar
 from nndesigner.app.nearest import ExampleIndex, NearestExamples, hidden_layers
 from nndesigner.app.prediction import Predictor
-from nndesigner.app.session import TrainingSession
 from nndesigner.app.votes import VoteCounter, looked_at, map_shape
 from nndesigner.core import edits
 from nndesigner.core.project import HistoryRow
@@ -44,13 +43,6 @@ def document(qapp, project):
     yield document
     assert jobs.wait_for_all(10)
     document.close()
-
-
-@pytest.fixture
-def session(document):
-    session = TrainingSession(document)
-    yield session
-    assert session.shutdown()
 
 
 def read(project, digit):

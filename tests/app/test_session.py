@@ -20,13 +20,6 @@ def document(qapp):
     document.close()
 
 
-@pytest.fixture
-def session(document):
-    session = TrainingSession(document)
-    yield session
-    assert session.shutdown()
-
-
 def set_epochs(document: Document, epochs: int) -> None:
     document.edit("Epochs", edits.set_training(document.design, epochs=epochs))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nndesigner.app.session import TrainingSession
 from nndesigner.core import edits
-from tests.app.test_session import document, session, set_epochs, train_to_end
+from tests.app.test_session import document, set_epochs, train_to_end
 
 __all__ = ["document", "session"]
 

@@ -12,7 +12,7 @@ from nndesigner.core.arrays import NetworkState
 from nndesigner.core.templates import template
 from nndesigner.engine.calibrate import scaled, temperature
 from nndesigner.engine.network import compile_design
-from tests.app.test_session import document, session, set_epochs, train_to_end
+from tests.app.test_session import document, set_epochs, train_to_end
 
 __all__ = ["document", "session"]
 

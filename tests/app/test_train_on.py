@@ -6,7 +6,6 @@ import pytest
 
 from nndesigner.app import teaching
 from nndesigner.app.document import Document
-from nndesigner.app.session import TrainingSession
 from nndesigner.app.train_on import TrainOn
 from nndesigner.core import edits
 from nndesigner.core.edits.classes import own_classes
@@ -26,13 +25,6 @@ def document(qapp):
     document.replace(project.with_(design=design, examples=examples))
     yield document
     document.close()
-
-
-@pytest.fixture
-def session(document):
-    session = TrainingSession(document)
-    yield session
-    assert session.shutdown()
 
 
 def test_that_measuring_failed_is_told_and_what_was_learnt_stays(
