@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import (
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
 from nndesigner.ui import icons
 from nndesigner.ui.canvas.find_model import FOUND_ROLE, FindModel, Found
 from nndesigner.ui.kinds import kind_colour
+from nndesigner.ui.model_index import Index
 
 _WIDTH, _HEIGHT = 440, 380
 _ROW, _ICON, _PADDING = 44, 22, 10
@@ -39,7 +39,6 @@ _STEPS = {
     Qt.Key.Key_PageDown: 7,
     Qt.Key.Key_PageUp: -7,
 }
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class FindBlock(QFrame):
@@ -195,10 +194,10 @@ class _Line(QLineEdit):
 class _Row(QStyledItemDelegate):
     """Paints an entry: icon, name, where it belongs, and one line of explanation."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(200, _ROW)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = index.data(FOUND_ROLE)
         if not isinstance(entry, Found):
             return

@@ -9,9 +9,7 @@ from typing import Literal
 from PySide6.QtCore import (
     QAbstractListModel,
     QCoreApplication,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
@@ -19,13 +17,13 @@ from nndesigner.core.catalog import PALETTE_GROUPS, kind_of
 from nndesigner.core.design import Design
 from nndesigner.ui.canvas.adding import count_field
 from nndesigner.ui.canvas.subtitles import subtitle
+from nndesigner.ui.model_index import Index
 from nndesigner.ui.texts import field_name, group_name, kind_help, kind_name
 from nndesigner.ui.texts.keywords import kind_keywords
 
 FOUND_ROLE = Qt.ItemDataRole.UserRole
 _MOST_DIGITS = 9
 What = Literal["kind", "layer", "action", "neuron"]
-_Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -144,10 +142,10 @@ class FindModel(QAbstractListModel):
         """Return the entry in a row, if there is one."""
         return self._shown[row] if 0 <= row < len(self._shown) else None
 
-    def rowCount(self, parent: _Index | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._shown)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         entry = self.found(index.row()) if index.isValid() else None
         if entry is None:
             return None

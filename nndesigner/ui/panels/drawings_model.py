@@ -9,11 +9,11 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
 from nndesigner.core.project import Drawing, Example
+from nndesigner.ui.model_index import Index
 
 EXAMPLE_ROLE = Qt.ItemDataRole.UserRole
 """The number of the example in the project; None for a heading."""
@@ -25,8 +25,6 @@ ANSWER_ROLE = Qt.ItemDataRole.UserRole + 2
 WRONG_ROLE = Qt.ItemDataRole.UserRole + 3
 NOTE_ROLE = Qt.ItemDataRole.UserRole + 4
 """What stands behind the name in a heading."""
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -94,10 +92,10 @@ class DrawingsModel(QAbstractListModel):
         """Return how many examples the network reads wrongly."""
         return sum(map(self._is_wrong, range(len(self._examples))))
 
-    def rowCount(self, parent: _Index | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -110,7 +108,7 @@ class DrawingsModel(QAbstractListModel):
             return heading[role](row.label) if role in heading else None
         return self._of_example(row.number, role)
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self._rows[index.row()].number is None:
             return Qt.ItemFlag.NoItemFlags  # the keyboard walks over headings
         return super().flags(index)

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSignalBlocker,
@@ -38,6 +37,7 @@ from PySide6.QtWidgets import (
 
 from nndesigner.app.theme import Theme
 from nndesigner.core.project import Drawing
+from nndesigner.ui.model_index import Index
 from nndesigner.ui.panels.drawings_model import (
     ANSWER_ROLE,
     DRAWING_ROLE,
@@ -56,7 +56,6 @@ _MOST_KEPT = 2000
 _RIGHT, _WRONG = "\N{CHECK MARK}", "\N{MULTIPLICATION SIGN}"
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _DIGITS = tuple(Qt.Key(Qt.Key.Key_0 + digit) for digit in range(10))
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class DrawingDelegate(QStyledItemDelegate):
@@ -82,14 +81,14 @@ class DrawingDelegate(QStyledItemDelegate):
         """Return the height of a heading and the drawings under it."""
         return 2 * self._line + 8 + _PICTURE + 2 * _PADDING
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         # Asked for every row of every new layout: nothing here may be slow.
         line = self._line
         if self._model.is_heading(index.row()):
             return QSize(max(80, self._view.viewport().width() - 2), line + 8)
         return QSize(_PICTURE + 2 * _PADDING, _PICTURE + line + 2 * _PADDING)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if index.data(EXAMPLE_ROLE) is None:
             self._paint_heading(painter, option, index)
             return
@@ -102,9 +101,7 @@ class DrawingDelegate(QStyledItemDelegate):
         painter.drawPixmap(place, self._picture(index.data(DRAWING_ROLE), ratio))
         self._paint_answer(painter, card, option, index)
 
-    def _paint_heading(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index
-    ) -> None:
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = option.rect.adjusted(4, 4, -4, 0)
         painter.setFont(scaled_font(option.font, 1.0, bold=True))
         painter.setPen(QColor(self._theme.text))
@@ -134,7 +131,7 @@ class DrawingDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
 
     def _paint_answer(
-        self, painter: QPainter, card: QRect, option: QStyleOptionViewItem, index: _Index
+        self, painter: QPainter, card: QRect, option: QStyleOptionViewItem, index: Index
     ) -> None:
         answer = index.data(ANSWER_ROLE)
         if answer is None:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -17,13 +16,13 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView
 
 from nndesigner.app.theme import Theme
 from nndesigner.core.arrays import FloatArray
+from nndesigner.ui.model_index import Index
 from nndesigner.ui.panels.inspector_sum import NumberDelegate
 from nndesigner.ui.texts import number, typed
 from nndesigner.ui.texts.tips import plain_tip
 
 MOST_ENTRIES = 256
 _MOST_ROWS = 12
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class MatrixModel(QAbstractTableModel):
@@ -64,15 +63,15 @@ class MatrixModel(QAbstractTableModel):
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def is_connected(self, index: _Index) -> bool:
+    def is_connected(self, index: Index) -> bool:
         """Tell whether the connection of a cell exists."""
         return self._mask is None or index.column() in self._mask[index.row()]
 
-    def rowCount(self, parent: _Index | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         inside = parent is not None and parent.isValid()
         return 0 if inside or self._weights is None else self._weights.shape[0]
 
-    def columnCount(self, parent: _Index | None = None) -> int:
+    def columnCount(self, parent: Index | None = None) -> int:
         inside = parent is not None and parent.isValid()
         return 0 if inside or self._weights is None else self._weights.shape[1]
 
@@ -85,7 +84,7 @@ class MatrixModel(QAbstractTableModel):
         name = names[section] if section < len(names) else ""
         return plain_tip(name) if role == Qt.ItemDataRole.ToolTipRole else name
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if self._weights is None:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -105,11 +104,11 @@ class MatrixModel(QAbstractTableModel):
             return self._spoken(index, weight, connected)
         return None
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsEditable if self.is_connected(index) else flags
 
-    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not self.is_connected(index):
             return False
         if not isinstance(value, int | float):
@@ -117,7 +116,7 @@ class MatrixModel(QAbstractTableModel):
         self._commit(index.row(), index.column(), float(value))
         return True
 
-    def _spoken(self, index: _Index, weight: float, connected: bool) -> str:
+    def _spoken(self, index: Index, weight: float, connected: bool) -> str:
         text = self.tr("{source} → {target}: {weight}")
         shown = number(weight) if connected else self.tr("not connected")
         return text.format(

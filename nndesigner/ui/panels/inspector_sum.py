@@ -9,8 +9,6 @@ from math import isfinite
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QRectF,
     Qt,
     Signal,
@@ -29,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from nndesigner.app.theme import Theme
 from nndesigner.ui import icons
+from nndesigner.ui.model_index import Index
 from nndesigner.ui.number_field import NumberField
 from nndesigner.ui.numbers import parse_number
 from nndesigner.ui.panels.panel import mixed
@@ -37,7 +36,6 @@ from nndesigner.ui.texts.tips import plain_tip
 
 MOST_TERMS = 16
 NAME, VALUE, WEIGHT, PRODUCT, LOCK = range(5)
-_Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -97,10 +95,10 @@ class SumModel(QAbstractTableModel):
             return 0.0
         return max(-1.0, min(1.0, product / self._scale))
 
-    def rowCount(self, parent: _Index | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def columnCount(self, _parent: _Index | None = None) -> int:
+    def columnCount(self, _parent: Index | None = None) -> int:
         return 5
 
     def headerData(
@@ -123,7 +121,7 @@ class SumModel(QAbstractTableModel):
             return self._lock_head(role)
         return None
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = self._rows[index.row()], index.column()
         if column == LOCK:
             return self._lock_data(row, role)
@@ -139,13 +137,13 @@ class SumModel(QAbstractTableModel):
             return plain_tip(row.name)
         return None
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         if index.column() == LOCK:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == WEIGHT else flags
 
-    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == LOCK:
             self._lock(self._rows[index.row()], not self._rows[index.row()].locked)
             return True
@@ -183,20 +181,20 @@ class NumberDelegate(QStyledItemDelegate):
     refused = Signal(str)
 
     def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, _index: _Index
+        self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
     ) -> QWidget:
         field = QLineEdit(parent)
         field.setFrame(False)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
         return field
 
-    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         # While someone types, numbers that arrive from a training must not take the text away.
         if isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
             editor.selectAll()
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QLineEdit) and editor.isModified():
             value = parse_number(editor.text())
             editor.setModified(False)
@@ -209,7 +207,7 @@ class NumberDelegate(QStyledItemDelegate):
 class ProductDelegate(NumberDelegate):
     """Paints each product over a bar from the middle: to the right it pushes the sum up."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         if index.column() == PRODUCT and isinstance(model, SumModel):
             share = model.share(index.row())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from nndesigner.app.theme import Theme
 from nndesigner.ui import icons
 from nndesigner.ui.kinds import kind_colour
+from nndesigner.ui.model_index import Index
 from nndesigner.ui.panels.palette_model import GROUP_ROLE, HELP_ROLE, KIND_ROLE, PaletteModel
 from nndesigner.ui.panels.panel import mixed, scaled_font
 
@@ -16,7 +17,6 @@ _TILE = 30
 _ICON = 22
 _PADDING = 6
 _GAP = 2
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -24,13 +24,13 @@ class CardDelegate(QStyledItemDelegate):
 
     theme: Theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         name, help_ = self._heights(option)
         if not index.data(KIND_ROLE):
             return QSize(160, name + 10)
         return QSize(160, max(_TILE, name + help_) + 2 * (_PADDING + _GAP))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         kind = index.data(KIND_ROLE)
         if not kind:
@@ -45,9 +45,7 @@ class CardDelegate(QStyledItemDelegate):
         words = card.adjusted(2 * _PADDING + _TILE + 2, _PADDING, -_PADDING, -_PADDING)
         self._paint_words(painter, words, option, index)
 
-    def _paint_heading(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index
-    ) -> None:
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the name of a group behind a triangle that points down while it is open."""
         model, group = index.model(), str(index.data(GROUP_ROLE))
         folded = isinstance(model, PaletteModel) and model.is_folded(group)
@@ -86,7 +84,7 @@ class CardDelegate(QStyledItemDelegate):
         )
 
     def _paint_words(
-        self, painter: QPainter, words: QRect, option: QStyleOptionViewItem, index: _Index
+        self, painter: QPainter, words: QRect, option: QStyleOptionViewItem, index: Index
     ) -> None:
         name_height, help_height = self._heights(option)
         top = words.top() + max(0, (words.height() - name_height - help_height) // 2)

@@ -11,19 +11,17 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
 from nndesigner.core.catalog import PALETTE_GROUPS
 from nndesigner.ui.canvas.gestures.drop import MIME
+from nndesigner.ui.model_index import Index
 from nndesigner.ui.texts import group_name, kind_formula, kind_help, kind_name
 
 KIND_ROLE = Qt.ItemDataRole.UserRole
 HELP_ROLE = Qt.ItemDataRole.UserRole + 1
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 2
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 def mime_data(kind: str) -> QMimeData:
@@ -50,10 +48,10 @@ class PaletteModel(QAbstractListModel):
         self._wanted = ""
         self._rows = self._made()
 
-    def rowCount(self, parent: _Index | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -72,7 +70,7 @@ class PaletteModel(QAbstractListModel):
         answer = answers.get(role)
         return answer(row.kind) if answer else None
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or not self._rows[index.row()].kind:
             return Qt.ItemFlag.NoItemFlags  # the keyboard walks over headings
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled

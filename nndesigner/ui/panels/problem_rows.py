@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from nndesigner.app.theme import Theme
+from nndesigner.ui.model_index import Index
 from nndesigner.ui.panels.panel import scaled_font
 from nndesigner.ui.texts import problem_text
 
-_Index = QModelIndex | QPersistentModelIndex
 _ICON = 18
 _PADDING = 4
 _SMALL = 0.88
@@ -36,12 +36,12 @@ class ProblemDelegate(QStyledItemDelegate):
         self._view = view
         self.theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width() - 2 * self._view.spacing()
         what, how = self._areas(option, QRect(0, 0, width, _ROOM), index)
         return QSize(width, max(what.height() + how.height(), _ICON) + 2 * _PADDING)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = QStyleOptionViewItem(option)
         row.widget = self._view
         style, roles = self._view.style(), QPalette.ColorRole
@@ -59,9 +59,7 @@ class ProblemDelegate(QStyledItemDelegate):
         painter.setFont(scaled_font(option.font, _SMALL))
         painter.drawText(how, _WRAPPED, text.how)
 
-    def _areas(
-        self, option: QStyleOptionViewItem, row: QRect, index: _Index
-    ) -> tuple[QRect, QRect]:
+    def _areas(self, option: QStyleOptionViewItem, row: QRect, index: Index) -> tuple[QRect, QRect]:
         """Return where both texts stand in a row."""
         text = problem_text(index.data(_Role.UserRole))
         room = row.adjusted(_ICON + 2 * _PADDING, _PADDING, -_PADDING, 0)

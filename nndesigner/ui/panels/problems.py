@@ -7,9 +7,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -26,13 +24,12 @@ from PySide6.QtWidgets import (
 
 from nndesigner.app.theme import Theme
 from nndesigner.core.check import Problem
+from nndesigner.ui.model_index import NO_INDEX, Index
 from nndesigner.ui.panels.panel import Note, Panel
 from nndesigner.ui.panels.problem_rows import ProblemDelegate, severity_icon
 from nndesigner.ui.texts import problem_text, repair_text
 from nndesigner.ui.texts.tips import plain_tip
 
-_Index = QModelIndex | QPersistentModelIndex
-_NO_INDEX = QModelIndex()
 _Role = Qt.ItemDataRole
 
 
@@ -63,10 +60,10 @@ class ProblemsModel(QAbstractListModel):
         """Return the problem of a row, None if there is no such row."""
         return self._problems[row] if 0 <= row < len(self._problems) else None
 
-    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._problems)
 
-    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         problem = self.problem(index.row()) if index.isValid() else None
         if problem is None:
             return None

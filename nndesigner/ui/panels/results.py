@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from nndesigner.app.theme import Theme
+from nndesigner.ui.model_index import NO_INDEX, Index
 from nndesigner.ui.panels.confusion import ConfusionMatrix
 from nndesigner.ui.panels.panel import Note, Panel, scaled_font
 from nndesigner.ui.texts import count, number
@@ -28,8 +29,6 @@ from nndesigner.ui.texts import count, number
 if TYPE_CHECKING:
     from nndesigner.engine.metrics import ClassReport, Evaluation
 
-_Index = QModelIndex | QPersistentModelIndex
-_NO_INDEX = QModelIndex()
 _Role = Qt.ItemDataRole
 _WIDE = 440
 _BESIDE = 40
@@ -61,13 +60,13 @@ class ReportModel(QAbstractTableModel):
         self._reports = reports
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._reports)
 
-    def columnCount(self, parent: _Index = _NO_INDEX) -> int:
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else 5
 
-    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
         if role == _Role.TextAlignmentRole:
