@@ -6,7 +6,7 @@ from nndesigner.app.session import TrainingSession
 from nndesigner.core import edits
 from tests.app.test_session import document, set_epochs, train_to_end
 
-__all__ = ["document", "session"]
+__all__ = ["document"]
 
 
 def reported(session: TrainingSession) -> list:

@@ -14,7 +14,7 @@ from nndesigner.engine.calibrate import scaled, temperature
 from nndesigner.engine.network import compile_design
 from tests.app.test_session import document, set_epochs, train_to_end
 
-__all__ = ["document", "session"]
+__all__ = ["document"]
 
 
 def overfitted(document) -> None:
