@@ -16,8 +16,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import bootstrap
+from system_packages import SetupError
 
 MOST_PROCESSES = 4
+MOST_SECONDS = 40 * 60
+"""More than ten times what the tests take on two cores: something hangs then."""
 
 
 def main() -> int:
@@ -31,7 +34,12 @@ def start() -> int:
     environment = bootstrap.app_environment(os.environ) | {"QT_QPA_PLATFORM": "offscreen"}
     sys.stderr.flush()
     command = [str(python), "-m", "pytest", *(sys.argv[1:] or on_all_cores())]
-    return subprocess.call(command, cwd=bootstrap.ROOT, env=environment)
+    try:
+        return subprocess.call(command, cwd=bootstrap.ROOT, env=environment, timeout=MOST_SECONDS)
+    except subprocess.TimeoutExpired:
+        raise SetupError(
+            f"the tests were ended: not done after {MOST_SECONDS // 60} minutes"
+        ) from None
 
 
 def on_all_cores() -> list[str]:

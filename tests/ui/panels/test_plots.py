@@ -33,11 +33,19 @@ def curve(plot, number):
 
 def test_containers_exist_without_pyqtgraph():
     script = (
-        "import sys; from PySide6.QtWidgets import QApplication, QWidget; app = QApplication([]);"
-        "from nndesigner.app.theme import LIGHT; from nndesigner.ui.panels.plots import PlotsPanel;"
-        "p = PlotsPanel(LIGHT); p.show_history(());"
-        "assert p.findChild(QWidget, 'lossPlot') and p.findChild(QWidget, 'accuracyPlot');"
-        "assert 'pyqtgraph' not in sys.modules; p.ensure_plots(); assert 'pyqtgraph' in sys.modules"
+        "import os, sys\n"
+        "from PySide6.QtWidgets import QApplication, QWidget\n"
+        "app = QApplication([])\n"
+        "from nndesigner.app.theme import LIGHT\n"
+        "from nndesigner.ui.panels.plots import PlotsPanel\n"
+        "plots = PlotsPanel(LIGHT)\n"
+        "plots.show_history(())\n"
+        "assert plots.findChild(QWidget, 'lossPlot')\n"
+        "assert plots.findChild(QWidget, 'accuracyPlot')\n"
+        "assert 'pyqtgraph' not in sys.modules\n"
+        "plots.ensure_plots()\n"
+        "assert 'pyqtgraph' in sys.modules\n"
+        "os._exit(0)\n"  # as the app ends: items do not survive the interpreter's own end
     )
     subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
 
