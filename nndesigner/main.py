@@ -122,7 +122,8 @@ def start_window(store: QSettings | None = None) -> tuple[QApplication, MainWind
     """Show a window as the app does; to be called once in a process.
 
     What is made until the data has been loaded, libraries above all, stays to the end: garbage
-    is not looked for in it, which would hold up the window for up to a tenth of a second.
+    is not looked for in it, which would hold up the window for up to a tenth of a second. The
+    application's GarbageCollector looks for it, Python's own search stays off.
     """
     from PySide6.QtCore import Qt
 
@@ -131,7 +132,6 @@ def start_window(store: QSettings | None = None) -> tuple[QApplication, MainWind
     window = create_main_window(store)
     window.show()
     gc.freeze()
-    gc.enable()
     once = Qt.ConnectionType.SingleShotConnection
     window.background.dataset_loaded.connect(_freeze, once)
     return app, window

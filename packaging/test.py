@@ -43,8 +43,11 @@ def start() -> int:
 
 
 def on_all_cores() -> list[str]:
-    """Return pytest's arguments for one process a core, four at most; a file's tests together."""
-    return ["-n", str(min(os.cpu_count() or 1, MOST_PROCESSES)), "--dist", "loadfile"]
+    """Return pytest's arguments for one process a core, four at most; neighbours together.
+
+    Not "loadfile": where a test crashes every time, xdist waits for ever.
+    """
+    return ["-n", str(min(os.cpu_count() or 1, MOST_PROCESSES)), "--dist", "worksteal"]
 
 
 if __name__ == "__main__":

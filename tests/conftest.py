@@ -7,9 +7,10 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QThread, QTranslator
@@ -18,8 +19,16 @@ from pytestqt.qtbot import QtBot
 
 from nndesigner.app import jobs
 from nndesigner.app.training_run import wait_for_unfinished
+from tests.crashes import pytest_handlecrashitem, pytest_terminal_summary
+
+if TYPE_CHECKING:
+    from nndesigner.ui.main_window import MainWindow
+    from tests.windows import MakeWindow
+
+__all__ = ["pytest_handlecrashitem", "pytest_terminal_summary"]
 
 _MUCH_GARBAGE = 20_000
+_PATIENCE_MS = 60_000
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +72,7 @@ def _english_afterwards(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture
 def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
-    """A robot that keeps its widgets until Qt deletes them.
+    """A robot that is patient, and keeps its widgets until Qt deletes them.
 
     pytest-qt keeps weak references only. What a test has forgotten is garbage to Python then,
     whose collector empties objects in any order before Qt has ended with them.
@@ -76,8 +85,36 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
         add(widget, **options)
 
     monkeypatch.setattr(qtbot, "addWidget", keep)
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+        monkeypatch.setattr(qtbot, name, partial(_patiently, getattr(qtbot, name)))
     yield qtbot
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _patiently(wait: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
+    """Wait longer than a test asks for: what comes late on a slow machine is no failure."""
+    if not options.get("raising", True):  # assertNotEmitted: nothing is to come
+        return wait(*arguments, **options)
+    return wait(*arguments, **options | {"timeout": max(options.get("timeout", 0), _PATIENCE_MS)})
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, store: QSettings) -> Iterator[MakeWindow]:
+    """Make main windows, which are ended however the test ends; none asks before it closes."""
+    from nndesigner.main import create_main_window
+
+    made: list[MainWindow] = []
+
+    def make(settings: QSettings | None = None) -> MainWindow:
+        window = create_main_window(settings or store)
+        window.files.ask_unsaved = lambda: "discard"
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
 
 
 def pytest_runtest_logfinish() -> None:
@@ -97,8 +134,8 @@ def _no_thread_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if "qapp" not in request.fixturenames:
         return
-    assert jobs.wait_for_all(30)
-    assert wait_for_unfinished(30)
+    assert jobs.wait_for_all(_PATIENCE_MS / 1000)
+    assert wait_for_unfinished(_PATIENCE_MS / 1000)
     running = [
         thread for thread in gc.get_objects() if isinstance(thread, QThread) and _is_running(thread)
     ]

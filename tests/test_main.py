@@ -44,11 +44,13 @@ def test_without_a_display_it_says_so_in_one_line():
 
 
 def test_a_process_that_copied_layers_ends_without_a_crash(tmp_path):
+    """And while it runs, garbage is looked for in the GUI thread only: never by Python itself."""
     code = """
-import sys
+import gc, sys
 from PySide6.QtCore import QSettings, QTimer
 from nndesigner.main import _finish, start_window
 app, window = start_window(QSettings(sys.argv[1], QSettings.Format.IniFormat))
+assert not gc.isenabled()
 window.scene.select([layer.id for layer in window.document.design.layers])
 window.view.copy()
 QTimer.singleShot(0, app.quit)

@@ -32,9 +32,13 @@ class Clipping(NamedTuple):
 
 
 class _Text(Design, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
-    """What a text holds: the design, and a safetensors file of its weights in base64."""
+    """What a text holds: the design, and a safetensors file of its weights in base64.
+
+    Where a network has not learnt them, though neurons of it were moved or copied, that is said.
+    """
 
     weights: str = ""
+    learnt: bool = True
 
 
 def taken_out(design: Design, state: NetworkState, ids: Collection[str]) -> Project:
@@ -71,7 +75,8 @@ def to_text(part: Project) -> Clipping:
     if not weights:
         return Clipping(text, count)
     body = text.rstrip().removesuffix("}").rstrip()
-    return Clipping(f'{body},\n  "weights": "{weights}"\n}}')
+    note = "" if part.learnt is not False else ',\n  "learnt": false'
+    return Clipping(f'{body},\n  "weights": "{weights}"{note}\n}}')
 
 
 def from_text(text: str) -> Project:
@@ -87,7 +92,9 @@ def from_text(text: str) -> Project:
     found = _decoded(text)
     design = Design(layers=found.layers, links=found.links, notes=found.notes, groups=found.groups)
     edits.check_fragment(design)
-    return Project(design, _unpacked(found.weights, design) if found.weights else _NOTHING)
+    if not found.weights:
+        return Project(design, learnt=False)
+    return Project(design, _unpacked(found.weights, design), learnt=found.learnt)
 
 
 def given(part: Project, ids: Mapping[str, str]) -> Mapping[str, FloatArray]:

@@ -49,7 +49,7 @@ def load_for(project: Project) -> Dataset:
 
     An Embedding looks up the numbers of words, which no scaling may change. Generated
     handwriting and the person's own examples are samples to train on, never to test on:
-    see `data.mixing`. Raises DataError as `load`, and `too_few_drawings` (label, count, needed).
+    see `data.mixing`. Raises DataError as `load`, and `too_few_drawings` (label, count, enough).
     """
     data, settings = project.design.data, project.design.training
     if data.name == DRAWN and data.path is None:

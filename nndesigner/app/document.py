@@ -9,8 +9,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from nndesigner.app import datasets
-from nndesigner.app.initial_weights import InitialWeights
-from nndesigner.app.redesign import only_removes, redesigned, trains_differently, with_given
+from nndesigner.app.initial_weights import InitialWeights, output_differs
+from nndesigner.app.redesign import (
+    gives_answers,
+    keeps_what_was_learnt,
+    only_removes,
+    redesigned,
+    trains_differently,
+    with_given,
+)
 from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.check import Problem, check
 from nndesigner.core.dataset import DataSpec
@@ -111,6 +118,7 @@ class Document(QObject):
             and (now.history is saved.history or now.history == saved.history)
             and now.examples == saved.examples
             and now.temperature == saved.temperature
+            and now.learnt == saved.learnt
         )
 
     def edit(
@@ -121,6 +129,7 @@ class Document(QObject):
         kept: Kept | None = None,
         moved: Mapping[str, Moved] | None = None,
         given: Mapping[str, FloatArray] | None = None,
+        learnt: bool = False,
         examples: tuple[Example, ...] | None = None,
         merge_key: str = "",
     ) -> None:
@@ -128,7 +137,8 @@ class Document(QObject):
 
         `kept` and `moved` tell how, where units are not simply the first ones they were (see
         `engine.carry`); `given` are arrays of new layers and links that bring their weights along,
-        `examples` the person's drawings where their labels change with the classes.
+        and what they have `learnt` or not, `examples` the person's drawings where their labels
+        change with the classes.
         Edits in a row with the same non-empty `merge_key` become one undo step.
         """
         reordered = bool(moved) or not only_removes(kept or {})
@@ -137,12 +147,14 @@ class Document(QObject):
         if reordered or trains_differently(self.design, design):
             self.training_must_end.emit()
         if self.weights_are_untouched() and not reordered:
-            state = self._initial.of(design)
+            state, knows = self._initial.of(design), False
         else:
             state = carry_state(self.state, self.design, design, kept, moved)
+            knows = keeps_what_was_learnt(self._project, design, moved)
         if given:
             state = with_given(state, given)
-        project = redesigned(self._project, design, state, reordered=reordered)
+            knows |= learnt and gives_answers(design, given)
+        project = redesigned(self._project, design, state, reordered=reordered, learnt=knows)
         if examples is not None:
             project = project.with_(examples=examples)
         self._push(text, project, merge_key)
@@ -157,8 +169,8 @@ class Document(QObject):
         return not self._project.history and self.state.same_as(self._initial.of(self.design))
 
     def has_learnt(self) -> bool:
-        """Tell whether the output layer has other weights than seed and initialisers gave it."""
-        return self._initial.output_differs(self._project)
+        """Tell whether answers are more than guesses of seed and initialisers: see `Project`."""
+        return bool(self._project.learnt)
 
     def undo(self, *, keep_training: bool = False) -> None:
         """Put the project before the last change back.
@@ -232,13 +244,15 @@ class Document(QObject):
         self.undo_stack.clear()
 
     def _with_complete_weights(self, project: Project) -> Project:
-        """Give a project that has no weights yet its initial ones."""
+        """Give a project that has no weights yet its initial ones, and note if it has learnt."""
         initial = self._initial.of(project.design)
         if not project.state:
-            return project.with_(state=initial)
-        if initial.keys() <= project.state.keys():
+            return project.with_(state=initial, learnt=False)
+        if not initial.keys() <= project.state.keys():
+            project = project.with_(state=NetworkState({**initial, **project.state}))
+        if project.learnt is not None:
             return project
-        return project.with_(state=NetworkState({**initial, **project.state}))
+        return project.with_(learnt=bool(project.history) or output_differs(project, initial))
 
     def _push(self, text: str, project: Project, merge_key: str) -> None:
         key = f"{merge_key}#{self._merge_broken}" if merge_key else ""
@@ -280,4 +294,5 @@ def _equal(one: Project, other: Project) -> bool:
         and one.probe == other.probe
         and one.examples == other.examples
         and one.temperature == other.temperature
+        and one.learnt == other.learnt
     )

@@ -28,18 +28,21 @@ class InitialWeights:
             self._state = self._state.shared_with(state)
         return self._state
 
-    def output_differs(self, project: Project) -> bool:
-        """Tell whether the output layer has other weights than its initial ones."""
-        output = project.design.output
-        if output is None:
-            return False
-        initial, state = self.of(project.design), project.state
-        keys = [link.id for link in project.design.links_into(output.id)] + [output.id]
-        return any(
-            key in initial and not np.array_equal(state[key], initial[key])
-            for key in keys
-            if key in state
-        )
+
+def output_differs(project: Project, initial: NetworkState) -> bool:
+    """Tell whether the output layer has other weights than its initial ones.
+
+    That is how a project tells that it has learnt where nobody has noted it.
+    """
+    output = project.design.output
+    if output is None:
+        return False
+    keys = [link.id for link in project.design.links_into(output.id)] + [output.id]
+    return any(
+        not np.array_equal(project.state[key], initial[key])
+        for key in keys
+        if key in initial and key in project.state
+    )
 
 
 def _what_decides(design: Design) -> object:

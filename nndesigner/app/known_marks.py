@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nndesigner.app import datasets
+from nndesigner.app.courtesy import considerate
 from nndesigner.core.arrays import FloatArray
+from nndesigner.core.dataset import IntArray
 from nndesigner.core.edits.classes import DRAWN
-from nndesigner.core.project import Drawing, Project
+from nndesigner.core.project import Drawing, Example, Project
 
 if TYPE_CHECKING:
+    from nndesigner.data.handwriting.writing import Hand
     from nndesigner.engine.novelty import Familiar
     from nndesigner.engine.outliers import OutlierDetector
 
-_DIGITS, _OTHERS, _OWN, _OF_OWN_OTHERS = 12_000, 12_000, 4_000, 6_000
+_DIGITS, _OTHERS, _OWN, _OF_OWN_OTHERS = 12_000, 9_000, 4_000, 6_000
 """Drawings made to learn from: of digits, of other marks; of own classes, of all else."""
 
 _DIGITS_AMONG_OTHERS = 0.25
@@ -31,15 +34,24 @@ _FEWEST_VARIATIONS, _MOST_VARIATIONS = 4, 400
 _TAUGHT_SHARE = 0.1
 """Variations of digits the person has taught, as a share of all digits learnt from."""
 
-_KNOWN = 0.992
+_KNOWN = 0.98
 """How many of the known drawings are to be accepted, half of them careless ones."""
 
 _AT_ONCE = 500
 """Drawings compared at a time: what that needs stays in a cache."""
 
 _SEED = 2**33
-_BREATH_EVERY_S, _BREATH_S = 0.008, 0.0003
-"""A nap now and then lets the GUI thread in."""
+_PIECE = 2000
+"""Drawings made at a time: between two of them the work can rest."""
+
+_PIECES_OF_A_KIND = 1000
+"""By so much the seeds of different kinds differ, and those of their pieces by one."""
+
+_LEARNING = Lock()
+"""Who asks for what is just being learnt waits for it instead of learning it as well."""
+
+Features = tuple[FloatArray, IntArray]
+"""Of drawings `(n, features)`, and which class each is, counted from 0."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,85 +85,122 @@ def learn_marks(project: Project) -> OutlierDetector | None:
     None where the strokes behind its pictures are not known: it learns neither digits nor
     drawings of the person's own.
     """
+    with _LEARNING:
+        return _learnt_of(project)
+
+
+def _learnt_of(project: Project) -> OutlierDetector | None:
     data, examples = project.design.data, project.examples
     if data.name == DRAWN and data.path is None:
-        own = tuple(one.drawing for one in examples if one.label in data.classes)
-        return _of_own(own) if own else None
+        return _of_own(tuple(one for one in examples if one.label in data.classes))
     spec = datasets.spec_of(data)
     if spec is None or not spec.is_digits:
         return None
     mixed = examples if project.design.training.examples else ()
-    return _of_digits(tuple(one.drawing for one in mixed if one.label in spec.classes))
+    return _of_digits(tuple(one for one in mixed if one.label in spec.classes))
 
 
 @lru_cache(maxsize=2)
-def _of_digits(taught: tuple[Drawing, ...]) -> OutlierDetector:
-    from nndesigner.data import handwriting
-    from nndesigner.data.directions import directions
-    from nndesigner.data.handwriting.other_marks import other_marks
-    from nndesigner.data.handwriting.writing import CARELESS
+def _of_digits(taught: tuple[Example, ...]) -> OutlierDetector:
+    from nndesigner.data.handwriting.writing import CARELESS, Hand
     from nndesigner.engine.outliers import OutlierDetector
 
+    rest = considerate()
     half = _DIGITS // 2
-    usual = handwriting.strokes(half, _SEED)
-    careless = handwriting.strokes(half, _SEED + 1, CARELESS)
-    known = np.concatenate([directions(usual[0]), directions(careless[0])])
-    others = directions(other_marks(_OTHERS, _SEED))
-    if any(map(any, taught)):
-        own = _variations(taught, round(_TAUGHT_SHARE * _DIGITS))
-        others = _without(others, own, taught)
-        known = np.concatenate([known, own])
-    return OutlierDetector(known, others, known=_KNOWN, pause=_breather())
+    parts = [_digits(half, 0, Hand(), rest), _digits(half, 1, CARELESS, rest)]
+    others = _others(_OTHERS, rest)
+    count = round(_TAUGHT_SHARE * _DIGITS)
+    drawn = _some(taught, count // _FEWEST_VARIATIONS)
+    if drawn:
+        own = _variations(drawn, [int(one.label) for one in drawn], count)
+        others = _without(others, own[0], taught)
+        parts.append(own)
+    known, kinds = (np.concatenate(part) for part in zip(*parts, strict=True))
+    return OutlierDetector(known, kinds, others, known=_KNOWN, pause=rest)
 
 
 @lru_cache(maxsize=2)
-def _of_own(drawings: tuple[Drawing, ...]) -> OutlierDetector | None:
-    from nndesigner.data import handwriting
-    from nndesigner.data.directions import directions
-    from nndesigner.data.handwriting.other_marks import other_marks
+def _of_own(examples: tuple[Example, ...]) -> OutlierDetector | None:
+    from nndesigner.data.handwriting.writing import Hand
     from nndesigner.engine.outliers import OutlierDetector
 
-    if not any(map(any, drawings)):
+    rest = considerate()
+    drawn = _some(examples, _OWN // _FEWEST_VARIATIONS)
+    if not drawn:
         return None
-    digits = round(_DIGITS_AMONG_OTHERS * _OF_OWN_OTHERS)
-    parts = other_marks(_OF_OWN_OTHERS - digits, _SEED), handwriting.strokes(digits, _SEED)[0]
-    known = _variations(drawings, _OWN)
-    others = _without(np.concatenate([directions(part) for part in parts]), known, drawings)
-    return OutlierDetector(known, others, known=_KNOWN, pause=_breather())
+    labels = sorted({one.label for one in drawn})
+    known, kinds = _variations(drawn, [labels.index(one.label) for one in drawn], _OWN)
+    count = round(_DIGITS_AMONG_OTHERS * _OF_OWN_OTHERS)
+    digits, _ = _digits(count, 0, Hand(), rest)
+    others = np.concatenate([_others(_OF_OWN_OTHERS - count, rest), digits])
+    others = _without(others, known, examples)
+    return OutlierDetector(known, kinds, others, known=_KNOWN, pause=rest)
 
 
-def _variations(drawings: Sequence[Drawing], count: int) -> FloatArray:
-    """Return about so many variations of drawings as features, of each equally many.
+def _digits(count: int, kind: int, hand: Hand, rest: Callable[[], None]) -> Features:
+    """Return generated digits of a hand, resting between pieces."""
+    from nndesigner.data import handwriting
+    from nndesigner.data.directions import directions
 
-    Of very many drawings only some are varied.
-    """
+    features, digits = [], []
+    for number, size in _pieces(count, kind):
+        paths, labels = handwriting.strokes(size, number, hand)
+        rest()
+        features.append(directions(paths))
+        digits.append(labels)
+        rest()
+    return np.concatenate(features), np.concatenate(digits)
+
+
+def _others(count: int, rest: Callable[[], None]) -> FloatArray:
+    """Return other marks, resting between pieces."""
+    from nndesigner.data.directions import directions
+    from nndesigner.data.handwriting.other_marks import other_marks
+
+    found: list[FloatArray] = []
+    for seed, size in _pieces(count, 2):
+        paths = other_marks(size, seed)
+        rest()
+        found.append(directions(paths))
+        rest()
+    return np.concatenate(found)
+
+
+def _pieces(count: int, kind: int) -> list[tuple[int, int]]:
+    """Return a seed and a size for each piece of so many drawings."""
+    first = _SEED + kind * _PIECES_OF_A_KIND
+    sizes = [min(_PIECE, count - done) for done in range(0, count, _PIECE)]
+    return [(first + number, size) for number, size in enumerate(sizes)]
+
+
+def _variations(examples: Sequence[Example], kinds: Sequence[int], count: int) -> Features:
+    """Return about so many variations of drawings, of each equally many."""
     from nndesigner.data.directions import directions
     from nndesigner.data.varied import POINTS, varied
 
     random = np.random.default_rng(_SEED)
-    drawn = _some(drawings, count // _FEWEST_VARIATIONS)
-    each = min(max(_FEWEST_VARIATIONS, count // len(drawn)), _MOST_VARIATIONS)
-    made = [directions(varied(drawing, each, random, POINTS)) for drawing in drawn]
+    each = min(max(_FEWEST_VARIATIONS, count // len(examples)), _MOST_VARIATIONS)
+    made = [directions(varied(one.drawing, each, random, POINTS)) for one in examples]
     # in turn, so that any part has variations of every drawing
     mixed: FloatArray = np.stack(made, axis=1).reshape(-1, made[0].shape[1])
-    return mixed
+    return mixed, np.tile(np.array(kinds, np.int64), each)
 
 
-def _without(others: FloatArray, known: FloatArray, drawings: Sequence[Drawing]) -> FloatArray:
+def _without(others: FloatArray, known: FloatArray, examples: Sequence[Example]) -> FloatArray:
     """Return other marks but those as near to a drawing as half of its variations are."""
     from nndesigner.data.directions import directions
     from nndesigner.data.paths import path_of
     from nndesigner.data.strokes import lines
 
-    drawn = _some(drawings, _SOME)
-    own = np.concatenate([directions(path_of(lines(drawing))) for drawing in drawn])
+    drawn = _some(examples, _SOME)
+    own = np.concatenate([directions(path_of(lines(one.drawing))) for one in drawn])
     near = float(np.median(_nearest(known, own)))
     return others[_nearest(others, own) > near]
 
 
-def _some(drawings: Sequence[Drawing], most: int) -> list[Drawing]:
-    """Return the drawings with any ink, or so many of them from all over the list."""
-    drawn = [drawing for drawing in drawings if any(drawing)]
+def _some(examples: Sequence[Example], most: int) -> list[Example]:
+    """Return the examples with any ink, or so many of them from all over the list."""
+    drawn = [one for one in examples if any(one.drawing)]
     return drawn[:: max(1, -(-len(drawn) // most))]
 
 
@@ -162,15 +211,3 @@ def _nearest(points: FloatArray, to: FloatArray) -> FloatArray:
     rest = [(sizes - 2 * part @ to.T).min(axis=1) for part in parts]
     nearest: FloatArray = np.concatenate(rest) + np.square(points).sum(axis=1)
     return nearest
-
-
-def _breather() -> Callable[[], None]:
-    last = time.perf_counter()
-
-    def breathe() -> None:
-        nonlocal last
-        if time.perf_counter() - last > _BREATH_EVERY_S:
-            time.sleep(_BREATH_S)
-            last = time.perf_counter()
-
-    return breathe

@@ -79,10 +79,12 @@ class Prediction:
 class Predictor(QObject):
     """Keeps one compiled network and predicts whenever something changed.
 
-    `predicted(Prediction | None)`: None while the design cannot compute, or there is no sample.
+    `predicted(Prediction | None)`: None while the design cannot compute, or there is no sample;
+    `familiar_changed()`: samples are compared with something else.
     """
 
     predicted = Signal(object)
+    familiar_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +115,11 @@ class Predictor(QObject):
         return self._sample
 
     @property
+    def familiar(self) -> Known | None:
+        """What samples are compared with, None while that is not known."""
+        return self._familiar
+
+    @property
     def ready(self) -> bool:
         """Tell whether the design can compute."""
         return self._ready
@@ -131,6 +138,7 @@ class Predictor(QObject):
             self._familiar = familiar
             self._flags = {}
             self._predict()
+            self.familiar_changed.emit()
 
     def set_drawing(
         self, drawing: Drawing, shape: tuple[int, ...], *, moving: bool = False

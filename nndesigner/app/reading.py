@@ -55,6 +55,8 @@ class Reader:
 
     def __init__(self) -> None:
         self._known: dict[tuple[Drawing, tuple[int, ...]], FloatArray] = {}
+        self._asked: object = None
+        self._last: Parts | None = None
 
     def parts(
         self,
@@ -69,6 +71,25 @@ class Reader:
         `render` makes a picture `(pixels,)` of `shape` of a drawing. Specks are left out of
         numbers alone: elsewhere they may be what makes an i of a line.
         """
+        asked = drawing, shape, number
+        # asked for the same when the pen is lifted as when it moved last
+        if self._last is None or asked != self._asked:
+            self._last = self._parts(drawing, shape, render, number=number)
+            self._asked = asked
+        return self._last
+
+    def forget(self) -> None:
+        """Render all anew next time: pictures are made in another way from now on."""
+        self._known, self._last = {}, None
+
+    def _parts(
+        self,
+        drawing: Drawing,
+        shape: tuple[int, ...],
+        render: Callable[[Drawing, tuple[int, ...]], FloatArray],
+        *,
+        number: bool,
+    ) -> Parts:
         gone = frozenset(specks(drawing) if number else ())
         left_out = tuple(drawing[place] for place in sorted(gone))
         if gone:
@@ -87,10 +108,6 @@ class Reader:
         samples = np.stack([self._known[part, shape] for part in drawings])
         last = max(range(len(drawings)), key=lambda i: _last_place(drawings[i], drawing))
         return Parts(drawings, samples, last, left_out)
-
-    def forget(self) -> None:
-        """Render all anew next time: pictures are made in another way from now on."""
-        self._known = {}
 
 
 def reads_numbers(design: Design | None) -> bool:

@@ -169,8 +169,8 @@ class TrainingSession(QObject):
         self.finish_now()
         project = self._document.project
         initial = initial_state(project.design)
-        if project.history or not project.state.same_as(initial):
-            fresh = project.with_(state=initial, history=(), temperature=1.0)
+        if project.history or project.learnt or not project.state.same_as(initial):
+            fresh = project.with_(state=initial, history=(), temperature=1.0, learnt=False)
             self._document.change(self.tr("Reset weights"), fresh)
 
     def set_pace(self, pace: Pace) -> None:
@@ -250,8 +250,10 @@ class TrainingSession(QObject):
         project = self._document.project
         if structure(project.design) != structure(run.project.design):
             return False
-        if report.state.same_as(project.state) and report.history == project.history:
+        same = report.state.same_as(project.state)
+        if same and report.history == project.history:
             return False
+        project = project.with_(learnt=project.learnt or not same)
         text = self.tr("Train on with my drawings") if run.short else self.tr("Train")
         self._document.change(text, _with_report(project, report))
         return True

@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nndesigner.app import datasets, looks
+from nndesigner.app.deciding import is_strange
+from nndesigner.app.reading import is_dot, reads_numbers
 from nndesigner.core.edits.classes import DRAWN
 from nndesigner.core.errors import DataError
 from nndesigner.core.labels import clean_label
 from nndesigner.core.project import Drawing, Example, Point, Project, Stroke
 from nndesigner.core.shapes import structure
+from nndesigner.data.apart import stacked
 
 if TYPE_CHECKING:
+    from nndesigner.app.known_marks import Known
     from nndesigner.core.arrays import FloatArray
     from nndesigner.core.design import Design
     from nndesigner.engine.network import Network
@@ -130,11 +134,24 @@ def kept(drawing: Drawing) -> Drawing:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What the network says of one drawing: the class, and whether the pad shows it, or "?"."""
+
+    label: str
+    sure: bool = True
+
+
+@dataclass(frozen=True)
 class Tally:
-    """So many of so many are read correctly."""
+    """Of so many, `right` are read correctly; of `unsure` no class is said; others are wrong."""
 
     right: int
     total: int
+    unsure: int = 0
+
+    @property
+    def wrong(self) -> int:
+        return self.total - self.right - self.unsure
 
     @property
     def share(self) -> float:
@@ -149,28 +166,58 @@ class Measured:
     test: Tally | None
 
 
-def answers(project: Project) -> tuple[str | None, ...]:
+def answers(project: Project, doubts: Doubts | None = None) -> tuple[Said | None, ...]:
     """Return what the network says of each own drawing, None where it cannot tell. For a thread.
 
-    Raises EngineError or DataError if the design cannot be computed.
+    Nothing is doubted without `doubts`. Raises EngineError or DataError if the design cannot be
+    computed.
     """
-    return _answers(_network(project), project)
+    return _answers(_network(project), project, doubts)
 
 
-def measure(project: Project) -> Measured:
+def measure(project: Project, doubts: Doubts | None = None) -> Measured:
     """Measure a network on the own drawings it has classes for, and the test samples. Slow.
 
-    Raises EngineError or DataError if the design cannot be computed with its data.
+    Raises as `answers`, and if the design cannot be computed with its data.
     """
     network = _network(project)
     known = classes(project.design)
     said = [
         (answer, one.label)
-        for answer, one in zip(_answers(network, project), project.examples, strict=True)
-        if one.label in known
+        for answer, one in zip(_answers(network, project, doubts), project.examples, strict=True)
+        if one.label in known and answer is not None
     ]
-    own = Tally(sum(answer == label for answer, label in said), len(said)) if said else None
-    return Measured(own, _of_test(network, project))
+    return Measured(_tally(said) if said else None, _of_test(network, project))
+
+
+class Doubts:
+    """Which drawings the pad answers with "?": those unlike anything learnt, whatever the weights.
+
+    Each is looked at once: that takes a millisecond. Not for several threads at once.
+    """
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._found: dict[tuple[Drawing, int], bool] = {}
+
+    def doubted(self, drawing: Drawing, sample: FloatArray, label: str, *, number: bool) -> bool:
+        """Tell it of a drawing and its picture; `label` is the likeliest class.
+
+        `number` tells that the network reads numbers: then a dot is nothing, and digits above
+        one another are none.
+        """
+        inked = tuple(stroke for stroke in drawing if stroke)
+        if number and (is_dot(inked) or (label != "8" and stacked(inked))):
+            return True
+        key = drawing, hash(sample.tobytes())
+        if key not in self._found:
+            self._found[key] = is_strange(self._known.unlike(sample, inked))
+        return self._found[key]
+
+
+def _tally(said: Sequence[tuple[Said, str]]) -> Tally:
+    right = sum(one.sure and one.label == label for one, label in said)
+    return Tally(right, len(said), sum(not one.sure for one, _ in said))
 
 
 def same_network(one: Project, other: Project) -> bool:
@@ -186,13 +233,20 @@ def _network(project: Project) -> Network:
     return network
 
 
-def _answers(network: Network, project: Project) -> tuple[str | None, ...]:
+def _answers(network: Network, project: Project, doubts: Doubts | None) -> tuple[Said | None, ...]:
     entry, last = project.design.input, project.design.output
     if entry is None or last is None or not last.classes or not project.examples:
         return (None,) * len(project.examples)
     drawings = tuple(one.drawing for one in project.examples)
-    decided = _decided(network, looks.pictures(project, drawings))
-    return tuple(last.classes[number] for number in decided)
+    pictures = looks.pictures(project, drawings)
+    labels = [last.classes[number] for number in _decided(network, pictures)]
+    if doubts is None:
+        return tuple(map(Said, labels))
+    number = reads_numbers(project.design)
+    return tuple(
+        Said(label, not doubts.doubted(drawing, sample, label, number=number))
+        for label, drawing, sample in zip(labels, drawings, pictures, strict=True)
+    )
 
 
 def _of_test(network: Network, project: Project) -> Tally | None:

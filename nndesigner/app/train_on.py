@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from nndesigner.app import teaching
 from nndesigner.app.document import Document
+from nndesigner.app.familiar import learn_familiar
 from nndesigner.app.jobs import LatestJob
 from nndesigner.app.session import TrainingSession
-from nndesigner.app.teaching import Measured
+from nndesigner.app.teaching import Doubts, Measured
 from nndesigner.core.check import can_train
 from nndesigner.core.project import Project
+
+if TYPE_CHECKING:
+    from nndesigner.app.known_marks import Known
 
 Phase = Literal["idle", "training", "measuring", "done"]
 
@@ -38,10 +43,16 @@ class TrainOn(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, document: Document, session: TrainingSession, parent: QObject | None = None
+        self,
+        document: Document,
+        session: TrainingSession,
+        parent: QObject | None = None,
+        known: Callable[[], Known | None] = lambda: None,
     ) -> None:
+        """Follow a document and its training; `known` is what drawings are compared with."""
         super().__init__(parent)
-        self._document, self._session = document, session
+        self._document, self._session, self._known = document, session, known
+        self._known_before: Known | None = None
         self.phase: Phase = "idle"
         self.comparison: Comparison | None = None
         self._before: Project | None = None
@@ -77,6 +88,7 @@ class TrainOn(QObject):
         if not self.can_start:
             return False
         self._before, self._after, self.comparison = self._document.project, None, None
+        self._known_before = self._known()
         self._enter("training")
         if self._session.train_on():
             return True
@@ -93,7 +105,10 @@ class TrainOn(QObject):
             self._document.undo()
             return
         project = self._document.project.with_(
-            state=before.state, history=before.history, temperature=before.temperature
+            state=before.state,
+            history=before.history,
+            temperature=before.temperature,
+            learnt=before.learnt,
         )
         self._session.finish_now("interrupted")
         self._document.change(self.tr("Undo training on"), project)
@@ -107,7 +122,8 @@ class TrainOn(QObject):
             return
         self._after, self._undo_index = after, self._document.undo_stack.index()
         self._enter("measuring")
-        self._measuring.start(partial(_compared, before.with_(examples=after.examples), after))
+        before = before.with_(examples=after.examples)
+        self._measuring.start(partial(_compared, before, after, self._known_before))
 
     def _on_measured(self, comparison: Comparison) -> None:
         if self.phase == "measuring":
@@ -139,5 +155,9 @@ class TrainOn(QObject):
         self.changed.emit()
 
 
-def _compared(before: Project, after: Project) -> Comparison:
-    return Comparison(teaching.measure(before), teaching.measure(after))
+def _compared(before: Project, after: Project, known: Known | None) -> Comparison:
+    """Measure both, each with what its network knew; where nothing was known yet, neither."""
+    if known is None:
+        return Comparison(teaching.measure(before), teaching.measure(after))
+    then, now = Doubts(known), Doubts(learn_familiar(after))
+    return Comparison(teaching.measure(before, then), teaching.measure(after, now))

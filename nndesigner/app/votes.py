@@ -38,6 +38,14 @@ class Votes:
     names: tuple[str, ...]
     prediction: Prediction
 
+    @property
+    def ink(self) -> FloatArray:
+        """What was read, `(rows, columns)`; numbers in a row are no ink."""
+        shape = self.maps.shape[1:]
+        if shape[0] == 1:
+            return np.zeros(shape, np.float32)
+        return self.prediction.input.reshape(shape)
+
     def of(self, name: str, other: str | None = None) -> FloatArray | None:
         """Return what spoke for a class, or for it rather than another; None if not there."""
         if name not in self.names or (other is not None and other not in self.names):

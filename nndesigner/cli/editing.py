@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from nndesigner.app.redesign import keeps_what_was_learnt
 from nndesigner.cli.console import Console
 from nndesigner.cli.lookup import find, named, unknown
 from nndesigner.cli.neurons import with_neuron
@@ -142,8 +143,9 @@ def _keep(
     """Write the changed design with the weights that still fit, and say what it is now."""
     fresh = not project.history and project.state.same_as(initial_state(project.design))
     state = initial_state(design) if fresh else carry_state(project.state, project.design, design)
+    learnt = project.learnt and not fresh and keeps_what_was_learnt(project, design)
     out = arguments.out or arguments.file
-    write(out, project.with_(design=design, state=state))
+    write(out, project.with_(design=design, state=state, learnt=learnt))
     problems = check(design, builtin.spec_or_none(design.data))
     for problem in problems:
         console.note(problem_line(problem))

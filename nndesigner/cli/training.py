@@ -69,7 +69,9 @@ def prepared(project: Project, arguments: Namespace) -> Project:
     if arguments.seed is None:
         return project.with_(design=design)
     design = edits.set_training(design, seed=arguments.seed)
-    return project.with_(design=design, state=initial_state(design), history=(), temperature=1.0)
+    return project.with_(
+        design=design, state=initial_state(design), history=(), temperature=1.0, learnt=False
+    )
 
 
 def _trained(project: Project, dataset: Dataset, console: Console) -> _Run:
@@ -89,7 +91,10 @@ def _trained(project: Project, dataset: Dataset, console: Console) -> _Run:
         if ended.reason == "patience":  # the best weights are back, and the curves end there
             history = MetricHistory(row for row in history.rows() if row.epoch <= ended.epoch)
         trained = project.with_(
-            state=trainer.state(), history=history.rows(), temperature=trainer.temperature()
+            state=trainer.state(),
+            history=history.rows(),
+            temperature=trainer.temperature(),
+            learnt=True,
         )
         test = evaluate_project(trained)
     return _Run(trained, history.rows()[-1], test, seconds, trainer.samples_seen, ended, done)

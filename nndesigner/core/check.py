@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from nndesigner.core import combinations, masks, shapes
+from nndesigner.core import combinations, loneliness, masks, shapes
 from nndesigner.core.catalog import LOSS_ACTIVATIONS, VALUE_LOSSES
 from nndesigner.core.dataset import DataSpec
 from nndesigner.core.design import Design, InputLayer, Layer, NeuronLayer, OutputLayer
@@ -44,7 +44,7 @@ def check_network(design: Design, spec: DataSpec | None = None) -> tuple[Problem
     return (
         *_ends(design),
         *_wiring(design, spec.input_shape if spec else None),
-        *_neurons(design),
+        *loneliness.of_neurons(design),
         *_output(design),
         *_learning(design),
         *combinations.of_network(design),
@@ -117,24 +117,6 @@ def _reached(design: Design, kind: type[Layer], *, forward: bool) -> Collection[
     """Return the layers wired to one of this kind; all if there is none, which is said once."""
     starts = [layer.id for layer in design.layers if isinstance(layer, kind)]
     return shapes.reachable(design, *starts, forward=forward) if starts else design.layers_by_id
-
-
-def _neurons(design: Design) -> Iterator[Problem]:
-    """Find neurons no connection reaches, in layers whose links are all masked."""
-    for layer in design.layers:
-        links = design.links_into(layer.id)
-        if not isinstance(layer, NeuronLayer) or not links:
-            continue
-        if any(link.mask is None or len(link.mask) != layer.units for link in links):
-            continue
-        lonely = [
-            unit
-            for unit in range(layer.units)
-            if not any(link.mask and link.mask[unit] for link in links)
-        ]
-        if lonely:
-            params = {"name": layer.name, "unit": lonely[0] + 1, "count": len(lonely)}
-            yield Problem("neuron_without_input", layer.id, params)
 
 
 def _output(design: Design) -> Iterator[Problem]:

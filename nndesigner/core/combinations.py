@@ -53,8 +53,11 @@ def of_training(design: Design, spec: DataSpec | None) -> Iterator[Problem]:
     yield from of_batch(design, min(settings.batch_size, known or settings.batch_size))
 
 
-FEWEST_DRAWINGS = 2
-"""Drawings of a class, of two classes at least, to learn from."""
+ENOUGH_DRAWINGS = 8
+"""Drawings of each class to begin with; more are better. What people are told everywhere."""
+
+_FEWEST_DRAWINGS = 2
+"""Of two classes at least: with fewer there is nothing to learn from, or nothing to test with."""
 
 
 def of_drawings(design: Design, examples: Sequence[Example]) -> Iterator[Problem]:
@@ -72,15 +75,15 @@ def of_drawings(design: Design, examples: Sequence[Example]) -> Iterator[Problem
 
 
 def too_few_drawings(design: Design, examples: Sequence[Example]) -> dict[str, Any] | None:
-    """Return a class (label, count, needed) that lacks drawings; None if two have enough."""
+    """Return a class (label, count, enough) that lacks drawings; None if two can be learned."""
     if design.data.name != "drawn" or len(design.data.classes) < 2:
         return None
     counts = Counter(example.label for example in examples if any(example.drawing))
     known = {label: counts[label] for label in design.data.classes}
-    if sum(count >= FEWEST_DRAWINGS for count in known.values()) >= 2:
+    if sum(count >= _FEWEST_DRAWINGS for count in known.values()) >= 2:
         return None
-    label = next(name for name, count in known.items() if count < FEWEST_DRAWINGS)
-    return {"label": label, "count": known[label], "needed": FEWEST_DRAWINGS}
+    label = next(name for name, count in known.items() if count < _FEWEST_DRAWINGS)
+    return {"label": label, "count": known[label], "enough": ENOUGH_DRAWINGS}
 
 
 def of_batch(design: Design, rows: int) -> Iterator[Problem]:

@@ -40,14 +40,15 @@ class Carried(NamedTuple):
     """An edited design, and how the weights of the one before get into it.
 
     `kept` has the order of units in layers whose units got another, `moved` the arrays (by
-    their new keys) that take over numbers of others, and `given` arrays that come from outside.
-    What none of them names stays where it is.
+    their new keys) that take over numbers of others, and `given` arrays that come from outside,
+    where a network has `learnt` them or not. What none of them names stays where it is.
     """
 
     design: Design
     kept: Kept = MappingProxyType({})
     moved: Mapping[str, Moved] = MappingProxyType({})
     given: Mapping[str, FloatArray] = MappingProxyType({})
+    learnt: bool = False
 
 
 def origins(design: Design, layer_id: str) -> tuple[str, ...]:

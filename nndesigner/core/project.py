@@ -60,6 +60,11 @@ class Project:
     `examples` the person's own data set. `temperature` belongs to the weights: the logarithms
     of a classifier's probabilities are divided by it, so that "90 %" is right nine times of ten
     (C. Guo et al., "On calibration of modern neural networks", 2017, section 4.2).
+
+    `learnt` tells whether training, or a person who set a weight or a bias by hand, ever made
+    the weights say something: until then, and once the output layer starts anew, answers are
+    guesses. It is a fact of what was done, not a comparison: neurons moved or copied say no more
+    than before. None where nobody has noted it, as in files of older versions.
     """
 
     design: Design = field(default_factory=Design)
@@ -69,6 +74,7 @@ class Project:
     probe: tuple[ProbeNumber, ...] = ()
     examples: tuple[Example, ...] = ()
     temperature: float = 1.0
+    learnt: bool | None = None
 
     def with_(self, **changes: Any) -> Project:
         """Return a project with some fields replaced."""

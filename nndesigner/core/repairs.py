@@ -14,7 +14,7 @@ from nndesigner.core.design import Design, InputLayer, Layer, Link, OutputLayer
 from nndesigner.core.errors import ShapeError
 from nndesigner.core.layers import Shape
 
-RepairKind = Literal["set", "insert", "connect", "download"]
+RepairKind = Literal["set", "insert", "connect", "wire", "download"]
 
 _MOST_LOOSE_ENDS = 8
 """With more layers that wait for a connection nobody can tell which ones belong together."""
@@ -29,6 +29,8 @@ class Repair:
     - "insert": put a layer of `changes["kind"]`, with the other changes as its fields, on the
       link `target`;
     - "connect": link the layer `target` to the layer `changes["target"]`;
+    - "wire": connect the units `changes["targets"]` of the link `target` to all before it, or
+      `changes["sources"]` to all behind it;
     - "download": fetch the files of the data set, which leaves the design as it is.
     """
 
@@ -48,6 +50,8 @@ def apply_repair(design: Design, repair: Repair) -> Design:
         return edits.insertion_on_link(design, repair.target, **{**place, **repair.changes}).design
     if repair.kind == "connect":
         return edits.connect(design, repair.target, repair.changes["target"])
+    if repair.kind == "wire":
+        return edits.connect_fully(design, repair.target, **repair.changes)
     if repair.target == "data":
         return edits.set_data(design, **repair.changes)
     if repair.target == "training":

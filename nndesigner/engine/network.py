@@ -150,6 +150,7 @@ class Network:
         """Return z `(n, units)` of every layer that has an activation, by id."""
         return self._looked_at(x, lambda layer: layer.z)
 
+    @np.errstate(all="ignore")
     def loss_and_gradient(
         self, x: npt.ArrayLike, targets: npt.ArrayLike, *, training: bool = False
     ) -> tuple[float, NetworkState]:

@@ -1,4 +1,4 @@
-"""Whether features are those of known things or of others: a small network that saw both."""
+"""Whether features are those of known kinds or of others: a small network that saw both."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from nndesigner.core import edits
 from nndesigner.core.arrays import FloatArray
-from nndesigner.core.dataset import Dataset, DataSpec
+from nndesigner.core.dataset import Dataset, DataSpec, IntArray
 from nndesigner.core.design import Design
 from nndesigner.engine.blas import limit_blas_threads
 from nndesigner.engine.initializers import initial_state
@@ -25,6 +25,7 @@ _STEEPNESS = 2.0
 
 _HARDLY = 1e-30
 _CLEAR = 50.0
+_OTHER = "other"
 
 
 class OutlierDetector:
@@ -32,13 +33,16 @@ class OutlierDetector:
 
     It is shown both, others of as many kinds as possible, and then is wary of kinds it never
     saw too (D. Hendrycks, M. Mazeika, T. Dietterich, "Deep anomaly detection with outlier
-    exposure", 2019). The limit is where `known` of all known things that it did not learn from
-    are accepted.
+    exposure", 2019). It learns to tell the known kinds apart as well, since what is clearly none
+    of them, or hardly more one than another, is rather something else (D. Hendrycks, K. Gimpel,
+    "A baseline for detecting misclassified and out-of-distribution examples", 2017). The limit
+    is where `known` of all known things that it did not learn from are accepted.
     """
 
     def __init__(
         self,
         inside: FloatArray,
+        kinds: IntArray,
         outside: FloatArray,
         *,
         known: float,
@@ -46,13 +50,15 @@ class OutlierDetector:
     ) -> None:
         """Learn from features `(n, features)` of known things and of others, in a second or two.
 
-        `known` is 0..1; `pause` is called between two batches, thousands of times.
+        `kinds (n,)` are those of the known things, counted from 0; `known` is 0..1; `pause` is
+        called between two batches, thousands of times.
         """
         held = np.zeros(len(inside), bool)
         order = np.random.default_rng(0).permutation(len(inside))  # rows may come in any order
         held[order[: max(1, len(inside) // _HELD_BACK)]] = True
-        learnt = inside[~held] if not held.all() else inside
-        self._network = _learn(learnt, outside, pause)
+        learnt = ~held if not held.all() else held
+        dataset = _dataset(inside[learnt], kinds[learnt], outside)
+        self._network = _learn(dataset, pause)
         self._limit = float(np.quantile(self._scores(inside[held]), known))
 
     def share(self, features: FloatArray) -> float:
@@ -64,15 +70,17 @@ class OutlierDetector:
         return 1 / (1 + exp(-min(max(score, -_CLEAR), _CLEAR)))
 
     def _scores(self, features: FloatArray) -> FloatArray:
-        """Return the logarithm of the odds for something else, `(n,)`."""
+        """Return the logarithm of the odds against the likeliest known kind, `(n,)`."""
         shares = np.maximum(self._network.predict(features.astype(np.float32)), _HARDLY)
-        scores: FloatArray = np.log(shares[:, 1]) - np.log(shares[:, 0])
+        likeliest = shares[:, :-1].max(axis=1)
+        # not 1 - likeliest: of what is nearly certain nothing would be left to compare
+        rest = np.maximum(shares.sum(axis=1, dtype=np.float64) - likeliest, _HARDLY)
+        scores: FloatArray = np.log(rest) - np.log(likeliest)
         return scores
 
 
-def _learn(inside: FloatArray, outside: FloatArray, pause: Callable[[], None] | None) -> Network:
-    dataset = _dataset(inside, outside)
-    design = _design(inside.shape[1])
+def _learn(dataset: Dataset, pause: Callable[[], None] | None) -> Network:
+    design = _design(dataset.spec)
     with limit_blas_threads():
         trainer = Trainer(design, initial_state(design), dataset)
         for _event in trainer.run():
@@ -83,18 +91,21 @@ def _learn(inside: FloatArray, outside: FloatArray, pause: Callable[[], None] | 
     return network
 
 
-def _dataset(inside: FloatArray, outside: FloatArray) -> Dataset:
+def _dataset(inside: FloatArray, kinds: IntArray, outside: FloatArray) -> Dataset:
     inputs = np.concatenate([inside, outside]).astype(np.float32)
-    targets = np.repeat(np.arange(2), (len(inside), len(outside)))
-    spec = DataSpec("known", (inputs.shape[1],), ("known", "other"), len(inputs))
+    count = int(kinds.max()) + 1
+    targets = np.concatenate([kinds, np.full(len(outside), count)]).astype(np.int64)
+    classes = (*map(str, range(count)), _OTHER)
+    spec = DataSpec("known", (inputs.shape[1],), classes, len(inputs))
     nothing = np.empty(0, np.int64)
     return Dataset(spec, inputs, targets, np.arange(len(inputs)), nothing)
 
 
-def _design(features: int) -> Design:
-    design = edits.add_layer(Design(), "input", 0, 0, shape=(features,))
+def _design(spec: DataSpec) -> Design:
+    classes = spec.classes
+    design = edits.add_layer(Design(), "input", 0, 0, shape=spec.input_shape)
     design = edits.add_layer(design, "dense", 0, 0, units=_UNITS, activation="relu")
-    design = edits.add_layer(design, "output", 0, 0, units=2, classes=("known", "other"))
+    design = edits.add_layer(design, "output", 0, 0, units=len(classes), classes=classes)
     for one, other in zip(design.layers, design.layers[1:], strict=False):
         design = edits.connect(design, one.id, other.id)
     return edits.set_training(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from contextvars import copy_context
+from contextvars import Context, copy_context
 from zlib import crc32
 
 import numpy as np
@@ -35,7 +35,7 @@ from nndesigner.engine.events import (
 from nndesigner.engine.examine import dead_units, examine, odd_words
 from nndesigner.engine.learner import Learner
 from nndesigner.engine.measure import MOST_TO_CALIBRATE
-from nndesigner.engine.network import compile_design, refuse
+from nndesigner.engine.network import Network, compile_design, refuse
 from nndesigner.engine.past import Moment, Past
 from nndesigner.engine.samples import Samples, validation_split
 from nndesigner.engine.statistics import LayerStatistics, statistics
@@ -88,39 +88,36 @@ class Trainer:
         `state_does_not_fit`, and those of `Samples`.
         """
         check_values(design)
-        settings = design.training
-        self.start_epoch = start_epoch
-        self.step = 0
-        self.samples_seen = 0
         self._design, self._adopted = design, design
         self._steady_rate = _steady_rate(design)
         self._augment = augment
+        self._begin_at(start_epoch)
+        moment = int(start_epoch * 1000)  # a continued run shuffles differently
+        self._network = _network(design, state, moment)
+        settings = design.training
+        self._samples = Samples(self._network, dataset, settings)
+        self._check_memory(design)
+        self._pending: deque[Event] = deque(self._look_over(state, dataset))
+        self._batches = self._make_batches(settings, moment, augment)
+        self._learner = Learner(self._network, settings)
+        rows = self._batches.block_rows
+        self._books = Books(self._network, self._samples, settings, rows, start_epoch, interrupted)
+        self._quiet = _context_without_warnings()
+
+    def _begin_at(self, epoch: float) -> None:
+        """Set what the run counts and keeps to its start."""
+        self.start_epoch = epoch
+        self.step = 0
+        self.samples_seen = 0
         self._attention = True  # something waits besides the next batch
         self._past = Past()
-        self._network = network = compile_design(design, np.dtype(settings.precision))
-        network.set_state(state)
-        moment = int(start_epoch * 1000)  # a continued run shuffles differently
-        network.seed_layers(settings.seed, moment)
-        self._samples = Samples(network, dataset, settings)
-        self._check_memory(design)
-        train = self._samples.train
-        words = odd_words(network, self._samples.inputs[train[:_LOOKED_AT]])
-        self._pending: deque[Event] = deque((*examine(design, state, dataset, train), *words))
         self._noticed: set[str | None] = set()
-        self._batches = self._make_batches(settings, moment, augment)
-        self._learner = Learner(network, settings)
-        self._books = Books(
-            network,
-            self._samples,
-            settings,
-            self._batches.block_rows,
-            start_epoch,
-            interrupted,
-        )
-        # batches run where NumPy does not warn of weights on their way to infinity; entering
-        # np.errstate for each takes longer, and around a yield it would reach the caller
-        self._quiet = copy_context()
-        self._quiet.run(np.seterr, all="ignore")
+
+    def _look_over(self, state: NetworkState, dataset: Dataset) -> Iterator[Event]:
+        """Yield what is worth a notice before the first batch."""
+        train = self._samples.train
+        yield from examine(self._design, state, dataset, train)
+        yield from odd_words(self._network, self._samples.inputs[train[:_LOOKED_AT]])
 
     def _make_batches(
         self, settings: TrainingSettings, moment: int, augment: Augment | None
@@ -363,6 +360,24 @@ class Trainer:
         self._books.adopt(settings)
         self._batches.size = settings.batch_size
         self._batches.weigh(self._samples.weights(settings))
+
+
+def _network(design: Design, state: NetworkState, moment: int) -> Network:
+    """Return the network of a run with its weights; `moment` decides what Dropout draws."""
+    network = compile_design(design, np.dtype(design.training.precision))
+    network.set_state(state)
+    network.seed_layers(design.training.seed, moment)
+    return network
+
+
+def _context_without_warnings() -> Context:
+    """Return where batches run: NumPy does not warn there of weights on their way to infinity.
+
+    Entering np.errstate for each takes longer, and around a yield it would reach the caller.
+    """
+    context = copy_context()
+    context.run(np.seterr, all="ignore")
+    return context
 
 
 def _steady_rate(design: Design) -> float | None:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-VERSION = 2
+VERSION = 3
 """The version this program writes and the newest it can read."""
 
 
 def _with_defaults(document: dict[str, Any]) -> dict[str, Any]:
-    """Let what version 2 added have its defaults.
+    """Let what a version added have its defaults.
 
-    Examples, the temperature, the pen's pressure and generated handwriting.
+    Version 2: examples, the temperature, the pen's pressure and generated handwriting.
+    Version 3: whether the weights have learnt, which nobody had noted before.
     """
     return document
 
 
-MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_defaults}
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: _with_defaults,
+    2: _with_defaults,
+}
 """For each older version, what makes of its JSON object one of the next version."""
 
 

@@ -54,6 +54,7 @@ class _Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     probe: tuple[ProbeNumber, ...] = ()
     examples: Annotated[tuple[_Example, ...], Meta(max_length=100_000)] = ()
     temperature: _Temperature = 1.0
+    learnt: bool | None = None
 
 
 def encode(project: Project) -> bytes:
@@ -70,6 +71,7 @@ def encode(project: Project) -> bytes:
         probe=project.probe,
         examples=tuple(_Example(one.label, one.drawing) for one in project.examples),
         temperature=project.temperature,
+        learnt=project.learnt,
     )
     try:
         text = msgspec.json.encode(document)
@@ -104,6 +106,7 @@ def decode(data: bytes) -> Project:
         probe=document.probe,
         examples=tuple(Example(one.label, one.drawing) for one in document.examples),
         temperature=document.temperature,
+        learnt=document.learnt,
     )
 
 

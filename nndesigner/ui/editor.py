@@ -55,6 +55,7 @@ class Editor(QObject):
             kept=made.kept,
             moved=made.moved,
             given=made.given,
+            learnt=made.learnt,
             merge_key=merge_key,
         )
         return True
@@ -82,7 +83,8 @@ class Editor(QObject):
         array = np.array(old)
         array[position] = value
         if array[position] != old[position]:
-            project = document.project.with_(state=document.state.replaced(**{key: array}))
+            state = document.state.replaced(**{key: array})
+            project = document.project.with_(state=state, learnt=True)
             document.change(text, project, merge_key=merge_key)
         return True
 

@@ -71,6 +71,7 @@ class LiveView(QObject):
         session.history_changed.connect(self._on_live_history)
         session.progressed.connect(views.training.show_progress)
         session.phase_changed.connect(views.training.show_phase)
+        session.phase_changed.connect(views.plots.show_phase)
         predictor.predicted.connect(self._on_predicted)
 
     def show_all(self) -> None:

@@ -18,6 +18,7 @@ from nndesigner.app.theme import Theme
 from nndesigner.core.check import Problem
 from nndesigner.core.dataset import Dataset
 from nndesigner.core.errors import NNDesignerError
+from nndesigner.core.project import Project
 from nndesigner.ui.action_table import SPECS
 from nndesigner.ui.actions import Actions
 from nndesigner.ui.background import Background
@@ -33,6 +34,7 @@ from nndesigner.ui.live import LiveView, Views
 from nndesigner.ui.look import Look
 from nndesigner.ui.menus import Menus
 from nndesigner.ui.message_bar import MessageBar
+from nndesigner.ui.next_step import NextStep
 from nndesigner.ui.outcomes import Outcomes
 from nndesigner.ui.panels.data import DataPanel
 from nndesigner.ui.panels.inspector import Inspector
@@ -122,6 +124,7 @@ class MainWindow(QMainWindow):
         self.data_sets = DataSets(document, self.views.data, self.background, self.files)
         self.outcomes = Outcomes(session, self.editor, self.message_bar, self)
         self.commands = Commands(self.editor, session, self.view, self.files, self.sample, self)
+        NextStep(document, session, self.views.problems, self)
         self.status = StatusLine(self.statusBar())
         self.docks = Docks(
             self,
@@ -158,6 +161,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.document.changed.connect(self.status.follow)
+        self.document.changed.connect(self._on_changed)
         self.document.title_changed.connect(self._show_title)
         self.editor.refused.connect(self._say_refused)
         self.sample.probe.refused.connect(self._say_refused)
@@ -208,7 +212,7 @@ class MainWindow(QMainWindow):
         if not self._painted:
             if not self.settings.value(keys.WINDOW_STATE):
                 self.docks.arrange()
-            self.view.fit()
+            self.view.open()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -255,14 +259,18 @@ class MainWindow(QMainWindow):
     def _on_opened(self) -> None:
         self.message_bar.clear()
         self.scene.select(())
-        self.view.fit()
+        self.view.open()
 
     def _on_saved(self, path: Path) -> None:
         self.message_bar.say(self.tr("Saved as {path}.").format(path=path), "success")
 
+    def _on_changed(self, _old: Project, _new: Project) -> None:
+        self.message_bar.edited()
+
     def _on_dataset(self, dataset: Dataset | None) -> None:
         same = dataset is not None and dataset.tests_what_it_trains
         self.results.set_same_samples(same)
+        self.results.set_mixes_handwriting(self.document.design.training.handwriting > 0)
         self.results.set_no_test_samples(dataset is not None and not len(dataset.test))
 
     def _on_theme(self, theme: Theme) -> None:
@@ -284,7 +292,10 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(sentence, 8000)
 
     def _say_refused(self, sentence: str) -> None:
-        self.message_bar.say(sentence, "warning", passing=True)
+        if self.scene.pointer.is_acting:
+            self.message_bar.edited()  # the canvas says it where the pointer is
+        else:
+            self.message_bar.refuse(sentence)
 
     def _say_failed(self, sentence: str) -> None:
         self.message_bar.say(sentence, "error")

@@ -37,6 +37,7 @@ class MessageBar(QFrame):
         self._theme = theme
         self._kind: Kind = "info"
         self._action: Callable[[], object] | None = None
+        self._is_refusal = False
         self._symbol = QLabel(self)
         self._text = QLabel(self)
         self._text.setObjectName("messageText")
@@ -87,6 +88,7 @@ class MessageBar(QFrame):
         """
         self._kind = kind
         self._action = action
+        self._is_refusal = False
         self._text.setText(_readable(text))
         self._button.setText(offer)
         self._button.setVisible(bool(offer))
@@ -97,8 +99,19 @@ class MessageBar(QFrame):
         else:
             self._timer.stop()
 
+    def refuse(self, text: str) -> None:
+        """Show why something is not done, until something else is done: see `edited`."""
+        self.say(text, "warning", passing=True)
+        self._is_refusal = True
+
+    def edited(self) -> None:
+        """Take away why something else was not done: the work has gone on."""
+        if self._is_refusal:
+            self.clear()
+
     def clear(self) -> None:
         """Take the message away."""
+        self._is_refusal = False
         self._action = None
         self._timer.stop()
         self.hide()

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from nndesigner.core.catalog import FieldSpec
 from nndesigner.core.edits import MAX_NUMBER
+from nndesigner.core.project import LARGEST_NUMBER
 from nndesigner.ui.numbers import Number, format_number, parse_number, two_readings
 from nndesigner.ui.texts import count
+from nndesigner.ui.texts import number as readable
 from nndesigner.ui.texts.tips import plain_tip
-
-_MANY = 1e15
-"""Whole numbers from here on are easier to read as a power of ten."""
 
 Step = Callable[[float, int], float]
 """Takes the present value and +1 or -1, returns the next one."""
@@ -126,13 +125,10 @@ class NumberField(QLineEdit):
 
     def range_text(self) -> str:
         """Return the allowed numbers in a sentence."""
-        low = None if self._minimum is None else self._limit(self._minimum)
-        high = None if self._maximum is None else self._limit(self._maximum)
-        kind = self.tr("a whole number") if self._integer else self.tr("a number")
+        low, high = self._limit(self._minimum), self._limit(self._maximum)
         if low is None and high is None:
-            return self.tr("Please type {kind}, such as {example}.").format(
-                kind=kind, example="3" if self._integer else "0.5, 0,5 or 1/3"
-            )
+            return self._any_number_text()
+        kind = self.tr("a whole number") if self._integer else self.tr("a number")
         if high is None:
             sentence = (
                 self.tr("Please type {kind} above {low}.")
@@ -153,16 +149,32 @@ class NumberField(QLineEdit):
         """Return why a text is not taken, in a sentence that says what would be."""
         readings = None if self._integer else two_readings(text)
         if readings is None:
-            return self.range_text()
+            return self._too_large_text(text) or self.range_text()
         return self.tr("Write {thousands} or {decimal}: “{text}” may mean either.").format(
             thousands=readings[0], decimal=readings[1], text=text.strip()
         )
 
-    def _limit(self, value: float) -> str:
+    def _limit(self, value: float | None) -> str | None:
+        """Return an end of the range in words; None if there is none but that of float32."""
+        if value is None or abs(value) >= LARGEST_NUMBER:
+            return None
+        return count(int(value)) if self._integer else readable(value, 9)
+
+    def _any_number_text(self) -> str:
+        kind, example = self.tr("any number"), self.tr("0.5, 0,5 or 1/3")
         if self._integer:
-            return count(int(value))
-        whole = value == int(value) and abs(value) < _MANY
-        return format_number(int(value) if whole else value, digits=9)
+            kind, example = self.tr("any whole number"), "3"
+        return self.tr("Please type {kind}, such as {example}.").format(kind=kind, example=example)
+
+    def _too_large_text(self, text: str) -> str:
+        """Return why a number beyond float32 is not taken; "" for all other texts."""
+        typed = parse_number(text, integer=self._integer)
+        if typed is None or abs(typed) <= LARGEST_NUMBER:
+            return ""
+        if self._limit(self._minimum if typed < 0 else self._maximum) is not None:
+            return ""
+        words = self.tr("“{text}” is too large to calculate with. Please type any other number.")
+        return words.format(text=text.strip())
 
     def _both_ends_text(self) -> str:
         if self._open_minimum and self._open_maximum:

@@ -24,8 +24,9 @@ def parse_number(text: str, *, integer: bool = False) -> Number | None:
 
     Understands a decimal comma ("0,5"), fractions ("1/3"), percent ("15 %"), powers ("1e-3"),
     typographic minus signs and spaces between groups of digits. A whole number may be written
-    with grouped thousands ("1,000"); for other numbers a lone comma is the decimal sign, unless
-    it could be either (see `two_readings`): then it is none.
+    with grouped thousands ("1,000"), any other one from a million on ("1,000,000"); for these a
+    lone comma is the decimal sign, unless it could be either (see `two_readings`): then it is
+    none.
     """
     cleaned = _cleaned(text)
     if not cleaned or len(cleaned) > _MAX_LENGTH:
@@ -75,7 +76,7 @@ def _cleaned(text: str) -> str:
 def _plain(text: str, integer: bool) -> float | None:
     if not integer and _TWO_READINGS.fullmatch(text):
         return None
-    if integer and _GROUPED.fullmatch(text):
+    if _GROUPED.fullmatch(text) and (integer or len(re.findall(r"[.,']", text)) > 1):
         text = re.sub(r"[.,']", "", text)
     elif "," in text and "." in text:
         decimal = max(text.rfind(","), text.rfind("."))

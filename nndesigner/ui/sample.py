@@ -7,6 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from nndesigner.app.courtesy import ask_for_quiet
 from nndesigner.app.document import Document
 from nndesigner.app.familiar import FamiliarInputs
 from nndesigner.app.looks import known_look
@@ -146,10 +147,12 @@ class SampleController(QObject):
         self._settings.set_value(TEACHING_CLEARS, clears)
 
     def _on_drawing(self, drawing: Drawing) -> None:
+        ask_for_quiet()
         self._session.go_gently(self.pad.busy)
         self._predictor.set_drawing(drawing, self._shape(), moving=self.pad.busy)
 
     def _on_stroke_finished(self, drawing: Drawing) -> None:
+        ask_for_quiet()
         self._session.go_gently(False)
         project = self._document.project
         if drawing != project.drawing:

@@ -9,15 +9,13 @@ from nndesigner.app import teaching
 from nndesigner.app.document import Document
 from nndesigner.app.prediction import Prediction, Predictor
 from nndesigner.app.theme import Theme
+from nndesigner.core.combinations import ENOUGH_DRAWINGS
 from nndesigner.core.edits.classes import DRAWN
 from nndesigner.core.errors import DataError
 from nndesigner.core.project import Drawing, Project
 from nndesigner.ui.panels.digit_pad import DigitPad
 from nndesigner.ui.panels.teach_row import TeachRow
 from nndesigner.ui.texts import error_text
-
-ENOUGH = 8
-"""Drawings of each class to begin with; more are better."""
 
 _KEYS = {Qt.Key(Qt.Key.Key_0 + digit): digit for digit in range(10)}
 _CONFIRM = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -59,6 +57,11 @@ class Teaching(QObject):
         self._refresh()
 
     @property
+    def predictor(self) -> Predictor:
+        """What reads the drawing on the pad, and doubts it."""
+        return self._predictor
+
+    @property
     def target(self) -> str:
         """The class drawn now: the one chosen, or of own classes the one with too few drawings."""
         design = self._document.design
@@ -68,7 +71,7 @@ class Teaching(QObject):
         classes = teaching.classes(design)
         if self._chosen is not None and self._chosen in classes:
             return self._chosen
-        short = [name for name in classes if found[name] < ENOUGH]
+        short = [name for name in classes if found[name] < ENOUGH_DRAWINGS]
         return short[0] if short else ""
 
     def set_target(self, label: str | None) -> None:
@@ -155,7 +158,7 @@ class Teaching(QObject):
 
     def _next_target(self, before: str, label: str, after: Project) -> None:
         """Go on to the next class by itself when the one chosen has enough drawings."""
-        if label == before == self._chosen and teaching.counts(after)[label] >= ENOUGH:
+        if label == before == self._chosen and teaching.counts(after)[label] >= ENOUGH_DRAWINGS:
             self._chosen = None
 
     def _on_prediction(self, prediction: Prediction | None) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 
 from nndesigner.app.document import Document
 from nndesigner.app.nearest import NearestExamples, NearExample
-from nndesigner.app.prediction import Prediction
+from nndesigner.app.prediction import Prediction, picture_read
 from nndesigner.app.session import TrainingSession
 from nndesigner.app.votes import VoteCounter, Votes
 from nndesigner.core.project import Project
@@ -14,6 +14,7 @@ from nndesigner.ui.lazy_panel import in_view
 from nndesigner.ui.look import Look
 from nndesigner.ui.panels.why import WhyPanel
 from nndesigner.ui.sample import SampleController
+from nndesigner.ui.texts import number
 
 _NEURONS = 5
 
@@ -83,11 +84,20 @@ class WhyController(QObject):
         if votes is None:
             self.panel.show_votes(None)
             return
-        spec = self._document.spec
-        self.panel.set_features(spec.features if spec is not None else ())
+        self.panel.set_features(self._features())
         # of the newest sample, which may be one further than that of the votes
         reasons = self._sample.reasons.of(self._predictor.prediction, _NEURONS)
         self.panel.show_votes(votes, reasons)
+
+    def _features(self) -> tuple[str, ...]:
+        """Return what the numbers of the sample are called, with what was typed for them."""
+        spec, values = self._document.spec, self._sample.probe.values()
+        names = spec.features if spec is not None else ()
+        if picture_read(self._document.design, spec):
+            return names
+        if len(names) != len(values):
+            names = tuple(f"x{i + 1}" for i in range(len(values)))
+        return tuple(f"{name} = {number(v)}" for name, v in zip(names, values, strict=True))
 
     def _on_found(self, examples: tuple[NearExample, ...] | None) -> None:
         self.panel.show_nearest(examples, self._nearest.shape)
@@ -102,4 +112,7 @@ class WhyController(QObject):
             hint = self.tr("This network computes numbers: it decides for no class.")
         elif not self._sample.reasons.trained:
             hint = self.tr("Train the network first: what it says now has no reasons.")
+        self.panel.set_drawn(
+            output is None or picture_read(self._document.design, self._document.spec) is not None
+        )
         self.panel.set_hint(hint)

@@ -110,6 +110,13 @@
                 <numerusform>No connection reaches %n neurons of “{name}”.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n neuron(s) of “{name}” lead nowhere: their answers go unused.</source>
+            <translation>
+                <numerusform>%n neuron of “{name}” lead nowhere: their answers go unused.</numerusform>
+                <numerusform>%n neurons of “{name}” lead nowhere: their answers go unused.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>StatusLine</name>

@@ -1319,8 +1319,8 @@ double-click to type the number of a neuron</source>
             <translation>画“{name}”：{count} / {enough}</translation>
         </message>
         <message>
-            <source>Enough of each: press Train</source>
-            <translation>每类都够了：请按“训练”</translation>
+            <source>Enough drawings of each class</source>
+            <translation>每个类别的画都够了</translation>
         </message>
         <message>
             <source>The class you are drawing: Enter on the pad adds to it</source>
@@ -1454,8 +1454,8 @@ double-click to type the number of a neuron</source>
             <translation>验证集</translation>
         </message>
         <message>
-            <source>Training: samples the network learns from. Validation: samples it has never learnt from. If only the validation curve gets worse, it learns by heart.</source>
-            <translation>训练集：网络从中学习的样本。验证集：网络从未学过的样本。如果只有验证集的曲线变差，说明网络在死记硬背（过拟合）。</translation>
+            <source>Training: samples the network learns from. Validation: samples it has never learnt from. If only the validation curve gets worse, it learns by heart. Generated handwriting that is mixed in is among both, but not among the test samples.</source>
+            <translation>训练：网络从中学习的样本。验证：网络从未学过的样本。如果只有验证曲线变差，说明网络在死记硬背。混入的生成手写字在这两者之中都有，但测试样本中没有。</translation>
         </message>
         <message>
             <source>Accuracy (%)</source>
@@ -1468,6 +1468,10 @@ double-click to type the number of a neuron</source>
         <message>
             <source>This network predicts values, so there is no accuracy.</source>
             <translation>这个网络预测的是数值，所以没有准确率。</translation>
+        </message>
+        <message>
+            <source>The curves begin with the first numbers of the training.</source>
+            <translation>训练给出第一批数后，曲线就会开始。</translation>
         </message>
         <message>
             <source>Press Train and the curves draw themselves here.</source>
@@ -1621,8 +1625,8 @@ double-click to type the number of a neuron</source>
             <translation>无法把下载内容保存到“{path}”。磁盘满了吗？</translation>
         </message>
         <message>
-            <source>There are too few drawings to learn from: {count} of “{label}”. Draw at least {needed} of each of two classes.</source>
-            <translation>可供学习的手绘太少：“{label}”有 {count} 张。请至少为两个类别各画 {needed} 张。</translation>
+            <source>There are too few drawings to learn from: {count} of “{label}”. About {enough} drawings of each class are enough to begin with.</source>
+            <translation>可供学习的画太少：“{label}”只有 {count} 幅。每类约 {enough} 幅就可以开始。</translation>
         </message>
         <message>
             <source>The answer “{value}…” in “{file}” is too long, at most {limit} letters.</source>
@@ -2002,6 +2006,13 @@ or choose a template from File → New</source>
         </message>
     </context>
     <context>
+        <name>DrawingCounts</name>
+        <message>
+            <source>{right} right, {wrong} wrong, {unsure} not sure</source>
+            <translation>正确 {right}，错误 {wrong}，不确定 {unsure}</translation>
+        </message>
+    </context>
+    <context>
         <name>DrawingSteps</name>
         <message>
             <source>Take a stroke back</source>
@@ -2056,6 +2067,10 @@ or choose a template from File → New</source>
             <translation>“{label}”的画，读对了</translation>
         </message>
         <message>
+            <source>A drawing of “{label}”: the network is not sure what it is</source>
+            <translation>“{label}”的画：网络不确定它是什么</translation>
+        </message>
+        <message>
             <source>A drawing of “{label}”, read as “{answer}”: wrong</source>
             <translation>“{label}”的画，读成了“{answer}”：错误</translation>
         </message>
@@ -2087,12 +2102,12 @@ or choose a template from File → New</source>
             <translation>显示哪些画</translation>
         </message>
         <message>
-            <source>Only wrong ones</source>
-            <translation>只看读错的</translation>
+            <source>Show only drawings the network reads wrongly or is not sure about</source>
+            <translation>只显示网络读错或不确定的画</translation>
         </message>
         <message>
-            <source>Show only drawings the network reads wrongly</source>
-            <translation>只显示网络读错的画</translation>
+            <source>Not sure: “?”, as the drawing looks like nothing the network has learnt from</source>
+            <translation>不确定：显示“?”，因为这幅画与网络学过的都不像</translation>
         </message>
         <message>
             <source>Delete the selected drawings (Delete)</source>
@@ -2127,6 +2142,22 @@ or choose a template from File → New</source>
             <translation>让网络学习您画的字母、形状…</translation>
         </message>
         <message>
+            <source>Not right ({count})</source>
+            <translation>未读对（{count}）</translation>
+        </message>
+        <message>
+            <source>Not right</source>
+            <translation>未读对</translation>
+        </message>
+        <message>
+            <source>This data set is a table of numbers, so there is nothing to draw: choose one of pictures under “Data”, or draw classes of your own.</source>
+            <translation>这个数据集是数的表格，没有什么可画：请在“数据”中选择图像数据集，或自己画类别。</translation>
+        </message>
+        <message>
+            <source>Draw the class chosen above in “Try it”, and press Enter or “Add”. About {enough} drawings of each class are enough to begin with. Then press Train, and try.</source>
+            <translation>在“试一试”中画上面选定的类别，然后按回车或“加入”。每类约 {enough} 幅就可以开始。然后按“训练”，再试一试。</translation>
+        </message>
+        <message>
             <source>Import drawings …</source>
             <translation>导入图画…</translation>
         </message>
@@ -2141,14 +2172,6 @@ or choose a template from File → New</source>
         <message>
             <source>All drawings ({count})</source>
             <translation>所有画（{count}）</translation>
-        </message>
-        <message>
-            <source>Only wrong ones ({count})</source>
-            <translation>只看读错的（{count}）</translation>
-        </message>
-        <message>
-            <source>Draw the class chosen above in “Try it”, and press Enter or “Add”. About {enough} drawings of each are enough to begin with. Then press Train, and try.</source>
-            <translation>在“试一试”中画上面选定的类别，然后按回车或“加入”。每类约 {enough} 幅就可以开始。然后按“训练”，再试一试。</translation>
         </message>
         <message>
             <source>No drawings yet. Draw something in “Try it”: if the network reads it wrongly, press “No, this was a …”. Your drawings are kept here and in the project, and the network can learn from them.</source>
@@ -4236,6 +4259,22 @@ or choose a template from File → New</source>
             <translation>请写成 {thousands} 或 {decimal}：“{text}”两种意思都有可能。</translation>
         </message>
         <message>
+            <source>any number</source>
+            <translation>任意数值</translation>
+        </message>
+        <message>
+            <source>0.5, 0,5 or 1/3</source>
+            <translation>0.5、0,5 或 1/3</translation>
+        </message>
+        <message>
+            <source>any whole number</source>
+            <translation>任意整数</translation>
+        </message>
+        <message>
+            <source>“{text}” is too large to calculate with. Please type any other number.</source>
+            <translation>“{text}”太大，无法参与计算。请输入其他数值。</translation>
+        </message>
+        <message>
             <source>Please type {kind} above {low} and below {high}.</source>
             <translation>请输入大于 {low} 且小于 {high} 的{kind}。</translation>
         </message>
@@ -4463,6 +4502,14 @@ or choose a template from File → New</source>
         <message>
             <source>New network</source>
             <translation>新网络</translation>
+        </message>
+        <message>
+            <source>Name at least two different classes, parted by commas.</source>
+            <translation>请至少写出两个不同的类别名称，用逗号隔开。</translation>
+        </message>
+        <message>
+            <source>“This network” cannot learn them: it has no input or no output yet.</source>
+            <translation>“当前网络”学不了它们：它还缺少输入层或输出层。</translation>
         </message>
         <message>
             <source>A new project with a small network for pictures</source>
@@ -4870,8 +4917,12 @@ or choose a template from File → New</source>
             <translation>您自己的数据集至少需要两个类别才能区分。</translation>
         </message>
         <message>
-            <source>There are too few drawings to learn from: {count} of “{label}”, and at least {needed} of each of two classes are needed.</source>
-            <translation>可供学习的手绘太少：“{label}”有 {count} 张，而至少需要两个类别各 {needed} 张。</translation>
+            <source>There are too few drawings to learn from: {count} of “{label}”.</source>
+            <translation>可供学习的画太少：“{label}”只有 {count} 幅。</translation>
+        </message>
+        <message>
+            <source>Neuron {unit} of “{name}” leads nowhere: its answer goes unused.</source>
+            <translation>“{name}”的第 {unit} 个神经元没有通向任何地方：它的结果没有用到。</translation>
         </message>
         <message>
             <source>There is no drawing of “{label}”, so the network cannot learn it.</source>
@@ -4959,6 +5010,12 @@ or choose a template from File → New</source>
                 <numerusform>“{name}”中有 %n 个神经元没有传入连接。</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n neuron(s) of “{name}” lead nowhere: their answers go unused.</source>
+            <translation>
+                <numerusform>“{name}”有 %n 个神经元没有通向任何地方：它们的结果没有用到。</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ProblemRepair</name>
@@ -5009,6 +5066,10 @@ or choose a template from File → New</source>
         <message>
             <source>Wire it to a neuron of the layer before, or delete it.</source>
             <translation>请把它与前一层的某个神经元连接，或将其删除。</translation>
+        </message>
+        <message>
+            <source>Wire it to a neuron of the next layer, or delete it.</source>
+            <translation>请把它连到下一层的某个神经元，或将它删除。</translation>
         </message>
         <message>
             <source>Put it before the layers that make one row of the numbers, or use Reshape.</source>
@@ -5071,8 +5132,8 @@ or choose a template from File → New</source>
             <translation>请在“我的手绘”面板中创建类别。</translation>
         </message>
         <message>
-            <source>Draw on the pad and name what you drew, a dozen times for each class.</source>
-            <translation>请在画板上绘制并标注，每个类别十来次。</translation>
+            <source>Draw on the pad and name what you drew. About {enough} drawings of each class are enough to begin with.</source>
+            <translation>在画板上画，并说明画的是什么。每类约 {enough} 幅就可以开始。</translation>
         </message>
         <message>
             <source>Draw some, or delete the class in the panel “My drawings”.</source>
@@ -5192,6 +5253,10 @@ or choose a template from File → New</source>
         <message>
             <source>Neuron without input</source>
             <translation>神经元没有输入</translation>
+        </message>
+        <message>
+            <source>Neuron without output</source>
+            <translation>没有输出的神经元</translation>
         </message>
         <message>
             <source>Needs a picture</source>
@@ -5346,6 +5411,26 @@ or choose a template from File → New</source>
         <message>
             <source>Problems</source>
             <translation>问题</translation>
+        </message>
+        <message>
+            <source>The network is learning: the curves show how well.</source>
+            <translation>网络正在学习：曲线会显示学得如何。</translation>
+        </message>
+        <message>
+            <source>The training is paused: Train goes on with it, Stop ends it.</source>
+            <translation>训练已暂停：按“训练”继续，按“停止”结束。</translation>
+        </message>
+        <message>
+            <source>Trained: draw something in “Try it”, or look at the test results.</source>
+            <translation>已训练：在“试一试”中画点什么，或查看测试结果。</translation>
+        </message>
+        <message>
+            <source>Trained: type numbers in “Try it”, or look at the test results.</source>
+            <translation>已训练：在“试一试”中输入数，或查看测试结果。</translation>
+        </message>
+        <message>
+            <source>Changed since the last training: press Train again.</source>
+            <translation>上次训练之后有改动：请再按“训练”。</translation>
         </message>
         <message>
             <source>Repair this problem now; Undo takes it back.</source>
@@ -5549,6 +5634,10 @@ or choose a template from File → New</source>
         <message>
             <source>How sure it says it is differs from how often it is right by {share}.</source>
             <translation>它所说的把握与实际正确率平均相差 {share}。</translation>
+        </message>
+        <message>
+            <source>The validation accuracy can be lower: it counts generated handwriting as well, which is harder to read than these samples of the data set.</source>
+            <translation>验证准确率可能更低：它还包括生成的手写字，这些字比数据集自带的样本更难读。</translation>
         </message>
     </context>
     <context>
@@ -6542,8 +6631,12 @@ or choose a template from File → New</source>
             <translation>正在测量前后差别…</translation>
         </message>
         <message>
-            <source>My drawings read correctly: {before} of {total} → {after} of {total}.</source>
-            <translation>我的画读对：{before}/{total} → {after}/{total}。</translation>
+            <source>My drawings before: {counts}.</source>
+            <translation>我的画，之前：{counts}。</translation>
+        </message>
+        <message>
+            <source>My drawings now: {counts}.</source>
+            <translation>我的画，现在：{counts}。</translation>
         </message>
         <message>
             <source>Test samples: {before} → {after}.</source>
@@ -6760,6 +6853,13 @@ Changing it ends a training that is running.</source>
         </message>
     </context>
     <context>
+        <name>VoteRows</name>
+        <message>
+            <source>What spoke for and against the class chosen</source>
+            <translation>支持和反对所选类别的数</translation>
+        </message>
+    </context>
+    <context>
         <name>WeightHistogram</name>
         <message>
             <source>How many weights are how large</source>
@@ -6884,6 +6984,18 @@ Changing it ends a training that is running.</source>
         <message>
             <source>Draw something, and here you see why.</source>
             <translation>画点什么，这里会显示原因。</translation>
+        </message>
+        <message>
+            <source>Type numbers in “Try it”, and here you see why.</source>
+            <translation>在“试一试”中输入数，这里会显示原因。</translation>
+        </message>
+        <message>
+            <source>How much each number adds: blue speaks for {name}, orange against it.</source>
+            <translation>每个数的贡献：蓝色支持 {name}，橙色反对。</translation>
+        </message>
+        <message>
+            <source>How much each number adds: blue speaks for {name}, orange for {other}.</source>
+            <translation>每个数的贡献：蓝色支持 {name}，橙色支持 {other}。</translation>
         </message>
         <message>
             <source>Blue speaks for {name}, orange against it; grey ink does neither.</source>

@@ -86,7 +86,7 @@ def test_all_readers_see_the_same_picture(qapp, project, tmp_path):
     np.testing.assert_allclose(sample.vector, wanted, atol=1e-4)
 
     taught = project.with_(examples=(Example("5", drawing),))
-    assert teaching.answers(taught) == (predictor.prediction.label,)
+    assert teaching.answers(taught) == (teaching.Said(predictor.prediction.label),)
 
 
 def test_the_usual_look_comes_back(qapp, project):

@@ -247,3 +247,16 @@ def test_digits_above_one_another_are_no_digit(predictor):
     assert [digit.strange for digit in predictor.prediction.number] == [True, True]
     predictor.set_drawing(half[0], (28, 28))
     assert not predictor.prediction.stacked
+
+
+def test_the_same_drawing_asked_for_again_is_not_taken_apart_again(predictor, monkeypatch):
+    row = sum((moved(SAMPLE_DRAWINGS[d], 160 * i) for i, d in enumerate((4, 2))), ())
+    predictor.set_drawing(row, (28, 28), moving=True)
+    taken = []
+    monkeypatch.setattr("nndesigner.app.reading.apart", lambda one: (taken.append(one), (one,))[1])
+    same = tuple(tuple(stroke) for stroke in row)
+    predictor.set_drawing(same, (28, 28))
+    assert [digit.label for digit in predictor.prediction.number] == ["4", "2"]
+    assert not taken
+    predictor.set_drawing((*row, row[0]), (28, 28))
+    assert taken

@@ -15,6 +15,7 @@ from nndesigner.core.edits.classes import own_classes
 from nndesigner.core.errors import DataError
 from nndesigner.core.project import Example, Project
 from nndesigner.core.templates import template
+from nndesigner.data.sample_drawings import SAMPLE_DRAWINGS
 from nndesigner.engine.initializers import initial_state
 from nndesigner.storage import drawings
 from tests.app.own_shapes import SHAPES, drawn
@@ -200,4 +201,28 @@ def test_answers_come_one_for_each_drawing(examples):
     project = project.with_(state=initial_state(project.design), examples=tuple(examples))
     answers = teaching.answers(project)
     assert len(answers) == len(examples)
-    assert all(answer in tuple("0123456789") for answer in answers)
+    assert all(answer.sure and answer.label in tuple("0123456789") for answer in answers)
+
+
+class NoFours:
+    asked = 0
+
+    def unlike(self, _sample, drawing):
+        self.asked += 1
+        return 0.9 if drawing == SAMPLE_DRAWINGS[4] else 0.2
+
+
+def test_what_is_doubted_is_neither_right_nor_wrong_and_looked_at_once():
+    project = template("digits")
+    project = project.with_(state=initial_state(project.design))
+    for number in (3, 4, 5):
+        project = teaching.add(project, str(number), SAMPLE_DRAWINGS[number])
+    dot = (((9.0, 9.0),),)
+    project = teaching.add(project, "1", dot)
+    known = NoFours()
+    doubts = teaching.Doubts(known)
+    assert [said.sure for said in teaching.answers(project, doubts)] == [True, False, True, False]
+    own = teaching.measure(project, doubts).own
+    assert (own.total, own.unsure) == (4, 2)
+    assert own.right + own.wrong == 2
+    assert known.asked == 3, "a dot is nothing anyway"

@@ -32,7 +32,7 @@ def test_that_measuring_failed_is_told_and_what_was_learnt_stays(
 ):
     error = DataError("no_label")
 
-    def measure(project):
+    def measure(project, doubts=None):
         raise error
 
     monkeypatch.setattr(teaching, "measure", measure)
@@ -48,3 +48,21 @@ def test_that_measuring_failed_is_told_and_what_was_learnt_stays(
     assert after.history[-1].epoch > 0
     assert not after.state.same_as(before.state)
     assert after.examples == before.examples
+
+
+class Nothing:
+    """Knows nothing that is drawn."""
+
+    def unlike(self, _sample, _drawing):
+        return 1.0
+
+
+def test_before_counts_what_was_doubted_then_and_after_what_is_doubted_now(
+    qtbot, document, session
+):
+    train_on = TrainOn(document, session, known=Nothing)
+    assert train_on.start()
+    qtbot.waitUntil(lambda: train_on.phase == "done", timeout=30_000)
+    before, after = train_on.comparison.before.own, train_on.comparison.after.own
+    assert (before.right, before.wrong, before.unsure) == (0, 0, before.total)
+    assert after.unsure < after.total / 4, "what was learnt is known"

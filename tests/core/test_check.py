@@ -68,6 +68,17 @@ def lonely_neuron() -> Design:
     return wired(design, "In", 0, "Out", 0)
 
 
+def idle_neuron() -> Design:
+    """Return In - Hidden - Drop - Out, in which nothing leads on from the second of Hidden."""
+    design = with_layer(trainable(), "dropout", "Drop")
+    link = link_of(design, "Hidden 1", "Out")
+    design = connected(edits.remove(design, [link.id]), "Hidden 1", "Drop", "Out")
+    for answer in (0, 1):
+        link = link_of(design, "Drop", "Out")
+        design = edits.disconnect_units(design, link.id, answer, 1)
+    return design
+
+
 CASES: dict[str, tuple[Callable[[], Design], DataSpec | None, str | None]] = {
     "empty_design": (Design, MOONS, None),
     "no_input": (lambda: without(trainable(), "In"), MOONS, None),
@@ -90,6 +101,7 @@ CASES: dict[str, tuple[Callable[[], Design], DataSpec | None, str | None]] = {
     ),
     "mask_does_not_fit": (loose_mask, MOONS, "Hidden"),
     "neuron_without_input": (lonely_neuron, MOONS, "Out"),
+    "neuron_without_output": (idle_neuron, MOONS, "Hidden 1"),
     "softmax_of_one": (lambda: with_output(units=1), MOONS, "Out"),
     "loss_needs_activation": (lambda: with_output(activation="relu"), MOONS, "Out"),
     "no_data": (lambda: chain(2, 3, 2), None, None),
@@ -100,9 +112,13 @@ CASES: dict[str, tuple[Callable[[], Design], DataSpec | None, str | None]] = {
     "class_names_differ": (lambda: with_output(classes=("a", "b")), MOONS, "Out"),
 }
 
+WARNINGS = {"class_names_differ", "neuron_without_input", "neuron_without_output"}
+
 REPAIRABLE = {
     "nothing_comes_in",
     "nothing_goes_out",
+    "neuron_without_input",
+    "neuron_without_output",
     "softmax_of_one",
     "loss_needs_activation",
     "input_does_not_fit_data",
@@ -133,7 +149,7 @@ def test_each_problem_is_found_where_it_is(code):
     design, _, problem = found(code)
     if problem.where is not None:
         assert problem.params["name"] == design.layer(problem.where).name
-    assert problem.severity == ("warning" if code == "class_names_differ" else "error")
+    assert problem.severity == ("warning" if code in WARNINGS else "error")
     assert can_train((problem,)) is (problem.severity == "warning")
 
 
@@ -171,6 +187,10 @@ def test_the_output_params_name_the_numbers_the_sentence_needs():
     assert problem.params == {"name": "In", "units": 2, "needed": 64, "data": "digits"}
     problem = found("neuron_without_input")[2]
     assert problem.params == {"name": "Out", "unit": 2, "count": 1}
+    assert problem.repair.params == {"name": "In"}
+    problem = found("neuron_without_output")[2]
+    assert problem.params == {"name": "Hidden 1", "unit": 2, "count": 1}
+    assert problem.repair.params == {"name": "Out"}
     assert found("unknown_data")[2].params == {"data": "gone.csv"}
 
 

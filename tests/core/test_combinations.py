@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from nndesigner.core import edits, memory
 from nndesigner.core.check import Problem, apply_repair, can_train, check, check_network
+from nndesigner.core.combinations import ENOUGH_DRAWINGS
 from nndesigner.core.dataset import DIGITS, DataSpec
 from nndesigner.core.design import MAX_PARAMETERS, Design, InputLayer, Link, OutputLayer
 from nndesigner.core.project import Example
@@ -192,7 +193,7 @@ def test_a_data_set_of_ones_own_needs_two_drawings_of_two_classes() -> None:
         problems = check(made, spec, examples)
         return {problem.code: problem.params for problem in problems if "draw" in problem.code}
 
-    few = {"label": "b", "count": 1, "needed": 2}
+    few = {"label": "b", "count": 1, "enough": ENOUGH_DRAWINGS}
     assert codes("aab") == {"too_few_drawings": few}
     assert codes("aabbxxx") == {"class_without_drawings": {"label": "c"}}
     assert codes("aabbc") == {}

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QSettings
 
-from nndesigner.main import create_main_window
 from nndesigner.ui.main_window import MainWindow
 from tests.e2e.hands import Hands
+from tests.windows import MakeWindow
 
 
 @pytest.fixture
-def window(qtbot, store: QSettings) -> Iterator[MainWindow]:
+def window(qtbot, make_window: MakeWindow) -> MainWindow:
     """The window as it opens, painted, with plots and data loaded."""
-    window = create_main_window(store)
+    window = make_window()
     window.session.set_pace("full")
     with qtbot.waitSignal(window.background.dataset_loaded, timeout=30_000):
         window.show()
     window.view.fit()
     qtbot.wait(20)
-    yield window
-    window.files.ask_unsaved = lambda: "discard"
-    window.close()
-    window.deleteLater()
+    return window
 
 
 @pytest.fixture

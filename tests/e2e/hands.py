@@ -278,6 +278,11 @@ class Hands:
         """Return the sentence beside the pointer, of what is being done or was refused."""
         return self.scene.overlay.text or self.view.refusal.note.text
 
+    @property
+    def written(self) -> str:
+        """Return the sentence in the bar, of what no pointer asked for and was refused."""
+        return self.window.message_bar.text
+
     def picture(self) -> QImage:
         """Return what the canvas looks like."""
         return self.view.viewport().grab().toImage()

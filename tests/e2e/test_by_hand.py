@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF, QSettings, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
@@ -12,10 +12,10 @@ from nndesigner.core import edits
 from nndesigner.core.design import Design
 from nndesigner.core.project import Project
 from nndesigner.core.templates import template
-from nndesigner.main import create_main_window
 from nndesigner.ui.canvas import key_walk
 from nndesigner.ui.main_window import MainWindow
 from tests.e2e.hands import Hands
+from tests.windows import MakeWindow
 
 Key = Qt.Key
 
@@ -101,13 +101,11 @@ def test_letters_typed_elsewhere_are_no_commands(window: MainWindow) -> None:
 
 @pytest.mark.parametrize(("action", "setting"), [("Legend", LEGEND), ("ShowNumbers", SHOW_NUMBERS)])
 def test_legend_and_numbers_are_remembered(
-    qtbot, store: QSettings, window: MainWindow, action: str, setting: object
+    make_window: MakeWindow, window: MainWindow, action: str, setting: object
 ) -> None:
     before = window.actions_[action].isChecked()
     window.actions_[action].trigger()
     shown = window.view.legend if action == "Legend" else window.scene.readings.numbers
     assert shown.isVisible() is not before
-    other = create_main_window(store)
-    qtbot.addWidget(other)
+    other = make_window()
     assert other.actions_[action].isChecked() is not before
-    other.close()

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSettings, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from nndesigner.core import edits
-from nndesigner.main import create_main_window
 from nndesigner.ui.canvas.gestures.move import GRID
 from nndesigner.ui.canvas.guide_lines import GuideLine
 from tests.e2e.hands import ALT, CTRL, LEFT, PLAIN, SHIFT, Hands, taught
 from tests.ui.canvas.conftest import small
+from tests.windows import MakeWindow
 
 Key = Qt.Key
 
@@ -176,15 +175,12 @@ def test_tidying_up_puts_blocks_in_columns_that_do_not_overlap(hands: Hands) -> 
 
 
 @pytest.fixture
-def second(store: QSettings) -> Iterator[Hands]:
+def second(make_window: MakeWindow) -> Hands:
     """Another window of the same program."""
-    other = create_main_window(store)
-    other.files.ask_unsaved = lambda: "discard"
+    other = make_window()
     other.show()
     QApplication.processEvents()
-    yield Hands(other)
-    other.close()
-    other.deleteLater()
+    return Hands(other)
 
 
 def test_blocks_and_weights_are_copied_into_another_window(hands: Hands, second: Hands) -> None:

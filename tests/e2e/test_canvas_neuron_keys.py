@@ -64,7 +64,7 @@ def test_outputs_stand_as_the_data_have_them(hands: Hands) -> None:
     hands.click(hands.unit("Out", 0))
     hands.keys(Key.Key_Down, modifiers=ALT)
     assert hands.project is before
-    assert "Out" in hands.said
+    assert "Out" in hands.written
 
 
 def test_keys_take_a_neuron_out_and_put_it_into_another_layer(hands: Hands) -> None:
@@ -94,7 +94,7 @@ def test_no_layer_to_put_a_block_into_is_said(hands: Hands) -> None:
     hands.scene.select([hands.layer("B")])
     before = hands.project
     hands.keys(Key.Key_P)
-    assert "single neuron" in hands.said
+    assert "single neuron" in hands.written
     assert hands.project is before
 
 
@@ -218,7 +218,7 @@ def test_neurons_of_the_data_are_not_copied_alone_and_that_is_said(hands: Hands,
     hands.click(hands.unit(name, 1))
     for key in (Key.Key_C, Key.Key_X):
         hands.key(key, CTRL)
-        assert "cannot be copied alone" in hands.said
+        assert "cannot be copied alone" in hands.written
     assert hands.project is before
     assert QGuiApplication.clipboard().text() == "before"
 
@@ -228,7 +228,7 @@ def test_copying_a_wire_says_why_nothing_is_copied(hands: Hands) -> None:
     QGuiApplication.clipboard().setText("before")
     hands.scene.set_selection(key_walk.wire(hands.link("In", "Hidden"), 1, 0))
     hands.key(Key.Key_C, CTRL)
-    assert "layers at both of its ends" in hands.said
+    assert "layers at both of its ends" in hands.written
     assert QGuiApplication.clipboard().text() == "before"
 
 
@@ -247,7 +247,7 @@ def test_a_damaged_layer_is_refused_and_nothing_changes(
     QGuiApplication.clipboard().setText(json.dumps(text))
     before = hands.project
     hands.key(Key.Key_V, CTRL)
-    assert "damaged" in hands.said
+    assert "damaged" in hands.written
     assert hands.project is before
     assert hands.window.save_path(tmp_path / "still.nnd")
 
@@ -278,10 +278,10 @@ def test_a_number_too_large_is_refused_with_a_sentence(hands: Hands) -> None:
     assert hands.project is before
     field = QApplication.focusWidget()
     assert isinstance(field, NumberEditor)
-    assert "1000000" in field.message()
+    assert "1,000,000" in field.message()
     hands.keys(Key.Key_Escape)
     assert not hands.window.editor.set_number("Change", wire.wire[0], (1, 0), 2e6)
-    assert "1,000,000" in hands.said
+    assert "1,000,000" in hands.written
     assert hands.project is before
 
 
@@ -335,7 +335,7 @@ def test_the_dark_theme_is_found(hands: Hands) -> None:
 def test_what_wants_a_selection_is_found_and_says_so(hands: Hands) -> None:
     begin(hands, four())
     search(hands, "align left")
-    assert "two or more" in hands.said
+    assert "two or more" in hands.written
     hands.scene.select([hands.layer("In"), hands.layer("Out")])
     before = hands.project
     search(hands, "align left")

@@ -56,7 +56,7 @@ def test_double_clicks_open_and_fold_a_layer_and_links_follow(qtbot, hands: Hand
     hands.assert_undone_to(before)
     middle = hands.project
     hands.double_click(hands.header("Wide") + QPointF(0, item.geometry.subtitle.height()))
-    assert hands.called("Wide").view == "folded"
+    assert hands.called("Wide").view == "auto", "as it was at first"
     hands.assert_undone_to(middle)
 
 
@@ -69,7 +69,7 @@ def test_o_opens_and_folds_what_is_selected(hands: Hands) -> None:
     hands.assert_undone_to(before)
     middle = hands.project
     hands.keys(Key.Key_O)
-    assert hands.called("Wide").view == "folded"
+    assert hands.called("Wide").view == "auto", "as it was at first"
     hands.assert_undone_to(middle)
 
 

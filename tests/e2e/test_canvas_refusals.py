@@ -32,6 +32,7 @@ def assert_refused(hands: Hands, start: QPointF, end: QPointF, why: str) -> None
     assert why in hands.said, hands.said
     hands.let_go(end)
     assert why in hands.said
+    assert not hands.window.message_bar.text, "said once"
     note = hands.view.refusal.note
     assert note.isVisible()
     assert (
@@ -98,7 +99,8 @@ def test_too_many_neurons_are_refused(hands: Hands) -> None:
         "Far too many", lambda design: edits.set_fields(design, hands.layer("One"), units=100_000)
     )
     assert hands.project is middle
-    assert f"{MAX_UNITS:,}" in hands.said
+    assert f"{MAX_UNITS:,}" in hands.window.message_bar.text
+    assert not hands.said
     hands.assert_undone_to(before)
 
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QLabel, QListView
 
 from nndesigner.data.sample_drawings import SAMPLE_DRAWINGS
-from nndesigner.main import create_main_window
 from tests.designs import small_digits
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -18,7 +17,7 @@ def train_to_end(qtbot, window):
     return caught.args[0]
 
 
-def test_the_main_job_from_start_to_finish(qtbot, window, hands, tmp_path, store):
+def test_the_main_job_from_start_to_finish(qtbot, window, hands, tmp_path, make_window):
     document = window.document
     hands.open(small_digits())
     start = document.project
@@ -82,8 +81,7 @@ def test_the_main_job_from_start_to_finish(qtbot, window, hands, tmp_path, store
     path = tmp_path / "mine.nnd"
     assert window.save_path(path)
     assert not document.modified
-    second = create_main_window(store)
-    qtbot.addWidget(second)
+    second = make_window()
     second.show()
     assert second.open_path(path)
     again, project = second.document.project, document.project
@@ -92,7 +90,6 @@ def test_the_main_job_from_start_to_finish(qtbot, window, hands, tmp_path, store
     assert again.history == project.history
     assert again.drawing == project.drawing
     assert second.findChild(QLabel, "predictedDigit").text() == "7"
-    second.close()
 
     # Undo all the way back to the start.
     for _ in range(100):

@@ -158,11 +158,12 @@ def test_an_inserted_neuron_is_new_and_all_others_keep_their_numbers(at) -> None
     assert found["out"] is state["out"]
 
 
-def test_an_inserted_neuron_of_masked_links_changes_no_answer() -> None:
+def test_an_inserted_neuron_of_masked_links_is_wired_and_starts_anew() -> None:
     old = masked()
     state = state_of(old)
     found = followed(old, state, edits.insertion(old, "a", 1))
-    assert not found["in-a"][1].any()
+    assert found["in-a"][1].all()
+    np.testing.assert_array_equal(np.delete(found["in-a"], 1, axis=0), state["in-a"])
     assert found["n.scale"].tolist() == np.insert(state["n.scale"], 1, 1).tolist()
     assert found["n.mean"].tolist() == np.insert(state["n.mean"], 1, 0).tolist()
 

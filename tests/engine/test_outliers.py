@@ -12,7 +12,8 @@ def detector():
     paused = []
     inside = rng.normal(0, 0.3, (1500, 5)).astype(np.float32)
     outside = rng.normal(0, 2.0, (1500, 5)).astype(np.float32)
-    found = OutlierDetector(inside, outside, known=0.98, pause=lambda: paused.append(1))
+    one = np.zeros(len(inside), np.int64)
+    found = OutlierDetector(inside, one, outside, known=0.98, pause=lambda: paused.append(1))
     assert paused
     return found
 
@@ -31,18 +32,19 @@ def test_what_is_far_from_both_is_a_share(detector):
         assert 0 <= detector.share(np.full(5, value, np.float32)) <= 1
 
 
-def test_known_things_may_come_in_turn():
+def test_known_things_may_come_in_turn_and_what_is_between_them_is_none():
     rng = np.random.default_rng(2)
-    kinds = np.eye(5, dtype=np.float32) * 3
-    inside = np.tile(kinds, (80, 1)) + rng.normal(0, 0.2, (400, 5)).astype(np.float32)
+    places = np.eye(5, dtype=np.float32) * 3
+    inside = np.tile(places, (80, 1)) + rng.normal(0, 0.2, (400, 5)).astype(np.float32)
     outside = rng.uniform(-4, 4, (800, 5)).astype(np.float32)
-    found = OutlierDetector(inside, outside, known=0.98)
-    assert all(found.share(kind) < 0.5 for kind in kinds)
+    found = OutlierDetector(inside, np.tile(np.arange(5), 80), outside, known=0.98)
+    assert all(found.share(place) < 0.5 for place in places)
     assert np.mean([found.share(row) > 0.5 for row in outside]) > 0.8
+    assert found.share((places[0] + places[1]) / 2) > 0.5
 
 
 def test_a_handful_is_no_error():
     few = np.zeros((2, 3), np.float32)
-    found = OutlierDetector(few, np.ones((2, 3), np.float32), known=0.99)
+    found = OutlierDetector(few, np.arange(2), np.ones((2, 3), np.float32), known=0.99)
     assert found.share(few[0]) <= 0.5
     assert 0 <= found.share(np.ones(3, np.float32)) <= 1

@@ -77,12 +77,13 @@ def _ours(name: str, dtype: Any) -> tuple[float, dict[str, np.ndarray]]:
 def _assert_close(
     ours: dict[str, np.ndarray], theirs: dict[str, np.ndarray], tolerance: float
 ) -> None:
-    """Compare relative to an array's largest number, or a hundredth of the whole gradient's.
+    """Compare relative to an array's largest number, or a thirtieth of the whole gradient's.
 
-    Some arrays have no slope but what is left of sums that cancel: a bias before BatchNorm.
+    Some arrays have no slope but what is left of sums that cancel: a bias before BatchNorm. How
+    much is left depends on the order of adding, which OpenBLAS chooses by the processor.
     """
     largest = max(float(np.abs(array).max()) for array in theirs.values())
     for key, array in ours.items():
         expected = theirs[key].reshape(array.shape)
-        scale = max(float(np.abs(expected).max()), largest / 100)
+        scale = max(float(np.abs(expected).max()), largest / 30)
         np.testing.assert_allclose(array, expected, rtol=0, atol=tolerance * scale, err_msg=key)

@@ -61,14 +61,20 @@ def design_project(design: Design) -> Project:
         drawing=(((10.0, 20.5), (30.25, 40.0, 0.5)), ((1.0, 2.0),)),
         examples=(Example("四", (((5.0, 6.0), (7.5, 8.0, 1.0)),)), Example("b", ())),
         temperature=1.75,
+        learnt=True,
         probe=(0.5, -0.3, 1e-30, 4.0),
     )
+
+
+def second_project() -> Project:
+    """Return the sample as the second version of the file could hold it."""
+    return sample_project().with_(learnt=None)
 
 
 def first_project() -> Project:
     """Return the sample as the first version of the file could hold it."""
     drawing = (((10.0, 20.5), (30.25, 40.0)), ((1.0, 2.0),))
-    return sample_project().with_(drawing=drawing, examples=(), temperature=1.0)
+    return second_project().with_(drawing=drawing, examples=(), temperature=1.0)
 
 
 def counted_state(design: Design) -> NetworkState:
@@ -90,6 +96,7 @@ def equal(one: Project, two: Project) -> bool:
         and one.probe == two.probe
         and one.examples == two.examples
         and one.temperature == two.temperature
+        and one.learnt is two.learnt
     )
 
 
@@ -205,4 +212,5 @@ def projects(draw: st.DrawFn) -> Project:
         ),
         drawing=draw(st.lists(stroke, max_size=3).map(tuple)),
         probe=draw(st.lists(st.floats(-3e38, 3e38), max_size=4).map(tuple)),
+        learnt=draw(st.sampled_from([None, False, True])),
     )

@@ -10,13 +10,14 @@ from nndesigner.core.errors import StorageError
 from nndesigner.core.project import Project
 from nndesigner.storage import migrations
 from nndesigner.storage.project import decode, encode
-from tests.storage.projects import equal, first_project, sample_project
+from tests.storage.projects import equal, first_project, sample_project, second_project
 
 FILES = Path(__file__).parent / "files"
 
 
 @pytest.mark.parametrize(
-    ("file", "project"), [("v1.nnd", first_project), ("v2.nnd", sample_project)]
+    ("file", "project"),
+    [("v1.nnd", first_project), ("v2.nnd", second_project), ("v3.nnd", sample_project)],
 )
 def test_every_version_is_read(file, project):
     assert equal(decode((FILES / file).read_bytes()), project())
@@ -28,10 +29,11 @@ def test_there_is_a_step_for_every_older_version():
 
 @pytest.fixture
 def two_more_versions(monkeypatch):
-    """A future in which version 3 took over `probe` as `sample`, and 4 turned it back."""
-    monkeypatch.setattr(migrations, "VERSION", 4)
-    monkeypatch.setitem(migrations.MIGRATIONS, 2, rename("probe", "sample"))
-    monkeypatch.setitem(migrations.MIGRATIONS, 3, rename("sample", "probe"))
+    """A future in which one version took over `probe` as `sample`, and the next turned it back."""
+    now = migrations.VERSION
+    monkeypatch.setattr(migrations, "VERSION", now + 2)
+    monkeypatch.setitem(migrations.MIGRATIONS, now, rename("probe", "sample"))
+    monkeypatch.setitem(migrations.MIGRATIONS, now + 1, rename("sample", "probe"))
 
 
 def rename(old: str, new: str):
@@ -49,8 +51,9 @@ def test_an_old_file_goes_through_every_step():
 
 def test_an_old_file_that_a_step_cannot_handle_is_damaged(monkeypatch):
     data = encode(Project())
-    monkeypatch.setattr(migrations, "VERSION", 3)
-    monkeypatch.setitem(migrations.MIGRATIONS, 2, rename("absent", "other"))
+    now = migrations.VERSION
+    monkeypatch.setattr(migrations, "VERSION", now + 1)
+    monkeypatch.setitem(migrations.MIGRATIONS, now, rename("absent", "other"))
     with pytest.raises(StorageError) as caught:
         decode(data)
     assert caught.value.code == "damaged"

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QMenu
 from nndesigner.core import edits
 from nndesigner.core.design import Design
 from nndesigner.core.project import Project
-from nndesigner.main import create_main_window
 from nndesigner.ui.canvas.note_editor import NoteEditor
 from nndesigner.ui.menus import ARRANGE, SEPARATOR
 
@@ -18,16 +17,13 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def window(qtbot, store: QSettings):
-    window = create_main_window(store)
-    qtbot.addWidget(window)
-    window.files.ask_unsaved = lambda: "discard"
+def window(qtbot, make_window):
+    window = make_window()
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
     window.view.setFocus()
-    yield window
-    window.close()
+    return window
 
 
 def names(window) -> list[str]:
@@ -107,18 +103,16 @@ def test_a_note_by_keys_is_saved_and_opened_again(window, tmp_path):
     assert len(window.scene.annotations.notes) == len(window.scene.annotations.groups) == 1
 
 
-def test_the_map_is_remembered(window, store, qtbot):
+def test_the_map_is_remembered(window, store, qtbot, make_window):
     action = window.actions_["Minimap"]
     assert action.isChecked()
     window.view.zoom_to(4.0)
     qtbot.waitUntil(window.view.tools.minimap.isVisible, timeout=2000)
     action.trigger()
     assert not window.view.tools.minimap.isVisible()
-    again = create_main_window(QSettings(store.fileName(), QSettings.Format.IniFormat))
-    qtbot.addWidget(again)
+    again = make_window(QSettings(store.fileName(), QSettings.Format.IniFormat))
     assert not again.actions_["Minimap"].isChecked()
     assert not again.view.tools.minimap.wanted
-    again.close()
 
 
 def test_tidying_up_takes_notes_along_in_one_step(window):

@@ -13,7 +13,6 @@ from nndesigner.core.check import can_train
 from nndesigner.core.errors import DataError
 from nndesigner.core.project import Example
 from nndesigner.data import handwriting, mnist
-from nndesigner.main import create_main_window
 from tests.data.idx_files import small_set, write_set
 
 LEFT = Qt.MouseButton.LeftButton
@@ -38,14 +37,11 @@ class Server:
 
 
 @pytest.fixture
-def window(qtbot, store):
-    window = create_main_window(store)
-    qtbot.addWidget(window)
-    window.files.ask_unsaved = lambda: "discard"
+def window(qtbot, make_window):
+    window = make_window()
     with qtbot.waitExposed(window):
         window.show()
-    yield window
-    window.close()
+    return window
 
 
 @pytest.fixture

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nndesigner.core.project import Project
-from nndesigner.main import create_main_window
 from nndesigner.ui.main_window import MainWindow
 from tests.ui.canvas.conftest import small
+from tests.windows import MakeWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, store: QSettings) -> Iterator[MainWindow]:
-    window = create_main_window(store)
-    qtbot.addWidget(window)
-    window.files.ask_unsaved = lambda: "discard"
+def window(qtbot: QtBot, make_window: MakeWindow) -> MainWindow:
+    window = make_window()
     with qtbot.waitExposed(window):
         window.show()
     window.document.replace(Project(small()))
-    yield window
-    window.close()
+    return window
 
 
 def form(window: MainWindow) -> str:

@@ -6,10 +6,10 @@ import math
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSettings, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QToolButton, QWidget
 
 from nndesigner.app.settings import LANGUAGE, THEME, Settings
 from nndesigner.app.training_messages import Outcome, Progress, Report
@@ -19,7 +19,6 @@ from nndesigner.core.errors import DataError
 from nndesigner.core.project import Example, HistoryRow, Project
 from nndesigner.core.templates import TEMPLATES
 from nndesigner.data.sample_drawings import SAMPLE_DRAWINGS
-from nndesigner.main import create_main_window
 from nndesigner.ui.action_table import SPECS
 from nndesigner.ui.lazy_panel import LazyPanel
 from nndesigner.ui.start import new_project
@@ -36,22 +35,16 @@ ACTIONS = (
 
 
 @pytest.fixture
-def window(qtbot, store: QSettings):
-    window = create_main_window(store)
-    qtbot.addWidget(window)
-    window.files.ask_unsaved = lambda: "discard"
+def window(qtbot, make_window):
+    window = make_window()
     with qtbot.waitExposed(window):
         window.show()
-    yield window
-    window.close()
+    return window
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_parts_are_found_by_their_names_before_anything_is_shown(qtbot, store, name):
-    window = create_main_window(store)
-    qtbot.addWidget(window)
-    assert window.findChild(QWidget, name) is not None
-    window.close()
+def test_parts_are_found_by_their_names_before_anything_is_shown(make_window, name):
+    assert make_window().findChild(QWidget, name) is not None
 
 
 @pytest.mark.parametrize("name", ACTIONS)
@@ -273,12 +266,39 @@ def test_a_table_is_chosen_and_a_bad_one_refused(window, tmp_path):
     assert not [p for p in window.document.problems if p.severity == "error"]
 
 
-def test_a_refused_edit_is_said_without_a_dialog(window):
-    design = window.document.design
-    first, *_, last = (layer.id for layer in design.layers)
+def refuse(window) -> None:
+    first, *_, last = (layer.id for layer in window.document.design.layers)
     assert not window.editor.apply("Wire", lambda d: edits.connect(d, last, first))
+
+
+def test_a_refused_edit_is_said_without_a_dialog_until_the_next_one(window):
+    design = window.document.design
+    refuse(window)
     assert window.message_bar.text
+    assert not window.view.refusal.note.isVisible()
     assert window.document.design is design
+    window.document.edit("Other", edits.set_training(design, batch_size=16))
+    assert not window.message_bar.text
+    refuse(window)
+    window.document.undo()
+    assert not window.message_bar.text
+    refuse(window)
+    window.message_bar.findChild(QToolButton).click()
+    assert not window.message_bar.text
+    window.message_bar.say("Not a refusal", "error")
+    window.document.redo()
+    assert window.message_bar.text == "Not a refusal"
+
+
+def test_what_a_hand_is_refused_is_said_at_the_pointer_alone(window):
+    refuse(window)
+    with window.scene.pointer.acting(QPointF(20, 20)):
+        refuse(window)
+    assert window.view.refusal.note.isVisible()
+    assert not window.message_bar.text
+    refuse(window)
+    assert not window.view.refusal.note.isVisible()
+    assert window.message_bar.text
 
 
 def test_problems_can_be_repaired_with_the_keyboard(window, qtbot):
@@ -307,6 +327,31 @@ def test_good_news_of_a_training_end_with_its_weights(window):
     window.document.undo()
     assert window.document.project.history == ()
     assert window.message_bar.text == ""
+
+
+def test_the_next_step_is_true_before_during_and_after_a_training(window):
+    said = window.findChild(QLabel, "nextStep")
+    assert "press Train" in said.text()
+    for phase, words in (("running", "is learning"), ("paused", "is paused"), ("idle", "press")):
+        window.session._enter(phase)
+        assert words in said.text()
+    row = HistoryRow(60.0, 0.1, 0.2, 0.97, 0.95)
+    window.document.change("Trained", window.document.project.with_(history=(row,)))
+    assert "draw something" in said.text()
+    hidden = window.document.design.layers[1].id
+    moved = edits.move(window.document.design, {hidden: (0.0, 0.0)})
+    window.document.edit("Move", moved)
+    assert "draw something" in said.text()
+    window.document.edit("Wider", edits.set_fields(moved, hidden, units=32))
+    assert "Changed since" in said.text()
+    for _ in range(2):
+        window.document.undo()
+    assert "draw something" in said.text()
+    window.document.undo()
+    assert "Nothing is missing: press Train" in said.text()
+    table = new_project("iris")
+    window.document.replace(table.with_(history=(row,)))
+    assert "type numbers" in said.text()
 
 
 def test_divergence_is_explained_and_a_smaller_rate_offered(window):
@@ -348,28 +393,23 @@ def test_the_language_changes_at_once_and_back(window, store):
     assert menu.text() == english
 
 
-def test_the_layout_is_remembered(qtbot, store):
-    first = create_main_window(store)
-    qtbot.addWidget(first)
+def test_the_layout_is_remembered(make_window, store):
+    first = make_window()
     first.show()
     first.resize(QSize(1300, 760))
     first.docks.by_name["problemsDock"].hide()
     first.close()
-    second = create_main_window(QSettings(store.fileName(), QSettings.Format.IniFormat))
-    qtbot.addWidget(second)
+    second = make_window(QSettings(store.fileName(), QSettings.Format.IniFormat))
     second.show()
     assert second.docks.by_name["problemsDock"].isHidden()
     assert not second.docks.by_name["plotsDock"].isHidden()
-    second.close()
 
 
-def test_plots_are_made_after_the_first_paint(qtbot, store):
-    window = create_main_window(store)
-    qtbot.addWidget(window)
+def test_plots_are_made_after_the_first_paint(qtbot, make_window):
+    window = make_window()
     assert window.views.plots.loss.canvas is None
     window.show()
     qtbot.waitUntil(lambda: window.views.plots.loss.canvas is not None, timeout=10_000)
-    window.close()
 
 
 def test_saving_while_training_keeps_the_training_going(window, qtbot, tmp_path):

@@ -119,7 +119,9 @@ def test_arrows_step_within_the_range(form, qtbot):
         ({"maximum": 5}, "Please type a number of at most 5."),
         ({"maximum": 5, "open_maximum": True}, "Please type a number below 5."),
         ({"minimum": 0, "maximum": 1}, "Please type a number from 0 to 1."),
-        ({}, "Please type a number, such as 0.5, 0,5 or 1/3."),
+        ({}, "Please type any number, such as 0.5, 0,5 or 1/3."),
+        ({"minimum": -3e38, "maximum": 3e38}, "Please type any number, such as 0.5, 0,5 or 1/3."),
+        ({"minimum": -1e6, "maximum": 1e6}, "Please type a number from −1,000,000 to 1,000,000."),
     ],
 )
 def test_sentences(qtbot, arguments, sentence):

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from nndesigner.app.settings import SEEN_STEPS
 from nndesigner.app.theme import DARK, LIGHT
 from nndesigner.core import edits
-from nndesigner.main import create_main_window
 from nndesigner.ui.lazy_panel import in_view
 from nndesigner.ui.panels.seen import SeenPanel
 
@@ -19,14 +18,11 @@ SEVEN = (((80.0, 70.0), (210.0, 70.0), (140.0, 220.0)), ((110.0, 140.0), (190.0,
 
 
 @pytest.fixture
-def window(qtbot, store):
-    window = create_main_window(store)
-    window.files.ask_unsaved = lambda: "discard"
+def window(qtbot, make_window):
+    window = make_window()
     with qtbot.waitSignal(window.background.dataset_loaded, timeout=30_000):
         window.show()
-    yield window
-    window.close()
-    window.deleteLater()
+    return window
 
 
 def opened(window) -> SeenPanel:

@@ -6,11 +6,10 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, Qt
 
 from nndesigner.core import edits
 from nndesigner.core.templates import template
-from nndesigner.main import create_main_window
 from nndesigner.ui.lazy_panel import in_view
 from nndesigner.ui.panels.why import WhyPanel
 from tests.ui.panels.pad_places import sheet_rect
@@ -20,10 +19,8 @@ SEVEN = [(0.3, 0.2), (0.5, 0.2), (0.72, 0.2), (0.62, 0.4), (0.52, 0.6), (0.45, 0
 
 
 @pytest.fixture
-def window(qtbot, store: QSettings):
-    window = create_main_window(store)
-    qtbot.addWidget(window)
-    window.files.ask_unsaved = lambda: "discard"
+def window(qtbot, make_window):
+    window = make_window()
     window.resize(1480, 960)
     with qtbot.waitExposed(window):
         window.show()
@@ -32,8 +29,7 @@ def window(qtbot, store: QSettings):
         start.design, epochs=8, learning_rate=0.003, handwriting=0, augmentation="none"
     )
     window.document.replace(start.with_(design=design))
-    yield window
-    window.close()
+    return window
 
 
 def train(qtbot, window):

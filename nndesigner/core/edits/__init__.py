@@ -30,6 +30,7 @@ from nndesigner.core.edits.notes import add_note, group, rename_group, set_note,
 from nndesigner.core.edits.numbers import MAX_NUMBER, check_number
 from nndesigner.core.edits.pasting import Pasted, check_fragment, extract, paste
 from nndesigner.core.edits.restoring import (
+    connect_fully,
     missing_connections,
     restore_connection,
     restore_unit,
@@ -61,6 +62,7 @@ __all__ = [
     "check_number",
     "cloning",
     "connect",
+    "connect_fully",
     "connect_units",
     "disconnect_units",
     "extract",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nndesigner.core import masks, neurons
+from nndesigner.core import neurons
 from nndesigner.core.design import Design, OutputLayer
-from nndesigner.core.edits.layers import set_data, set_fields, set_training
+from nndesigner.core.edits.layers import set_data, set_fields, set_training, set_units
 from nndesigner.core.errors import EditError
 from nndesigner.core.labels import clean_label
 from nndesigner.core.numbering import Carried, Order
@@ -88,8 +88,7 @@ def _with_output(design: Design, classes: tuple[str, ...], order: Order) -> Carr
         return Carried(set_fields(design, last.id, **_new_task(last, classes)))
     changes: dict[str, Any] = neurons.of_kept_units(last, order)
     changes |= {"units": len(classes), "classes": classes}
-    remapped = masks.with_units_kept(design, last.id, order)
-    return Carried(set_fields(remapped, last.id, **changes), {last.id: order})
+    return Carried(set_units(design, last.id, order, **changes), {last.id: order})
 
 
 def _new_task(last: OutputLayer, classes: tuple[str, ...]) -> dict[str, Any]:

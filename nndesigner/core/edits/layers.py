@@ -16,6 +16,7 @@ from nndesigner.core.edits.notes import groups_without
 from nndesigner.core.errors import EditError
 from nndesigner.core.layers import InputLayer, Layer, NeuronLayer, OutputLayer
 from nndesigner.core.names import in_one_line
+from nndesigner.core.numbering import Order
 from nndesigner.core.validate import validated
 
 DEFAULT_NAMES: Mapping[str, str] = {
@@ -113,16 +114,51 @@ def move(design: Design, positions: Mapping[str, tuple[float, float]]) -> Design
 def set_fields(design: Design, layer_id: str, **changes: Any) -> Design:
     """Set fields of one layer (all of `core.catalog.field_specs` but `id`).
 
-    Fewer units lose the last ones; masks are fitted. Raises EditError `invalid_value`.
+    Fewer units lose the last ones; masks follow, see `masks.takes_newcomers`. Raises EditError
+    `invalid_value`.
     """
-    layer = validated(layer_of(design, layer_id), changes)
+    layer = _changed(design, layer_id, changes)
     if changes.keys() <= _OUTWARD:
         return with_layers(design, {layer_id: layer})
+    order = _order(layer_of(design, layer_id), layer)
+    if order is not None:
+        return reordered(design, layer, order)
+    return bounded(masks.fitted(with_layers(design, {layer_id: layer}), before=design))
+
+
+def set_units(design: Design, layer_id: str, order: Order, **changes: Any) -> Design:
+    """Give a layer's units another order, and set its fields as `set_fields` does.
+
+    `changes` have the fields that say how many units there are. Raises EditError
+    `invalid_value`.
+    """
+    return reordered(design, _changed(design, layer_id, changes), order)
+
+
+def reordered(design: Design, layer: Layer, order: Order) -> Design:
+    """Put a layer in the place of the one with its id, whose units it has in another order."""
+    wired = masks.with_units_kept(design, layer.id, order)
+    return bounded(masks.fitted(with_layers(wired, {layer.id: layer})))
+
+
+def _changed(design: Design, layer_id: str, changes: Mapping[str, Any]) -> Layer:
+    """Return a layer with fields set, and what it says of its single units in step."""
+    layer = validated(layer_of(design, layer_id), changes)
     if isinstance(layer, NeuronLayer):
         layer = neurons.fitted(layer)
     if isinstance(layer, OutputLayer) and "units" in changes and "classes" not in changes:
         layer = neurons.with_fitting_classes(layer)
-    return bounded(masks.fitted(with_layers(design, {layer_id: layer})))
+    return layer
+
+
+def _order(old: Layer, new: Layer) -> Order | None:
+    """Return the old numbers of a layer's units where there are more or fewer in one row."""
+    if not isinstance(old, InputLayer | NeuronLayer) or not isinstance(new, type(old)):
+        return None
+    is_row = len(old.output_shape(())) == len(new.output_shape(())) == 1
+    if old.units == new.units or not is_row:
+        return None
+    return (*range(min(old.units, new.units)), *[None] * (new.units - old.units))
 
 
 def set_training(design: Design, **changes: Any) -> Design:

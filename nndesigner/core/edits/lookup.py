@@ -98,7 +98,8 @@ def with_new_link(design: Design, source: str, target: str, mask: Mask | None = 
     """Return the design with one link more."""
     link = Link(id=fresh_id(design, "link"), source=source, target=target, mask=mask)
     # a layer may pass its new source's width on, and masks behind it no longer fit
-    return bounded(masks.fitted(replace(design, links=(*design.links, link))))
+    grown = replace(design, links=(*design.links, link))
+    return bounded(masks.fitted(grown, before=design))
 
 
 def fresh_id(design: Design, prefix: str) -> str:

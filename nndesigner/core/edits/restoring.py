@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from msgspec.structs import replace
+
 from nndesigner.core import shapes
 from nndesigner.core.design import Design, Link
 from nndesigner.core.edits.links import connect, connect_units
-from nndesigner.core.edits.lookup import link_of
+from nndesigner.core.edits.lookup import link_of, mask_shape, with_link
 
 Pairs = tuple[tuple[int, int], ...]
+Units = Collection[int]
 
 
 def missing_connections(design: Design, link: Link) -> Pairs:
@@ -38,6 +43,26 @@ def restore_unit(design: Design, layer_id: str, unit: int) -> Design:
         if own:
             design = _restored(design, link, own, is_all=own == cut)
     return design
+
+
+def connect_fully(
+    design: Design, link_id: str, *, targets: Units = (), sources: Units = ()
+) -> Design:
+    """Connect some units at one end of a masked link to all at the other.
+
+    Raises EditError `unknown_item`, `has_no_neurons` or `width_unknown`.
+    """
+    link = link_of(design, link_id)
+    rows, columns = mask_shape(design, link.source, link.target)
+    if link.mask is None:
+        return design
+    every, chosen, new = tuple(range(columns)), frozenset(targets), frozenset(sources)
+    mask = tuple(
+        every if unit in chosen else tuple(sorted({*row} | new)) if new else row
+        for unit, row in enumerate(link.mask)
+    )
+    full = mask == shapes.full_mask(rows, columns)
+    return with_link(design, replace(link, mask=None if full else mask))
 
 
 def _restored(design: Design, link: Link, pairs: Pairs, *, is_all: bool) -> Design:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from nndesigner.core import masks, neurons
+from nndesigner.core import neurons
 from nndesigner.core.design import Design
-from nndesigner.core.edits.layers import set_fields
+from nndesigner.core.edits.layers import set_fields, set_units
 from nndesigner.core.edits.lookup import check_unit, layer_of, neurons_of
 from nndesigner.core.errors import EditError
 from nndesigner.core.layers import ActivationName, InputLayer, NeuronLayer, OutputLayer
@@ -15,7 +15,7 @@ from nndesigner.core.numbering import Carried, Order
 
 
 def add_units(design: Design, layer_id: str, count: int = 1) -> Design:
-    """Give a layer more units, after its last. Full links reach them, masked ones do not.
+    """Give a layer more units, after its last, wired as `masks.takes_newcomers` says.
 
     Raises EditError `has_no_neurons`, `picture_input` or `invalid_value`.
     """
@@ -44,8 +44,8 @@ def removal(design: Design, layer_id: str, units: Collection[int]) -> Carried:
 def insertion(design: Design, layer_id: str, at: int) -> Carried:
     """Give a layer a new unit before number `at`; after the last if `at` is their number.
 
-    Full links reach it, masked ones do not. Raises EditError `unknown_unit`, `picture_input`,
-    `has_no_neurons` or `invalid_value`.
+    Links reach it as `masks.takes_newcomers` says. Raises EditError `unknown_unit`,
+    `picture_input`, `has_no_neurons` or `invalid_value`.
     """
     layer = _with_units(design, layer_id)
     check_unit(design, layer_id, at, layer.units + 1)
@@ -107,8 +107,7 @@ def _reordered(design: Design, layer: InputLayer | NeuronLayer, order: Order) ->
         changes = {"shape": (len(order),)}
     else:
         changes |= neurons.of_kept_units(layer, order)
-    remapped = masks.with_units_kept(design, layer.id, order)
-    return Carried(set_fields(remapped, layer.id, **changes), {layer.id: order})
+    return Carried(set_units(design, layer.id, order, **changes), {layer.id: order})
 
 
 def set_unit_activation(

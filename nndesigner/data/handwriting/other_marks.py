@@ -7,6 +7,7 @@ M. Mazeika, T. Dietterich, "Deep anomaly detection with outlier exposure", 2019.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +31,9 @@ _LINE = ((0.0, 0.5, False), (1.0, 0.5, False))
 def other_marks(count: int, seed: int) -> Paths:
     """Return about `count` marks as paths of 72 points, never fewer than 5.
 
-    Letters and shapes, lines at random, curls, digits turned on their side, and digits with
-    something else in, on, above or beside them. Some happen to look like digits.
+    Letters and shapes, closed shapes with parts inside, lines at random, curls, digits turned on
+    their side, and digits with something else in, on, above or beside them. Some happen to look
+    like digits.
     """
     rng = np.random.default_rng(seed)
     parts = [part for kind, share in _SHARES for part in kind(max(1, round(share * count)), rng)]
@@ -39,11 +41,45 @@ def other_marks(count: int, seed: int) -> Paths:
 
 
 def _letters(count: int, rng: np.random.Generator) -> Iterator[Paths]:
+    for style, number in _dealt(count, _shapes(), rng):
+        yield _paths(write(style, number, rng, Hand()), style.first)
+
+
+@cache
+def _shapes() -> tuple[Style, ...]:
     from nndesigner.data.handwriting.skeletons_of_others import SKELETONS
 
-    known = parsed(SKELETONS)
-    for style, number in _dealt(count, known, rng):
+    return tuple(parsed(SKELETONS))
+
+
+def _filled(count: int, rng: np.random.Generator) -> Iterator[Paths]:
+    """Yield closed shapes, round or cornered, with dots, bars and arcs inside."""
+    shapes = [_filled_style(rng) for _ in range(_GROUPS)]
+    for style, number in _dealt(count, shapes, rng):
         yield _paths(write(style, number, rng, Hand()), style.first)
+
+
+def _filled_style(rng: np.random.Generator) -> Style:
+    corners, cornered = int(rng.integers(3, 11)), bool(rng.random() < 0.5)
+    uneven = 0.2 if cornered else 0.08
+    turn = rng.uniform(0, 2 * np.pi) + np.linspace(0, 2 * np.pi, corners, endpoint=False)
+    angle = turn + rng.normal(0, uneven, corners)
+    radius = 0.5 + rng.normal(0, uneven / 2, corners)
+    around = [
+        (0.5 + float(r * np.cos(a)), 0.5 + float(r * np.sin(a)), cornered)
+        for r, a in zip(radius, angle, strict=True)
+    ]
+    inside = [_part_inside(rng) for _ in range(int(rng.integers(1, 5)))]
+    return style_of(-1, "", 1.0, [(*around, around[0]), *inside])
+
+
+def _part_inside(rng: np.random.Generator) -> Skeleton:
+    middle, way = rng.uniform(0.25, 0.75, 2), rng.uniform(0, np.pi)
+    length = float(rng.choice((0.01, 0.2, 0.3)))  # a dot, a short or a long one
+    along = length * np.array((np.cos(way), np.sin(way)))
+    bent = middle + float(rng.normal(0, 0.4)) * np.array((-along[1], along[0]))
+    points = (middle - along, bent, middle + along)
+    return tuple((float(x), float(y), False) for x, y in points)
 
 
 def _random_lines(count: int, rng: np.random.Generator) -> Iterator[Paths]:
@@ -139,9 +175,10 @@ def _paths(lines: FloatArray, first: NDArray[np.intp] | None = None) -> Paths:
 
 
 _SHARES = (
-    (_letters, 0.45),
-    (_random_lines, 0.2),
-    (_curls, 0.1),
-    (_turned_digits, 0.15),
-    (_overlaid, 0.1),
+    (_letters, 0.6),
+    (_filled, 0.15),
+    (_random_lines, 0.08),
+    (_curls, 0.05),
+    (_turned_digits, 0.08),
+    (_overlaid, 0.04),
 )

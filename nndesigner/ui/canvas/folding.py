@@ -34,6 +34,8 @@ translate = QCoreApplication.translate
 DURATION_MS = 160
 _SCROLLED = 3
 """Neurons a notch of the wheel moves the range along."""
+_SAME_PLACE = 4.0
+"""Pixels a hand may move between two double clicks that are meant for one layer."""
 _MOST_ITEMS = 100
 """In larger scenes nothing is animated: every frame moves links along."""
 
@@ -43,41 +45,57 @@ def can_fold(design: Design, layer: Layer) -> bool:
     return len({geometry_in(design, _seen_as(layer, view)) for view in ("folded", "opened")}) > 1
 
 
-def next_view(design: Design, layer: Layer) -> View:
-    """Return the view a layer gets when it is folded, or opened: the one it is not shown in.
+def is_open(design: Design, layer: Layer, view: View | None = None) -> bool:
+    """Tell whether a layer is opened, or would be in a view.
 
     A grid of small neurons counts as closed: opened, a few of them are large enough to handle.
     """
-    shown = geometry_in(design, layer)
-    return "folded" if shown is geometry_in(design, _seen_as(layer, "opened")) else "opened"
+    shown = geometry_in(design, _seen_as(layer, view or layer.view))
+    return shown is geometry_in(design, _seen_as(layer, "opened"))
 
 
-def toggled(design: Design, layer_ids: Collection[str]) -> Design:
-    """Fold these layers, or open all of them if one of them is not opened yet."""
-    layers = [design.layer(layer_id) for layer_id in layer_ids]
-    layers = [layer for layer in layers if can_fold(design, layer)]
-    views = {next_view(design, layer) for layer in layers}
-    view: View = "opened" if "opened" in views else "folded"
-    return with_view(design, [layer.id for layer in layers], view)
+def next_view(design: Design, layer: Layer, *, opens: bool, before: View | None = None) -> View:
+    """Return the view a layer gets when it is opened, or folded again.
+
+    That is the one it had `before`, if that is as wanted, so that folding is the way back. Else
+    folding gives what a new layer looks like, if that is not opened already.
+    """
+    if is_open(design, layer) == opens:
+        return layer.view
+    if before is not None and is_open(design, layer, before) == opens:
+        return before
+    if opens:
+        return "opened"
+    return "folded" if is_open(design, layer, "auto") else "auto"
 
 
-def with_view(design: Design, layer_ids: Collection[str], view: View) -> Design:
-    """Show these layers in this view."""
-    for layer_id in layer_ids:
+def with_views(design: Design, views: Mapping[str, View]) -> Design:
+    """Show each of these layers in its view."""
+    for layer_id, view in views.items():
         design = edits.set_fields(design, layer_id, view=view)
     return design
 
 
 def toggle(scene: DesignScene, layer_ids: Collection[str]) -> bool:
-    """Fold or open layers, as one undo step; tell whether there was anything to fold."""
+    """Fold layers, or open all of them if one of them is not opened yet, as one undo step.
+
+    Tell whether there was anything to fold.
+    """
     design = scene.design
-    there = [key for key in layer_ids if key in design.layers_by_id]
-    foldable = [key for key in there if can_fold(design, design.layer(key))]
+    there = [design.layer(key) for key in layer_ids if key in design.layers_by_id]
+    foldable = [layer for layer in there if can_fold(design, layer)]
     if not foldable:
         return False
-    opens = "opened" in {next_view(design, design.layer(key)) for key in foldable}
+    opens = not all(is_open(design, layer) for layer in foldable)
+    views = {
+        layer.id: next_view(design, layer, opens=opens, before=scene.folding.before_turn(layer))
+        for layer in foldable
+    }
     text = translate("Canvas", "Open layer") if opens else translate("Canvas", "Fold layer")
-    return scene.editor.apply(text, partial(toggled, layer_ids=foldable))
+    if not scene.editor.apply(text, partial(with_views, views=views)):
+        return False
+    scene.folding.remember(foldable, views)
+    return True
 
 
 def show_as(scene: DesignScene, layer_ids: Collection[str], view: View) -> bool:
@@ -85,7 +103,8 @@ def show_as(scene: DesignScene, layer_ids: Collection[str], view: View) -> bool:
     if not scene.design.layers_by_id.keys() >= set(layer_ids):
         return False
     text = translate("Canvas", "Change view")
-    return scene.editor.apply(text, partial(with_view, layer_ids=layer_ids, view=view))
+    views = dict.fromkeys(layer_ids, view)
+    return scene.editor.apply(text, partial(with_views, views=views))
 
 
 def page_to(scene: DesignScene, layer_id: str, first: int) -> bool:
@@ -125,13 +144,22 @@ def scroll(
     return True
 
 
-def double_clicked(scene: DesignScene, found: Hit) -> bool:
-    """Fold or open the block whose body was double-clicked; tell whether it was one."""
-    if found.layer is None or found.part not in ("block", "unit"):
+def double_clicked(scene: DesignScene, found: Hit, pos: QPointF) -> bool:
+    """Fold or open the block whose body was double-clicked; tell whether it was one.
+
+    At the same place again, it is turned back: there may be a large neuron now, or nothing.
+    """
+    layer_id = scene.folding.turned_at(pos)
+    if layer_id is None or found.layer not in (None, layer_id):
+        layer_id = found.layer
+        large = layer_id is not None and scene.layer_items[layer_id].geometry.is_large
+        if found.part not in ("block", "unit") or (found.part == "unit" and large):
+            return False
+    if layer_id is None or not toggle(scene, {layer_id}):
         return False
-    if found.part == "unit" and scene.layer_items[found.layer].geometry.is_large:
-        return False
-    return toggle(scene, {found.layer})
+    scene.select((layer_id,))
+    scene.folding.spot = (layer_id, pos)
+    return True
 
 
 class Folding(QObject):
@@ -141,6 +169,9 @@ class Folding(QObject):
         super().__init__(scene)
         self._scene = scene
         self._moving: dict[str, tuple[LayerGeometry, LayerGeometry]] = {}
+        self._turned: dict[str, tuple[View, View]] = {}
+        self.spot: tuple[str, QPointF] | None = None
+        """The layer that was turned last by a double click, and where in the scene that was."""
         self._animation = QVariantAnimation(self)
         self._animation.setStartValue(0.0)
         self._animation.setEndValue(1.0)
@@ -148,6 +179,25 @@ class Folding(QObject):
         self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._animation.valueChanged.connect(self._show)
         self._animation.finished.connect(self.finish)
+
+    def remember(self, layers: Collection[Layer], views: Mapping[str, View]) -> None:
+        """Keep which views layers had before they got these, for the way back."""
+        for layer in layers:
+            self._turned[layer.id] = (views[layer.id], layer.view)
+
+    def before_turn(self, layer: Layer) -> View | None:
+        """Return the view a layer had before it was turned to its present one, if it was."""
+        given, before = self._turned.get(layer.id, (None, None))
+        return before if given == layer.view else None
+
+    def turned_at(self, pos: QPointF) -> str | None:
+        """Return the layer that was turned by a double click at just this place of the scene."""
+        if self.spot is None or self.spot[0] not in self._scene.layer_items:
+            return None
+        layer_id, spot = self.spot
+        away = (pos - spot).manhattanLength() * self._scene.pointer.scale
+        turned = self.before_turn(self._scene.design.layer(layer_id)) is not None
+        return layer_id if turned and away <= _SAME_PLACE else None
 
     @property
     def is_running(self) -> bool:

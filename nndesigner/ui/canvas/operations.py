@@ -145,9 +145,11 @@ class Operations:
             self._scene.editor.refused.emit(self._why_no_copy())
             return None
         scene, document = self._scene, self._scene.editor.document
-        learnt = not (scene.state.same_as(document.state) and document.weights_are_untouched())
-        state = scene.state if learnt else NetworkState()
+        resting = scene.state.same_as(document.state)
+        fresh = resting and document.weights_are_untouched()
+        state = NetworkState() if fresh else scene.state
         part = clippings.taken_out(scene.design, state, scene.selection.blocks)
+        part = part.with_(learnt=document.has_learnt() or not resting)
         return part if part.design.layers or part.design.notes else None
 
     def _why_no_copy(self) -> str:
@@ -202,7 +204,8 @@ def _extent(fragment: Design) -> QRectF:
 
 def _pasted(design: Design, part: Project, dx: float, dy: float) -> Carried:
     pasted = edits.paste(design, part.design, dx, dy)
-    return Carried(pasted.design, given=clippings.given(part, pasted.ids))
+    given = clippings.given(part, pasted.ids)
+    return Carried(pasted.design, given=given, learnt=bool(part.learnt))
 
 
 def _renamed(design: Design, layer_id: str, name: str) -> Design:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -44,8 +45,8 @@ class Pointer:
         self.gesture: Gesture | None = None
         self.scale = 1.0
         self.at = QPointF()
-        self.is_over = False
-        """Whether the pointer is over the canvas, and so at `at`."""
+        self.is_acting = False
+        """Whether what happens now is done by a hand that lets go of something at `at`."""
 
     @property
     def is_pressed(self) -> bool:
@@ -55,7 +56,6 @@ class Pointer:
     def press(self, pos: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Remember what was hit."""
         self._start = self.at = pos
-        self.is_over = True
         self._scene.folding.finish()
         self._scene.focus.show_ring(False)
         found = self._found(pos)
@@ -98,10 +98,21 @@ class Pointer:
         """End the gesture, or click."""
         gesture, click = self.gesture, self._click
         self._forget()
-        if gesture is not None:
-            gesture.release(pos, modifiers)
-        elif click is not None:
-            click()
+        with self.acting(pos):
+            if gesture is not None:
+                gesture.release(pos, modifiers)
+            elif click is not None:
+                click()
+
+    @contextmanager
+    def acting(self, pos: QPointF) -> Iterator[None]:
+        """Have what is refused meanwhile said at this point, where the eyes are."""
+        self.at = pos
+        self.is_acting = True
+        try:
+            yield
+        finally:
+            self.is_acting = False
 
     def cancel(self) -> bool:
         """Give up the present gesture; tell whether there was one."""
@@ -113,7 +124,6 @@ class Pointer:
 
     def hover(self, pos: QPointF | None) -> None:
         """Highlight what is under the pointer; None if it has left."""
-        self.is_over = pos is not None
         if pos is not None:
             self.at = pos
         self._scene.set_hovered(Hit() if pos is None else self._found(pos))

@@ -1,8 +1,8 @@
-"""Why something was refused, said for a while where the pointer is, or at the selected block."""
+"""Why a gesture was refused, said for a while where the pointer is."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Slot
+from PySide6.QtCore import QObject, QPointF, QTimer, Slot
 from PySide6.QtWidgets import QGraphicsItem
 
 from nndesigner.ui.canvas.free_area import way_into
@@ -16,7 +16,10 @@ _FAR = 60.0
 
 
 class RefusalNote(QObject):
-    """Shows each refusal of the editor on a scene, as one view sees it."""
+    """Shows why what a hand just did on a scene is refused, as one view sees it.
+
+    What is refused without a hand on the canvas (keys, menus, panels) is for others to say.
+    """
 
     def __init__(self, scene: DesignScene, view: ZoomView) -> None:
         super().__init__(view)
@@ -26,7 +29,6 @@ class RefusalNote(QObject):
         self.note.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         scene.addItem(self.note)
         self._at = QPointF()
-        self._is_at_pointer = False
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         scene.editor.refused.connect(self.show)
@@ -34,9 +36,11 @@ class RefusalNote(QObject):
 
     @Slot(str)
     def show(self, sentence: str) -> None:
-        """Say this at the pointer; if that is elsewhere, by what is selected, or in the middle."""
-        seen = self._view.mapToScene(self._view.viewport().rect()).boundingRect()
-        self._at = self._place(seen)
+        """Say this at the pointer, if what is refused was done there."""
+        if not self._scene.pointer.is_acting:
+            self.hide()  # one reason at a time
+            return
+        self._at = self._scene.pointer.at
         self.note.set_colours(self._scene.colours)
         self.note.show()
         self.note.show_text(sentence, QPointF(), error=True)
@@ -51,20 +55,10 @@ class RefusalNote(QObject):
 
     def follow(self, pos: QPointF) -> None:
         """Go when the pointer goes away."""
-        if self._timer.isActive() and self._is_at_pointer:
+        if self._timer.isActive():
             away = (pos - self._at) * self._scene.pointer.scale
             if away.manhattanLength() > _FAR:
                 self.hide()
-
-    def _place(self, seen: QRectF) -> QPointF:
-        pointer = self._scene.pointer
-        self._is_at_pointer = pointer.is_over and seen.contains(pointer.at)
-        if self._is_at_pointer:
-            return pointer.at
-        block = self._scene.focus.rect()
-        if not block.isEmpty() and seen.intersects(block):
-            return block.intersected(seen).bottomLeft()
-        return seen.center()
 
     def _inside(self) -> QPointF:
         """Return where the sentence is wholly in sight, and nothing lies over it."""

@@ -29,6 +29,7 @@ from nndesigner.ui.canvas.ground_view import GroundView
 from nndesigner.ui.canvas.hit import hit
 from nndesigner.ui.canvas.keyboard import Keyboard
 from nndesigner.ui.canvas.legend import Legend
+from nndesigner.ui.canvas.opening import LEGIBLE, begin_at
 from nndesigner.ui.canvas.operations import Operations
 from nndesigner.ui.canvas.overlay_places import OverlayPlaces
 from nndesigner.ui.canvas.palette_drops import PaletteDrops
@@ -100,6 +101,13 @@ class DesignView(GroundView):
             return
         self.show_rect(rect)
         self.overlays.settle()
+
+    def open(self) -> None:
+        """Show the whole design; of one too large to be read so, legibly where it begins."""
+        self.fit()
+        if self.zoom < LEGIBLE and self.design_scene.layer_items:
+            begin_at(self, self.design_scene)
+            self.overlays.settle()
 
     def add_kind(self, kind: str) -> bool:
         """Add a kind of the palette where the network, or the selected block, goes on."""
@@ -215,7 +223,7 @@ class DesignView(GroundView):
         found = hit(self.design_scene, pos, self.zoom)
         if found.layer is not None and self.design_scene.layer_items[found.layer].on_name(pos):
             self.design_scene.rename_requested.emit(found.layer)
-        elif folding.double_clicked(self.design_scene, found):
+        elif folding.double_clicked(self.design_scene, found, pos):
             return
         elif found.part == "more" and found.layer is not None:
             self.popups.type_unit(found.layer)

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nndesigner.ui.panels.panel import PlainLabel
+
 _BETWEEN = re.compile("[,;\n，、；]")
 
 
@@ -49,12 +51,10 @@ class OwnClassesDialog(QDialog):
         self.names.textChanged.connect(self._refresh)
         self.new = QPushButton(self.tr("New network"))
         self.new.setObjectName("ownClassesNew")
-        self.new.setToolTip(self.tr("A new project with a small network for pictures"))
         self.present = QPushButton(self.tr("This network"))
         self.present.setObjectName("ownClassesPresent")
-        self.present.setToolTip(
-            self.tr("The network on the canvas learns them: its input and output are changed")
-        )
+        self.reason = PlainLabel()
+        self.reason.setObjectName("ownClassesReason")
         self._usable = usable
         self._arrange(question)
         self._refresh()
@@ -70,13 +70,29 @@ class OwnClassesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(question)
         layout.addWidget(self.names)
+        layout.addWidget(self.reason)
         layout.addWidget(buttons)
         self.setMinimumWidth(380)
+        # A line is kept free for it: the field must not move while one types.
+        self.reason.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _refresh(self) -> None:
         enough = len(names_in(self.names.text())) >= 2
         self.new.setEnabled(enough)
         self.present.setEnabled(enough and self._usable)
+        few = "" if enough else self.tr("Name at least two different classes, parted by commas.")
+        unfit = "" if self._usable else self.tr(
+            "“This network” cannot learn them: it has no input or no output yet."
+        )  # fmt: skip
+        self.reason.setText(few or unfit)
+        self.names.setAccessibleDescription(few or unfit)
+        self.new.setToolTip(few or self.tr("A new project with a small network for pictures"))
+        self.present.setToolTip(
+            few
+            or unfit
+            or self.tr("The network on the canvas learns them: its input and output are changed")
+        )
 
     def _choose_new(self) -> None:
         self._choose(new=True)

@@ -66,7 +66,7 @@ class ClassBar(Panel):
         self.remove.setIcon(icon("delete"))
 
     def retranslate(self) -> None:
-        self.classes.setPlaceholderText(self.tr("Enough of each: press Train"))
+        self.classes.setPlaceholderText(self.tr("Enough drawings of each class"))
         self.classes.setToolTip(self.tr("The class you are drawing: Enter on the pad adds to it"))
         self.classes.setAccessibleName(self.tr("Class being drawn"))
         self.add.setToolTip(self.tr("New class …"))

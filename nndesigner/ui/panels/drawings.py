@@ -16,9 +16,12 @@ from PySide6.QtWidgets import (
 
 from nndesigner.app import teaching
 from nndesigner.app.document import Document
+from nndesigner.app.prediction import picture_read
 from nndesigner.app.session import TrainingSession
+from nndesigner.app.teaching import Said
 from nndesigner.app.theme import Theme
 from nndesigner.app.train_on import TrainOn
+from nndesigner.core.combinations import ENOUGH_DRAWINGS
 from nndesigner.core.project import Project
 from nndesigner.ui.drawings_files import DrawingsFiles
 from nndesigner.ui.editor import Editor
@@ -26,12 +29,13 @@ from nndesigner.ui.icons import icon
 from nndesigner.ui.own_classes import OwnClasses
 from nndesigner.ui.panels.class_bar import ClassBar
 from nndesigner.ui.panels.drawings_answers import DrawingAnswers
+from nndesigner.ui.panels.drawings_counts import counts_text
 from nndesigner.ui.panels.drawings_menus import DrawingsMenus
 from nndesigner.ui.panels.drawings_model import DrawingsModel
 from nndesigner.ui.panels.drawings_view import DrawingsView
-from nndesigner.ui.panels.panel import Note, Panel
+from nndesigner.ui.panels.panel import Note, Panel, PlainLabel
 from nndesigner.ui.panels.train_on_box import TrainOnBox
-from nndesigner.ui.teaching import ENOUGH, Teaching, label_of_key
+from nndesigner.ui.teaching import Teaching, label_of_key
 
 
 class DrawingsPanel(Panel):
@@ -52,15 +56,15 @@ class DrawingsPanel(Panel):
         self.view = DrawingsView(theme, self.model)
         self.files = DrawingsFiles(editor.document, self)
         self.own = OwnClasses(editor, teaching, self)
-        self.train_on = TrainOn(editor.document, session, self)
+        self.train_on = TrainOn(editor.document, session, self, lambda: teaching.predictor.familiar)
         self.box = TrainOnBox(self.train_on, theme)
         self.bar = ClassBar(theme)
-        self.filter, self.wrong = QComboBox(), QCheckBox()
+        self.filter, self.misread, self.counts = QComboBox(), QCheckBox(), PlainLabel()
         self.delete, self.name, self.put = QToolButton(), QPushButton(), QPushButton()
         self.more, self.begin = QToolButton(), QPushButton()
         self.empty, self.status = Note(theme), Note(theme)
         self._menus = DrawingsMenus(self)
-        self.answers = DrawingAnswers(editor.document, session, self)
+        self.answers = DrawingAnswers(editor.document, session, teaching.predictor, self)
         self._arrange()
         self._connect()
         self.retranslate()
@@ -78,10 +82,11 @@ class DrawingsPanel(Panel):
 
     def _arrange(self) -> None:
         for widget, name in (
-            *((self.filter, "drawingsFilter"), (self.wrong, "onlyWrong")),
+            *((self.filter, "drawingsFilter"), (self.misread, "onlyMisread")),
             *((self.delete, "deleteDrawings"), (self.name, "nameDrawings")),
             *((self.put, "putOnPad"), (self.more, "drawingsMore"), (self.begin, "ownClasses")),
             *((self.empty, "noDrawings"), (self.status, "drawingsStatus")),
+            (self.counts, "drawingsCounts"),
         ):
             widget.setObjectName(name)
         self.filter.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -92,7 +97,7 @@ class DrawingsPanel(Panel):
         self._deeds, self._void = QWidget(), QWidget()
         top, row = QHBoxLayout(), QHBoxLayout(self._deeds)
         row.setContentsMargins(0, 0, 0, 0)
-        for widget, stretch in ((self.filter, 1), (self.wrong, 0), (self.more, 0)):
+        for widget, stretch in ((self.filter, 1), (self.misread, 0), (self.more, 0)):
             top.addWidget(widget, stretch)
         for widget in (self.put, self.name, self.delete):
             row.addWidget(widget)
@@ -106,13 +111,14 @@ class DrawingsPanel(Panel):
         layout.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.view, 1)
         layout.addWidget(self._void, 1)
+        layout.addWidget(self.counts)
         layout.addWidget(self._deeds)
         layout.addWidget(self.status)
         layout.addWidget(self.box)
 
     def _connect(self) -> None:
         self.filter.activated.connect(self._refilter)
-        self.wrong.toggled.connect(self._refilter)
+        self.misread.toggled.connect(self._refilter)
         self.view.selection_changed.connect(self._show_buttons)
         self.view.put_wanted.connect(self._put)
         self.view.delete_wanted.connect(self.delete_chosen)
@@ -143,8 +149,12 @@ class DrawingsPanel(Panel):
             self.tr("Enter puts a drawing on the pad, Delete deletes it, number keys rename it.")
         )
         self.filter.setAccessibleName(self.tr("Which drawings to show"))
-        self.wrong.setText(self.tr("Only wrong ones"))
-        self.wrong.setToolTip(self.tr("Show only drawings the network reads wrongly"))
+        self.misread.setToolTip(
+            self.tr("Show only drawings the network reads wrongly or is not sure about")
+        )
+        self.counts.setToolTip(
+            self.tr("Not sure: “?”, as the drawing looks like nothing the network has learnt from")
+        )
         self.delete.setIcon(icon("delete"))
         self.delete.setToolTip(self.tr("Delete the selected drawings (Delete)"))
         self.delete.setAccessibleName(self.delete.toolTip())
@@ -167,13 +177,13 @@ class DrawingsPanel(Panel):
         if old.examples is not new.examples or old.design is not new.design:
             self._show_all()
 
-    def model_answers(self, answers: tuple[str | None, ...]) -> None:
+    def model_answers(self, answers: tuple[Said | None, ...]) -> None:
         """Show what the network says of each drawing."""
         if len(answers) in (0, len(self.model.examples)):
             chosen = self.view.chosen_drawings()
             self.model.show_answers(answers)
             self._choose_again(chosen)
-            self._show_wrong()
+            self._show_counts()
 
     def _show_all(self) -> None:
         project = self._document.project
@@ -182,12 +192,12 @@ class DrawingsPanel(Panel):
             project.examples,
             teaching.counts(project),
             teaching.classes(project.design),
-            ENOUGH if self.own.active else 0,
+            ENOUGH_DRAWINGS if self.own.active else 0,
         )
         self._fill_filter()
         self._choose_again(chosen)
         self._show_bar()
-        self._show_wrong()
+        self._show_counts()
         self._show_empty()
         self._say("")
         self.box.refresh()
@@ -207,10 +217,10 @@ class DrawingsPanel(Panel):
                 if count:
                     self.filter.addItem(f"{label} ({count})", label)
             self.filter.setCurrentIndex(max(0, self.filter.findData(chosen)) if chosen else 0)
-        self.model.set_filter(self.filter.currentData(), only_wrong=self.wrong.isChecked())
+        self.model.set_filter(self.filter.currentData(), only_misread=self.misread.isChecked())
 
     def _refilter(self, _choice: object = None) -> None:
-        self.model.set_filter(self.filter.currentData(), only_wrong=self.wrong.isChecked())
+        self.model.set_filter(self.filter.currentData(), only_misread=self.misread.isChecked())
         self._show_buttons()
 
     def _show_bar(self) -> None:
@@ -219,21 +229,34 @@ class DrawingsPanel(Panel):
         if self.own.active:
             classes = teaching.classes(project.design)
             counts = teaching.counts(project)
-            self.bar.show_classes(classes, counts, self._teaching.target, ENOUGH)
+            self.bar.show_classes(classes, counts, self._teaching.target, ENOUGH_DRAWINGS)
 
-    def _show_wrong(self) -> None:
-        wrong = self.model.wrong()
-        text = self.tr("Only wrong ones ({count})").format(count=wrong)
-        self.wrong.setText(text if wrong else self.tr("Only wrong ones"))
+    def _show_counts(self) -> None:
+        tally = self.model.tally()
+        misread = tally.wrong + tally.unsure
+        text = self.tr("Not right ({count})").format(count=misread)
+        self.misread.setText(text if misread else self.tr("Not right"))
+        self.counts.setText(counts_text(tally))
+        self.counts.setVisible(bool(tally.total))
 
     def _show_empty(self) -> None:
-        empty = not self._document.project.examples
+        project = self._document.project
+        empty = not project.examples
         own = self.own.active
-        if own:
+        typed = project.design.input is not None and not picture_read(
+            project.design, self._document.spec
+        )
+        if typed:
+            text = self.tr(
+                "This data set is a table of numbers, so there is nothing to draw: choose one of"
+                " pictures under “Data”, or draw classes of your own."
+            )
+        elif own:
             text = self.tr(
                 "Draw the class chosen above in “Try it”, and press Enter or “Add”. About"
-                " {enough} drawings of each are enough to begin with. Then press Train, and try."
-            ).format(enough=ENOUGH)
+                " {enough} drawings of each class are enough to begin with. Then press Train, and"
+                " try."
+            ).format(enough=ENOUGH_DRAWINGS)
         else:
             text = self.tr(
                 "No drawings yet. Draw something in “Try it”: if the network reads it wrongly,"
@@ -241,12 +264,12 @@ class DrawingsPanel(Panel):
                 " the network can learn from them."
             )
         self.empty.setText(text)
-        self.empty.setVisible(empty)
-        self.begin.setVisible(empty and not own)
+        self.empty.setVisible(empty or typed)
+        self.begin.setVisible((empty or typed) and not own)
         self.view.setVisible(not empty)
         self._void.setVisible(empty)
         self._deeds.setVisible(not empty)
-        for widget in (self.filter, self.wrong):
+        for widget in (self.filter, self.misread):
             widget.setEnabled(not empty)
         self._show_buttons()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from nndesigner.app import teaching
 from nndesigner.app.document import Document
 from nndesigner.app.jobs import LatestJob
+from nndesigner.app.prediction import Predictor
 from nndesigner.app.session import TrainingSession
 from nndesigner.core.check import can_train
 from nndesigner.core.project import Project
@@ -21,16 +22,21 @@ _ASKED_MS = 700
 
 
 class DrawingAnswers(QObject):
-    """Asks the network of now in another thread; `answered(labels)`, () if it cannot tell.
+    """Asks the network of now in another thread; `answered(tuple)`, () if it cannot tell.
 
+    There is one `teaching.Said` for each drawing: what the pad would show for it.
     Behind another tab the drawings are not read; that is done when the panel is seen again.
     """
 
     answered = Signal(tuple)
 
-    def __init__(self, document: Document, session: TrainingSession, panel: QWidget) -> None:
+    def __init__(
+        self, document: Document, session: TrainingSession, predictor: Predictor, panel: QWidget
+    ) -> None:
         super().__init__(panel)
         self._document, self._session, self._panel = document, session, panel
+        self._predictor = predictor
+        self._doubts = _doubts(predictor)
         self.stale = False
         self.job = LatestJob(self)
         self.job.done.connect(self.answered)
@@ -41,6 +47,7 @@ class DrawingAnswers(QObject):
         panel.installEventFilter(self)
         document.changed.connect(self._follow)
         document.problems_changed.connect(self._on_problems)
+        predictor.familiar_changed.connect(self._on_familiar)
         session.snapshot.connect(self._on_snapshot)
         session.history_changed.connect(self._on_snapshot)
         self._ask_soon(0)
@@ -63,6 +70,10 @@ class DrawingAnswers(QObject):
     def _on_problems(self, _problems: object) -> None:
         self._ask_soon(_SETTLE_MS)
 
+    def _on_familiar(self) -> None:
+        self._doubts = _doubts(self._predictor)
+        self._ask_soon(_SETTLE_MS)
+
     def _on_snapshot(self, _snapshot: object) -> None:
         self._ask_soon(_ASKED_MS)
 
@@ -81,7 +92,12 @@ class DrawingAnswers(QObject):
             self.job.cancel()
             self.answered.emit(())
             return
-        self.job.start(partial(teaching.answers, project))
+        self.job.start(partial(teaching.answers, project, self._doubts))
 
     def _on_none(self, _error: Exception) -> None:
         self.answered.emit(())
+
+
+def _doubts(predictor: Predictor) -> teaching.Doubts | None:
+    known = predictor.familiar
+    return teaching.Doubts(known) if known is not None else None

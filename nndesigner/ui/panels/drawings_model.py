@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -12,6 +14,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from nndesigner.app.teaching import Said, Tally
 from nndesigner.core.project import Drawing, Example
 from nndesigner.ui.model_index import Index
 
@@ -20,11 +23,17 @@ EXAMPLE_ROLE = Qt.ItemDataRole.UserRole
 
 DRAWING_ROLE = Qt.ItemDataRole.UserRole + 1
 ANSWER_ROLE = Qt.ItemDataRole.UserRole + 2
-"""What the network says, None where it cannot tell."""
+"""What the pad would say, "?" where it is not sure, None where nobody knows."""
 
-WRONG_ROLE = Qt.ItemDataRole.UserRole + 3
+READ_ROLE = Qt.ItemDataRole.UserRole + 3
+"""How it is read: "right", "wrong", "unsure", "" where nobody knows."""
+
 NOTE_ROLE = Qt.ItemDataRole.UserRole + 4
 """What stands behind the name in a heading."""
+
+
+Read = Literal["right", "wrong", "unsure", ""]
+_UNSURE = "?"
 
 
 @dataclass(frozen=True)
@@ -36,17 +45,17 @@ class _Row:
 
 
 class DrawingsModel(QAbstractListModel):
-    """Examples grouped by label; of one label or all, right ones or only wrong ones."""
+    """Examples grouped by label; of one label or all, and only those not read correctly."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._examples: tuple[Example, ...] = ()
-        self._answers: tuple[str | None, ...] = ()
+        self._answers: tuple[Said | None, ...] = ()
         self._counts: Mapping[str, int] = {}
         self._known: tuple[str, ...] = ()
         self._enough = 0
         self._label: str | None = None
-        self._only_wrong = False
+        self._only_misread = False
         self._rows: list[_Row] = []
         self._places: dict[int, int] = {}
 
@@ -72,25 +81,26 @@ class DrawingsModel(QAbstractListModel):
         self._enough = enough
         self._remake()
 
-    def show_answers(self, answers: tuple[str | None, ...]) -> None:
+    def show_answers(self, answers: tuple[Said | None, ...]) -> None:
         """Say what the network makes of each example; () if nobody knows."""
         if answers == self._answers:
             return
         self._answers = answers
-        if self._only_wrong:
+        if self._only_misread:
             self._remake()
         elif self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
-    def set_filter(self, label: str | None, *, only_wrong: bool) -> None:
-        """Show the examples of one label, or all; only those read wrongly, or all."""
-        if (label, only_wrong) != (self._label, self._only_wrong):
-            self._label, self._only_wrong = label, only_wrong
+    def set_filter(self, label: str | None, *, only_misread: bool) -> None:
+        """Show the examples of one label, or all; only those not read correctly, or all."""
+        if (label, only_misread) != (self._label, self._only_misread):
+            self._label, self._only_misread = label, only_misread
             self._remake()
 
-    def wrong(self) -> int:
-        """Return how many examples the network reads wrongly."""
-        return sum(map(self._is_wrong, range(len(self._examples))))
+    def tally(self) -> Tally:
+        """Return how the examples are read, those left out of which nobody knows."""
+        read = Counter(map(self._read, range(len(self._examples))))
+        return Tally(read["right"], len(self._examples) - read[""], read["unsure"])
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -133,24 +143,40 @@ class DrawingsModel(QAbstractListModel):
             drawing: Drawing = example.drawing
             return drawing
         if role == ANSWER_ROLE:
-            return self._answers[number] if number < len(self._answers) else None
-        if role == WRONG_ROLE:
-            return self._is_wrong(number)
+            return self._answer(number)
+        if role == READ_ROLE:
+            return self._read(number)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return self._spoken(number)
         return None
 
-    def _is_wrong(self, number: int) -> bool:
-        answer = self._answers[number] if number < len(self._answers) else None
-        return answer is not None and answer != self._examples[number].label
+    def _answer(self, number: int) -> str | None:
+        said = self._answers[number] if number < len(self._answers) else None
+        if said is None:
+            return None
+        return said.label if said.sure else _UNSURE
+
+    def _read(self, number: int) -> Read:
+        said = self._answers[number] if number < len(self._answers) else None
+        if said is None:
+            return ""
+        if not said.sure:
+            return "unsure"
+        return "right" if said.label == self._examples[number].label else "wrong"
+
+    def _is_misread(self, number: int) -> bool:
+        return self._read(number) in ("wrong", "unsure")
 
     def _spoken(self, number: int) -> str:
-        label = self._examples[number].label
-        answer = self._answers[number] if number < len(self._answers) else None
-        if answer is None:
+        label, answer = self._examples[number].label, self._answer(number)
+        read = self._read(number)
+        if not read:
             return self.tr("A drawing of “{label}”").format(label=label)
-        if answer == label:
+        if read == "right":
             return self.tr("A drawing of “{label}”, read correctly").format(label=label)
+        if read == "unsure":
+            text = self.tr("A drawing of “{label}”: the network is not sure what it is")
+            return text.format(label=label)
         text = self.tr("A drawing of “{label}”, read as “{answer}”: wrong")
         return text.format(label=label, answer=answer)
 
@@ -169,10 +195,10 @@ class DrawingsModel(QAbstractListModel):
         rows: list[_Row] = []
         by_label: dict[str, list[_Row]] = {label: [] for label in self._counts}
         for number, example in enumerate(self._examples):
-            if not self._only_wrong or self._is_wrong(number):
+            if not self._only_misread or self._is_misread(number):
                 by_label.setdefault(example.label, []).append(_Row(example.label, number))
         for label, found in by_label.items():
-            empty = self._enough and label in self._known and not self._only_wrong
+            empty = self._enough and label in self._known and not self._only_misread
             if self._label in (None, label) and (found or empty):
                 rows += [_Row(label), *found]
         self.beginResetModel()

@@ -43,8 +43,9 @@ from nndesigner.ui.panels.drawings_model import (
     DRAWING_ROLE,
     EXAMPLE_ROLE,
     NOTE_ROLE,
-    WRONG_ROLE,
+    READ_ROLE,
     DrawingsModel,
+    Read,
 )
 from nndesigner.ui.panels.pad_frame import PAD_SIZE
 from nndesigner.ui.panels.pad_ink import PEN_WIDTH, paint_stroke
@@ -94,7 +95,7 @@ class DrawingDelegate(QStyledItemDelegate):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = option.rect.adjusted(1, 1, -1, -1)
-        self._paint_card(painter, card, option.state, wrong=bool(index.data(WRONG_ROLE)))
+        self._paint_card(painter, card, option.state, index.data(READ_ROLE))
         ratio = painter.deviceTransform().m11()
         left = card.left() + (card.width() - _PICTURE) // 2
         place = QRect(left, card.top() + _PADDING - 1, _PICTURE, _PICTURE)
@@ -117,12 +118,12 @@ class DrawingDelegate(QStyledItemDelegate):
         painter.drawText(rest, flags, note)
 
     def _paint_card(
-        self, painter: QPainter, card: QRect, state: QStyle.StateFlag, *, wrong: bool
+        self, painter: QPainter, card: QRect, state: QStyle.StateFlag, read: Read
     ) -> None:
         theme = self._theme
         selected = bool(state & QStyle.StateFlag.State_Selected)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        border = theme.error if wrong else theme.border
+        border = {"wrong": theme.error, "unsure": theme.warning}.get(read, theme.border)
         if selected or focused:
             border = theme.accent
         fill = mixed(theme.base, theme.accent, 0.18 if selected else 0.0)
@@ -136,11 +137,14 @@ class DrawingDelegate(QStyledItemDelegate):
         answer = index.data(ANSWER_ROLE)
         if answer is None:
             return
-        wrong = bool(index.data(WRONG_ROLE))
-        colour = self._theme.error if wrong else self._theme.success
-        text = f"{_WRONG} {answer}" if wrong else _RIGHT
+        read = index.data(READ_ROLE)
+        theme = self._theme
+        colour, text = {
+            "wrong": (theme.error, f"{_WRONG} {answer}"),
+            "unsure": (theme.warning, str(answer)),
+        }.get(read, (theme.success, _RIGHT))
         line = card.adjusted(2, _PICTURE + _PADDING - 2, -2, -1)
-        painter.setFont(scaled_font(option.font, 0.92, bold=wrong))
+        painter.setFont(scaled_font(option.font, 0.92, bold=read != "right"))
         painter.setPen(QColor(colour))
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)

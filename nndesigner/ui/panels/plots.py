@@ -81,7 +81,7 @@ class CurvePlot(Panel):
         self.setObjectName(f"{name}Plot")
         self._name = name
         self._columns = HistoryColumns()
-        self._stale = False
+        self._stale = self._is_waiting = False
         self.canvas: CurveCanvas | None = None
         self._title = QLabel()
         self._title.setFont(scaled_font(self.font(), 1.0, bold=True))
@@ -135,6 +135,11 @@ class CurvePlot(Panel):
         self._columns = columns
         self.refresh()
 
+    def set_waiting(self, waiting: bool) -> None:
+        """Tell whether a training runs, whose first numbers are to come."""
+        self._is_waiting = waiting
+        self._empty.setText(self._empty_text())
+
     def refresh(self) -> None:
         """Draw the present history; a hidden plot waits until it is shown."""
         self._stale = not self.isVisible()
@@ -177,7 +182,9 @@ class CurvePlot(Panel):
         self._legend.setToolTip(
             self.tr(
                 "Training: samples the network learns from. Validation: samples it has never "
-                "learnt from. If only the validation curve gets worse, it learns by heart."
+                "learnt from. If only the validation curve gets worse, it learns by heart. "
+                "Generated handwriting that is mixed in is among both, but not among the test "
+                "samples."
             )
         )
         self._empty.setText(self._empty_text())
@@ -193,6 +200,8 @@ class CurvePlot(Panel):
     def _empty_text(self) -> str:
         if len(self._columns) and self._name == "accuracy":
             return self.tr("This network predicts values, so there is no accuracy.")
+        if self._is_waiting:
+            return self.tr("The curves begin with the first numbers of the training.")
         return self.tr("Press Train and the curves draw themselves here.")
 
     def _curve(self, part: str) -> tuple[Column, Column]:
@@ -271,6 +280,11 @@ class PlotsPanel(Panel):
         """Make the real plots, if they are not there yet."""
         self.loss.make_canvas()
         self.accuracy.make_canvas()
+
+    def show_phase(self, phase: str) -> None:
+        """Follow a training; its phases are "idle", "starting", "running" and "paused"."""
+        for plot in (self.loss, self.accuracy):
+            plot.set_waiting(phase != "idle")
 
     def show_history(self, history: History) -> None:
         """Show these rows; cheap for a history that only grew."""

@@ -1,8 +1,8 @@
-"""The list of what keeps a design from being trained, each with its one-click repair."""
+"""The list of what keeps a design from being trained, with repairs; or what can be done next."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -82,6 +82,9 @@ class ProblemsModel(QAbstractListModel):
         return None
 
 
+Stage = Literal["ready", "training", "paused", "drawn", "typed", "changed"]
+"""What is to be done next without a problem; a trained network is drawn or typed samples for."""
+
 _NARROWEST = 150
 """Narrower, a sentence would stand in a column of single words."""
 
@@ -119,7 +122,9 @@ class ProblemsPanel(Panel):
         self.repair_button.setObjectName("repairButton")
         self.repair_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.repair_button.clicked.connect(self._repair)
+        self._stage: Stage = "ready"
         self._empty = Note(theme)
+        self._empty.setObjectName("nextStep")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._arrange()
         self.retranslate()
@@ -154,6 +159,12 @@ class ProblemsPanel(Panel):
         self.repair_button.setSizePolicy(policy)
         self._show_repair()
 
+    def show_stage(self, stage: Stage) -> None:
+        """Say what can be done next, where there is no problem."""
+        if stage != self._stage:
+            self._stage = stage
+            self._empty.setText(self._next_step())
+
     def current_problem(self) -> Problem | None:
         """Return the problem the button would repair."""
         return self._model.problem(self.list.currentIndex().row())
@@ -167,7 +178,7 @@ class ProblemsPanel(Panel):
         self._empty.set_theme(theme)
 
     def retranslate(self) -> None:
-        self._empty.setText("✓  " + self.tr("Nothing is missing: press Train."))
+        self._empty.setText(self._next_step())
         self.list.setAccessibleName(self.tr("Problems"))
         self.list.scheduleDelayedItemsLayout()
         self._show_repair()
@@ -199,6 +210,18 @@ class ProblemsPanel(Panel):
         problem = self.current_problem()
         if problem is not None and problem.repair is not None:
             self.repair_requested.emit(problem)
+
+    def _next_step(self) -> str:
+        texts: dict[Stage, str] = {
+            "ready": self.tr("Nothing is missing: press Train."),
+            "training": self.tr("The network is learning: the curves show how well."),
+            "paused": self.tr("The training is paused: Train goes on with it, Stop ends it."),
+            "drawn": self.tr("Trained: draw something in “Try it”, or look at the test results."),
+            "typed": self.tr("Trained: type numbers in “Try it”, or look at the test results."),
+            "changed": self.tr("Changed since the last training: press Train again."),
+        }
+        sign = "✓  " if self._stage in ("ready", "drawn", "typed") else ""
+        return sign + texts[self._stage]
 
     def _show_repair(self) -> None:
         problem = self.current_problem()

@@ -113,7 +113,7 @@ class ResultsPanel(Panel):
         self.setObjectName("resultsPanel")
         self._evaluation: Evaluation | None = None
         self._same_samples = False
-        self._no_test_samples = False
+        self._no_test_samples = self._mixes_handwriting = False
         self._measuring = False
         self._empty = Note(theme)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -169,6 +169,12 @@ class ResultsPanel(Panel):
         """Tell whether no samples are kept for the test, so that there is nothing to show."""
         self._no_test_samples = none
         self._show()
+
+    def set_mixes_handwriting(self, mixes: bool) -> None:
+        """Tell whether generated handwriting is learnt, and so validated on, but not tested."""
+        if mixes != self._mixes_handwriting:
+            self._mixes_handwriting = mixes
+            self._show()
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
@@ -268,10 +274,18 @@ class ResultsPanel(Panel):
             loss=number(evaluation.loss),
         )
         error = evaluation.calibration_error
-        if error is None:
-            return found
-        trust = self.tr("How sure it says it is differs from how often it is right by {share}.")
-        return f"{found} {trust.format(share=_percent(error))}"
+        if error is not None:
+            trust = self.tr("How sure it says it is differs from how often it is right by {share}.")
+            found = f"{found} {trust.format(share=_percent(error))}"
+        if self._mixes_handwriting:
+            found = "\n".join((found, self._why_validation_differs()))
+        return found
+
+    def _why_validation_differs(self) -> str:
+        return self.tr(
+            "The validation accuracy can be lower: it counts generated handwriting as well, "
+            "which is harder to read than these samples of the data set."
+        )
 
 
 def _make_table(model: ReportModel) -> QTableView:

@@ -39,7 +39,8 @@ class Sections(QWidget):
 
     def shown(self) -> list[QWidget]:
         """Return the sections in view."""
-        return [section for section, _ in self._sections if section.width() > 0]
+        sections = [section for section, _ in self._sections if not section.isHidden()]
+        return [section for section in sections if section.width() > 0]
 
     def sizeHint(self) -> QSize:
         return QSize(380, 300)

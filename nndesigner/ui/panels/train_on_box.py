@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 from nndesigner.app.teaching import Tally
 from nndesigner.app.theme import Theme
 from nndesigner.app.train_on import TrainOn
+from nndesigner.ui.panels.drawings_counts import counts_text
 from nndesigner.ui.panels.panel import Panel, PlainLabel
 
 _MUCH = 0.01
@@ -72,9 +73,11 @@ class TrainOnBox(Panel):
         before, after = comparison.before, comparison.after
         parts = []
         if before.own is not None and after.own is not None:
-            text = self.tr("My drawings read correctly: {before} of {total} → {after} of {total}.")
-            values = {"before": before.own.right, "after": after.own.right}
-            parts.append(text.format(total=after.own.total, **values))
+            for text, own in (
+                (self.tr("My drawings before: {counts}."), before.own),
+                (self.tr("My drawings now: {counts}."), after.own),
+            ):
+                parts.append(text.format(counts=counts_text(own)))
         if before.test is not None and after.test is not None:
             text = self.tr("Test samples: {before} → {after}.")
             parts.append(text.format(before=_percent(before.test), after=_percent(after.test)))

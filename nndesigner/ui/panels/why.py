@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
 from nndesigner.app.nearest import NearExample
 from nndesigner.app.theme import Theme
 from nndesigner.app.votes import Votes
+from nndesigner.core.arrays import FloatArray
 from nndesigner.ui.panels.panel import Note, Panel, PlainLabel, scaled_font
 from nndesigner.ui.panels.sections import Sections
 from nndesigner.ui.panels.why_grid import VoteGrid
 from nndesigner.ui.panels.why_nearest import NearestStrip
 from nndesigner.ui.panels.why_picture import VotePicture
+from nndesigner.ui.panels.why_rows import VoteRows
 from nndesigner.ui.panels.why_words import sentence
 
 _LARGEST = 220
@@ -39,6 +41,7 @@ class WhyPanel(Panel):
         self.setObjectName("whyPanel")
         self._votes: Votes | None = None
         self._features: tuple[str, ...] = ()
+        self._is_drawn = True
         self._own = ""
         self._hint = ""
         self.hint = Note(theme)
@@ -49,6 +52,7 @@ class WhyPanel(Panel):
         self.second.setObjectName("whyOther")
         self.first_label, self.second_label = QLabel(), QLabel()
         self.picture = VotePicture(theme)
+        self.rows = VoteRows(theme)
         self.words = PlainLabel()
         self.words.setObjectName("whyWords")
         self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -83,6 +87,7 @@ class WhyPanel(Panel):
         self._sections = Sections()
         large = self._large()
         self._sections.add(large, stretch=1)
+        self._sections.add(self.rows)
         self._sections.add(self.grid)
         self._neurons = _section(self.neurons_title, self.neurons)
         self._sections.add(self._neurons)
@@ -137,6 +142,12 @@ class WhyPanel(Panel):
         """Name the numbers of samples that are no pictures."""
         self._features = names
 
+    def set_drawn(self, drawn: bool) -> None:
+        """Tell whether samples are drawn, or typed as numbers."""
+        if drawn != self._is_drawn:
+            self._is_drawn = drawn
+            self._show()
+
     @property
     def chosen(self) -> str:
         """The class shown large: the one picked, else what the network says."""
@@ -157,7 +168,7 @@ class WhyPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         panels = (self.hint, self.legend, self.nearest_note, self.picture, self.grid, self.nearest)
-        for panel in panels:
+        for panel in (*panels, self.rows):
             panel.set_theme(theme)
 
     def retranslate(self) -> None:
@@ -214,19 +225,44 @@ class WhyPanel(Panel):
         self.hint.setVisible(not shown)
         self._question.setVisible(shown)
         self._sections.setVisible(shown)
-        self.hint.setText(self._hint or self.tr("Draw something, and here you see why."))
+        self.hint.setText(self._hint or self._invitation())
         if votes is None or not shown:
             self.picture.show_map(None, None)
             self.grid.show_votes(None, "")
             return
         chosen, other = self.chosen, self.other
         found = votes.of(chosen, other)
-        ink = votes.prediction.input.reshape(votes.maps.shape[1:])
-        self.picture.show_map(found, ink, self._features)
+        self.picture.show_map(found, votes.ink, self._features)
         self.grid.show_votes(votes, chosen)
         if found is not None:
-            self._set(self.words, sentence(found, chosen, other, self._features, ink))
-            self._set(self.legend, self._legend(chosen, other))
+            self._show_rows(found)
+            self._set(self.words, sentence(found, chosen, other, self._features, votes.ink))
+            in_a_row = found.shape[0] == 1
+            legend = self._legend_of_numbers if in_a_row else self._legend
+            self._set(self.legend, legend(chosen, other))
+
+    def _show_rows(self, found: FloatArray) -> None:
+        """Show numbers with their names in the place of a picture, if this is of numbers."""
+        in_a_row = found.shape[0] == 1
+        self.picture.setVisible(not in_a_row)
+        self.rows.setVisible(in_a_row)
+        if in_a_row:
+            names = self._features + tuple(
+                f"x{i + 1}" for i in range(len(self._features), found.shape[1])
+            )
+            self.rows.show_rows(found[0], names)
+
+    def _invitation(self) -> str:
+        if self._is_drawn:
+            return self.tr("Draw something, and here you see why.")
+        return self.tr("Type numbers in “Try it”, and here you see why.")
+
+    def _legend_of_numbers(self, name: str, other: str | None) -> str:
+        if other is None:
+            text = self.tr("How much each number adds: blue speaks for {name}, orange against it.")
+        else:
+            text = self.tr("How much each number adds: blue speaks for {name}, orange for {other}.")
+        return text.format(name=name, other=other)
 
     def _legend(self, name: str, other: str | None) -> str:
         if other is None:

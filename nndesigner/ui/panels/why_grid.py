@@ -120,7 +120,7 @@ class VoteGrid(Panel):
         votes = self._votes
         if votes is not None:
             if self._images is None:
-                ink = votes.prediction.input.reshape(votes.maps.shape[1:])
+                ink = votes.ink
                 self._images = vote_images(votes.maps, ink, self._theme)
             for i, image in enumerate(self._images):
                 self._paint_class(painter, i, image, votes.maps.shape[1:])

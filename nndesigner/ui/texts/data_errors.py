@@ -146,8 +146,8 @@ DATA_ERRORS = Table(
         ),
         "too_few_drawings": QT_TRANSLATE_NOOP(
             "DataError",
-            "There are too few drawings to learn from: {count} of “{label}”. Draw at least "
-            "{needed} of each of two classes.",
+            "There are too few drawings to learn from: {count} of “{label}”. About {enough} "
+            "drawings of each class are enough to begin with.",
         ),
         "class_name_too_long": QT_TRANSLATE_NOOP(
             "DataError",

@@ -44,6 +44,7 @@ TITLES = Table(
         "does_not_reach_output": QT_TRANSLATE_NOOP("ProblemTitle", "Does not reach the output"),
         "mask_does_not_fit": QT_TRANSLATE_NOOP("ProblemTitle", "Connections do not fit"),
         "neuron_without_input": QT_TRANSLATE_NOOP("ProblemTitle", "Neuron without input"),
+        "neuron_without_output": QT_TRANSLATE_NOOP("ProblemTitle", "Neuron without output"),
         "needs_picture": QT_TRANSLATE_NOOP("ProblemTitle", "Needs a picture"),
         "needs_sequence": QT_TRANSLATE_NOOP("ProblemTitle", "Needs a sequence"),
         "kernel_too_large": QT_TRANSLATE_NOOP("ProblemTitle", "Window too large"),
@@ -193,8 +194,7 @@ WHAT = Table(
         ),
         "too_few_drawings": QT_TRANSLATE_NOOP(
             "Problem",
-            "There are too few drawings to learn from: {count} of “{label}”, and at least {needed} "
-            "of each of two classes are needed.",
+            "There are too few drawings to learn from: {count} of “{label}”.",
         ),
         "class_without_drawings": QT_TRANSLATE_NOOP(
             "Problem", "There is no drawing of “{label}”, so the network cannot learn it."
@@ -292,6 +292,8 @@ def problem_text(problem: Problem) -> ProblemText:
 def _what(problem: Problem, params: dict[str, object]) -> str:
     if problem.code == "neuron_without_input":
         return _lonely_neurons(params)
+    if problem.code == "neuron_without_output":
+        return _idle_neurons(params)
     sentence = WHAT.text(problem.code)
     if not sentence:
         text = QCoreApplication.translate("Problem", "Something is wrong here ({code}).")
@@ -309,6 +311,22 @@ def _lonely_neurons(params: dict[str, object]) -> str:
     text = QCoreApplication.translate(
         "Problem",
         "No connection reaches %n neuron(s) of “{name}”.",
+        None,
+        number if isinstance(number, int) else 0,
+    )
+    return filled(text, params)
+
+
+def _idle_neurons(params: dict[str, object]) -> str:
+    number = params.get("count")
+    if number == 1:
+        text = QCoreApplication.translate(
+            "Problem", "Neuron {unit} of “{name}” leads nowhere: its answer goes unused."
+        )
+        return filled(text, params)
+    text = QCoreApplication.translate(
+        "Problem",
+        "%n neuron(s) of “{name}” lead nowhere: their answers go unused.",
         None,
         number if isinstance(number, int) else 0,
     )

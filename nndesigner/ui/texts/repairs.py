@@ -49,6 +49,9 @@ HOW = Table(
         "neuron_without_input": QT_TRANSLATE_NOOP(
             "ProblemRepair", "Wire it to a neuron of the layer before, or delete it."
         ),
+        "neuron_without_output": QT_TRANSLATE_NOOP(
+            "ProblemRepair", "Wire it to a neuron of the next layer, or delete it."
+        ),
         "needs_picture": QT_TRANSLATE_NOOP(
             "ProblemRepair",
             "Put it before the layers that make one row of the numbers, or use Reshape.",
@@ -96,7 +99,9 @@ HOW = Table(
             "ProblemRepair", "Make classes in the panel “My drawings”."
         ),
         "too_few_drawings": QT_TRANSLATE_NOOP(
-            "ProblemRepair", "Draw on the pad and name what you drew, a dozen times for each class."
+            "ProblemRepair",
+            "Draw on the pad and name what you drew. About {enough} drawings of each class are "
+            "enough to begin with.",
         ),
         "class_without_drawings": QT_TRANSLATE_NOOP(
             "ProblemRepair", "Draw some, or delete the class in the panel “My drawings”."

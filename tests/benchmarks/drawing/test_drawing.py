@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 from nndesigner.core import edits
 from nndesigner.core.design import Design
 from nndesigner.core.project import Project
-from nndesigner.main import create_main_window
 from tests.benchmarks.canvas.__main__ import ROOT
 from tests.benchmarks.canvas.report import line
 from tests.benchmarks.drawing import latency, works
@@ -54,15 +53,12 @@ DRAWINGS = [
 
 
 @pytest.fixture
-def window(qtbot, store):
-    window = create_main_window(store)
-    window.files.ask_unsaved = lambda: "discard"
+def window(qtbot, make_window):
+    window = make_window()
     with qtbot.waitSignal(window.background.dataset_loaded, timeout=30_000):
         window.show()
     yield window
     window.session.abandon()
-    window.close()
-    window.deleteLater()
 
 
 @pytest.fixture

@@ -74,6 +74,16 @@ def train(window: MainWindow) -> Trained:
     return Trained(seconds, project.history[-1].epoch, count, own)
 
 
+def wait_until_known(window: MainWindow) -> None:
+    """Wait until the app knows which drawings are unlike anything learnt, and doubts them.
+
+    It learns that after a training, and hardly while somebody draws: who draws without a pause
+    would be measured without any doubt.
+    """
+    if window.predictor.familiar is None:
+        wait_for(window.predictor.familiar_changed, _MEASURED_MS)
+
+
 def wait_for(signal: SignalInstance, most_ms: int) -> None:
     """Let the event loop run until a signal comes. Raises TimeoutError if it does not."""
     loop = QEventLoop()

@@ -19,9 +19,17 @@ from tests.benchmarks.drawing.reading import (
     replay,
 )
 from tests.benchmarks.drawing.strokes import Written
-from tests.benchmarks.drawing.training import Trained, open_template, open_window, train
+from tests.benchmarks.drawing.training import (
+    Trained,
+    open_template,
+    open_window,
+    train,
+    wait_until_known,
+)
 
 WORST = 10
+AT_ONCE = 20
+"""Numbers read right after the training."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +54,14 @@ def measured(name: str, drawings: Sequence[Written], moves: int) -> Iterator[Res
     """Open, train and try a template; yield figure after figure."""
     window = open_window()
     open_template(window, name)
-    yield from training(name, train(window))
+    trained = train(window)
     hand = Hand(window)
+    # while the app still learns which drawings are none of what the network has learnt
+    seconds, _share = latency.numbers(hand, drawings, AT_ONCE)
+    yield from training(name, trained)
+    yield Result(name, "five digits at once, median", 1000 * median(seconds), at_most=30.0)
+    yield Result(name, "five digits at once, p99", percentile(seconds, 99), at_most=30.0)
+    wait_until_known(window)
     yield from read(name, list(replay(hand, drawings)))
     yield from timed(name, hand, drawings, moves)
     window.session.abandon()

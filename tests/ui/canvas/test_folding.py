@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,8 @@ from nndesigner.ui.canvas.layer_item import LayerItem
 from tests.ui.canvas.conftest import Canvas, chain, small
 
 MOVE = Qt.MouseButton.NoButton
+_AT_REST_MS = 500
+"""Until then lines that were painted in a hurry are painted well."""
 
 
 def wide(units: int = 64, **fields: object) -> Design:
@@ -60,14 +62,92 @@ def test_a_double_click_opens_and_folds_in_one_undo_step_each(canvas: Canvas, qt
     opened = item(canvas, "Hidden").geometry
     assert (opened.form, opened.shown, opened.hidden) == ("column", 12, 52)
     double_click(canvas, body(canvas, "Hidden"), qtbot)
-    folded = item(canvas, "Hidden").geometry
-    assert (folded.form, folded.shown, folded.units) == ("plain", 0, 64)
+    assert item(canvas, "Hidden").geometry.form == "grid"
     assert canvas.document.undo_stack.count() == 2
     canvas.document.undo()
     canvas.document.undo()
     canvas.scene.folding.finish()
     assert canvas.design == before
     assert item(canvas, "Hidden").geometry is geometry_in(before, before.layers[1])
+
+
+def click_and_double_click(canvas: Canvas, pos: QPointF, qtbot: QtBot) -> None:
+    """Double-click as a hand does: the first press counts as a click."""
+    canvas.click(pos)
+    double_click(canvas, pos, qtbot)
+    canvas.release(pos)
+
+
+def several() -> Design:
+    return chain(
+        ("input", "In", {"shape": (8, 8)}),
+        ("flatten", "Row", {}),
+        ("dense", "Wide", {"units": 64}),
+        ("dense", "Small", {"units": 5}),
+        ("dropout", "Drop", {}),
+        ("output", "Out", {"units": 3}),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "view", "low"),
+    [("In", "auto", True), ("Row", "auto", False), ("Wide", "auto", False), ("Wide", "auto", True),
+     ("Wide", "folded", False), ("Small", "auto", True), ("Drop", "auto", False)],
+)  # fmt: skip
+def test_two_double_clicks_at_one_place_are_no_change(
+    canvas: Canvas, qtbot: QtBot, name: str, view: str, low: bool
+) -> None:
+    """Also where the second one meets a large neuron, or the block has become smaller."""
+    design = several()
+    key = next(layer.id for layer in design.layers if layer.name == name)
+    canvas.show(edits.set_fields(design, key, view=view))
+    canvas.view.open()
+    found = item(canvas, name)
+    first, geometry, links = canvas.design, found.geometry, canvas.scene.link_items.values()
+    body = found.pos() + (geometry.body.bottomLeft() if low else geometry.body.center())
+    pos = body + (QPointF(6, -6) if low else QPointF())
+    paths = [link.curve_path for link in links]
+    click_and_double_click(canvas, pos, qtbot)
+    assert found.geometry is not geometry
+    click_and_double_click(canvas, pos, qtbot)
+    assert canvas.design == first
+    assert found.geometry is geometry
+    assert [link.curve_path for link in links] == paths
+    assert canvas.scene.selection.layers == {key}
+    assert canvas.scene.selection.unit is None
+    assert canvas.document.undo_stack.count() == 2
+
+
+def test_the_picture_after_opening_and_folding_is_the_one_before(
+    canvas: Canvas, qtbot: QtBot
+) -> None:
+    canvas.show(several())
+    canvas.view.open()
+    key = canvas.id_of("Wide")
+    canvas.scene.select((key,))
+    leave = QEvent(QEvent.Type.Leave)
+
+    def picture() -> QImage:
+        canvas.scene.pictures.flush()
+        return canvas.view.viewport().grab().toImage()
+
+    QApplication.sendEvent(canvas.view.viewport(), leave)
+    qtbot.wait(_AT_REST_MS)
+    before = picture()
+    for same in (False, True):
+        assert folding.toggle(canvas.scene, {key})
+        canvas.scene.folding.finish()
+        qtbot.waitUntil(lambda same=same: (picture() == before) == same, timeout=5000)
+
+
+def test_a_double_click_on_another_neuron_does_not_fold(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.show(several())
+    canvas.view.zoom_to(1.0)
+    canvas.view.centerOn(item(canvas, "Wide"))
+    double_click(canvas, item(canvas, "Wide").pos() + QPointF(20, 40), qtbot)
+    assert item(canvas, "Wide").geometry.is_large
+    double_click(canvas, canvas.unit("Wide", 3), qtbot)
+    assert item(canvas, "Wide").geometry.is_large
 
 
 def test_weights_survive_folding_and_no_training_has_to_end(canvas: Canvas, qtbot: QtBot) -> None:

@@ -98,19 +98,15 @@ def test_copied_text_is_readable_json(canvas: Canvas) -> None:
         ' {"type": "dense", "id": "a", "name": "B"}]}',
     ],
 )
-def test_nonsense_on_the_clipboard_is_refused_at_the_pointer(canvas: Canvas, text: str) -> None:
+def test_nonsense_on_the_clipboard_is_refused(canvas: Canvas, text: str) -> None:
     canvas.show(small())
     before = canvas.design
     QGuiApplication.clipboard().setText(text)
-    spot = canvas.view.to_scene(QPointF(400, 600))
-    canvas.hover(spot)
+    canvas.hover(canvas.view.to_scene(QPointF(400, 600)))
     canvas.view.paste()
     assert len(canvas.refusals) == 1
     assert "clipboard" in canvas.refusals[0]
-    note = canvas.view.refusal.note
-    assert note.isVisible()
-    assert note.text == canvas.refusals[0]
-    assert note.pos() == spot
+    assert not canvas.view.refusal.note.isVisible()
     assert canvas.design is before
     assert canvas.document.undo_stack.count() == 0
 

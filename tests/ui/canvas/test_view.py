@@ -56,6 +56,21 @@ def test_fit_shows_everything(canvas: Canvas) -> None:
     assert canvas.view.zoom == 1.0
 
 
+def test_a_wide_design_opens_legibly_where_it_begins(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.show(chain(*[("dense", f"D{n}", {"units": 9}) for n in range(12)]))
+    canvas.view.open()
+    assert canvas.view.zoom == pytest.approx(0.6)
+    seen = canvas.view.mapToScene(canvas.view.viewport().rect()).boundingRect()
+    blocks = [canvas.scene.layer_items[canvas.id_of(f"D{n}")].block_rect() for n in range(12)]
+    assert seen.contains(blocks[0].united(blocks[3]))
+    assert blocks[0].left() - seen.left() < 40
+    qtbot.waitUntil(canvas.view.tools.minimap.isVisible)
+    canvas.show(small())
+    canvas.view.open()
+    seen = canvas.view.mapToScene(canvas.view.viewport().rect()).boundingRect()
+    assert seen.contains(canvas.scene.contents_rect())
+
+
 def test_fit_shows_fifty_layers_below_the_wheels_limit(canvas: Canvas) -> None:
     canvas.show(chain(*[("dense", f"D{n}", {"units": 9}) for n in range(50)]))
     canvas.view.fit()

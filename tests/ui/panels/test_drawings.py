@@ -15,14 +15,16 @@ from nndesigner.app.document import Document
 from nndesigner.app.prediction import Predictor
 from nndesigner.app.session import TrainingSession
 from nndesigner.app.theme import DARK, LIGHT
+from nndesigner.core.combinations import ENOUGH_DRAWINGS
 from nndesigner.core.project import Example
 from nndesigner.core.templates import template
+from nndesigner.data.sample_drawings import SAMPLE_DRAWINGS
 from nndesigner.storage import drawings
 from nndesigner.ui.editor import Editor
 from nndesigner.ui.panels.digit_pad import DigitPad
 from nndesigner.ui.panels.drawings import DrawingsPanel
-from nndesigner.ui.panels.drawings_model import EXAMPLE_ROLE, WRONG_ROLE
-from nndesigner.ui.teaching import ENOUGH, Teaching, label_of_key
+from nndesigner.ui.panels.drawings_model import ANSWER_ROLE, EXAMPLE_ROLE
+from nndesigner.ui.teaching import Teaching, label_of_key
 from tests.app.own_shapes import SHAPES, drawn
 
 LEFT = Qt.MouseButton.LeftButton
@@ -97,6 +99,14 @@ def test_the_empty_gallery_explains_what_to_do(bench):
     some(bench)
     assert not note.isVisible()
     assert bench.panel.view.isVisible()
+
+
+def test_a_table_is_nothing_to_draw_and_own_classes_are_offered(bench):
+    bench.document.replace(template("iris"))
+    assert "a table of numbers" in bench.panel.empty.text()
+    assert bench.panel.begin.isVisible()
+    bench.document.replace(template("digits"))
+    assert "table" not in bench.panel.empty.text()
 
 
 def test_a_row_of_drawings_is_whole_however_low_the_panel_is(bench):
@@ -183,16 +193,46 @@ def test_an_untrained_network_says_nothing_and_a_trained_one_marks_what_is_wrong
     some(bench)
     model = bench.panel.model
     qtbot.wait(50)
-    assert model.wrong() == 0
+    assert model.tally().total == 0
+    assert bench.panel.counts.isHidden()
     project = bench.document.project
     doubled = {key: array * 2 for key, array in project.state.items()}
-    bench.document.change("Learn", project.with_(state=type(project.state)(doubled)))
-    qtbot.waitUntil(lambda: bool(model.data(model.index_of(0), WRONG_ROLE + 1) is None), timeout=1)
+    bench.document.change("Learn", project.with_(state=type(project.state)(doubled), learnt=True))
     expected = teaching.answers(bench.document.project)
-    wrong = sum(a != one.label for a, one in zip(expected, bench.examples, strict=True))
-    qtbot.waitUntil(lambda: model.wrong() == wrong > 0, timeout=10_000)
-    bench.panel.wrong.click()
+    wrong = sum(a.label != one.label for a, one in zip(expected, bench.examples, strict=True))
+    qtbot.waitUntil(lambda: model.tally().wrong == wrong > 0, timeout=10_000)
+    bench.panel.misread.click()
     assert len([row for row in bench.rows() if row is not None]) == wrong
+
+
+class Strange:
+    """Knows no drawing of two strokes."""
+
+    def unlike(self, _sample, drawing):
+        return float(len(drawing) == 2)
+
+
+def test_what_the_pad_is_not_sure_about_is_neither_right_nor_wrong(bench, qtbot):
+    panel, project = bench.panel, bench.document.project
+    for number in (1, 4, 7):
+        drawing = FOUR if number == 4 else SAMPLE_DRAWINGS[number][:1]
+        project = teaching.add(project, str(number), drawing)
+    bench.document.change("Draw", project)
+    labels = [one.label for one in bench.examples]
+    panel.model_answers(tuple(teaching.Said(label) for label in labels))
+    assert panel.counts.text() == "3 right, 0 wrong, 0 not sure"
+    doubled = {key: array * 2 for key, array in project.state.items()}
+    bench.document.change("Learn", project.with_(state=type(project.state)(doubled), learnt=True))
+    bench.teaching.predictor.set_familiar(Strange())
+    qtbot.waitUntil(lambda: panel.model.tally().unsure == 1, timeout=10_000)
+    four = panel.model.index_of(labels.index("4"))
+    assert four.data(ANSWER_ROLE) == "?"
+    assert "not sure" in four.data(Qt.ItemDataRole.AccessibleTextRole)
+    said = panel.model.tally()
+    assert said.right + said.wrong == 2
+    assert panel.counts.text() == f"{said.right} right, {said.wrong} wrong, 1 not sure"
+    panel.misread.setChecked(True)
+    assert len([row for row in bench.rows() if row is not None]) == said.wrong + 1
 
 
 def test_export_and_import(bench, tmp_path):
@@ -339,12 +379,12 @@ def test_own_classes_are_asked_for_and_begun_in_one_step(bench, qtbot):
 def test_the_guide_goes_from_class_to_class(bench):
     bench.panel.own.begin(SHAPES, new=False)
     for shape in SHAPES:
-        for number in range(ENOUGH):
+        for number in range(ENOUGH_DRAWINGS):
             assert bench.teaching.target == shape
             bench.pad.set_strokes(drawn(shape, number))
             QTest.keyClick(bench.pad, Qt.Key.Key_Return)
     assert bench.teaching.target == ""
-    assert teaching.counts(bench.document.project) == dict.fromkeys(SHAPES, ENOUGH)
+    assert teaching.counts(bench.document.project) == dict.fromkeys(SHAPES, ENOUGH_DRAWINGS)
     bench.panel.bar.target_chosen.emit("cross")
     assert bench.teaching.target == "cross"
 

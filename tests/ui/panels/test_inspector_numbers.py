@@ -125,7 +125,7 @@ def test_nonsense_typed_as_a_weight_changes_nothing(neuron):
     neuron.select(1)
     edit_cell(neuron, neuron.find(QTableView, "neuronTerms"), 0, 2, "much")
     assert neuron.document.undo_stack.count() == 0
-    assert neuron.refusals == ["Please type a number, such as 0.5, 0,5 or 1/3."]
+    assert neuron.refusals == ["Please type any number, such as 0.5, 0,5 or 1/3."]
 
 
 def test_a_huge_weight_stays_finite(neuron):

@@ -49,13 +49,15 @@ def test_a_number_beyond_the_slider_is_kept(panel, qtbot):
 
 
 @pytest.mark.parametrize("text", ["1e308", "-1e308", "1e39"])
-def test_a_number_no_network_can_read_is_refused_with_the_range(panel, qtbot, text):
+def test_a_number_no_network_can_read_is_refused(panel, qtbot, text):
     field = panel.fields()[0]
     field.selectAll()
     qtbot.keyClicks(field, text)
     with qtbot.assertNotEmitted(panel.probe_changed):
         qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert field.message() == "Please type a number from -3e+38 to 3e+38."
+    assert field.message() == (
+        f"“{text}” is too large to calculate with. Please type any other number."
+    )
     assert panel.values() == (5.0, 3.0)
 
 
@@ -114,4 +116,4 @@ def test_refused_numbers_say_what_is_allowed(panel, qtbot):
     qtbot.keyClicks(field, "much")
     with qtbot.waitSignal(panel.refused) as caught:
         qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert caught.args[0].startswith("Please type a number")
+    assert caught.args[0].startswith("Please type any number")

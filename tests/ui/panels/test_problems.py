@@ -77,6 +77,17 @@ def test_empty_state(panel):
     assert panel._stack.currentIndex() == 0
 
 
+def test_without_problems_it_says_what_is_next(panel):
+    said = {}
+    for stage in ("ready", "training", "paused", "drawn", "typed", "changed"):
+        panel.show_stage(stage)
+        said[stage] = panel._empty.text()
+    assert len(set(said.values())) == 6
+    assert "press Train" not in said["training"] + said["drawn"] + said["typed"]
+    assert "draw" in said["drawn"]
+    assert "draw" not in said["typed"]
+
+
 def test_click_shows_the_place(panel, qtbot):
     panel.show_problems(problems())
     with qtbot.waitSignal(panel.activated_problem) as caught:

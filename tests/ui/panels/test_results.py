@@ -56,6 +56,16 @@ def test_table_per_class(panel):
         assert len(tip) > 20
 
 
+def test_why_validation_is_harder_than_the_test_is_said_where_it_is(panel):
+    panel.show_evaluation(evaluation())
+    plain = panel.sentence.text()
+    panel.set_mixes_handwriting(True)
+    assert panel.sentence.text().startswith(plain)
+    assert "generated handwriting" in panel.sentence.text()
+    panel.set_mixes_handwriting(False)
+    assert panel.sentence.text() == plain
+
+
 def test_how_far_confidence_is_off(panel):
     panel.show_evaluation(evaluation())
     assert "How sure" not in panel.sentence.text()

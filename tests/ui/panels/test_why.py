@@ -213,6 +213,34 @@ def test_the_other_theme_and_a_freed_panel(panel, qtbot):
     assert_freed(lambda: WhyPanel(DARK), lambda widget: widget.show_votes(votes(3)))
 
 
+def test_numbers_are_named_with_what_they_added_and_nothing_is_said_of_ink(panel):
+    panel.set_drawn(False)
+    assert "Type numbers" in panel.hint.text()
+    shares = np.array([0.9, 0.1])
+    maps = np.array([[[0.5, -2.0, 0.0]], [[-0.5, 2.0, 0.1]]], np.float32)
+    names = ("length = 5.8", "width = 3", "height = 1")
+    panel.set_features(names)
+    panel.show_votes(Votes(maps, ("setosa", "other"), prediction(shares, ("setosa", "other"))))
+    assert panel.rows.rows == ((names[0], 0.5), (names[1], -2.0), (names[2], 0.0))
+    assert panel.rows.isVisible()
+    assert not panel.picture.isVisible()
+    assert "most for setosa is length = 5.8" in panel.words.text()
+    assert "ink" not in panel.legend.text()
+    panel.second.setCurrentIndex(2)
+    panel.second.activated.emit(2)
+    assert panel.legend.text().endswith("orange for other.")
+    panel.rows.resize(300, 80)
+    image = panel.rows.grab().toImage()
+    colours = {image.pixelColor(x, 10).name() for x in range(image.width())}
+    assert QColor(LIGHT.positive).name() in colours
+    many = tuple(f"x{i}" for i in range(30))
+    panel.rows.show_rows(np.arange(30, dtype=np.float32), many)
+    assert [name for name, _ in panel.rows.rows] == list(many[22:])
+    panel.show_votes(votes(4))
+    assert panel.picture.isVisible()
+    assert not panel.rows.isVisible()
+
+
 def test_numbers_in_a_row():
     found = np.array([[0.4, -0.12, 0.0]], np.float32)
     assert sentence(found, "1", None, ("length", "width", "depth")) == (

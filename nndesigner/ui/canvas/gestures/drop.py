@@ -53,9 +53,11 @@ class DropLayer(Gesture):
 
     def drop(self, pos: QPointF) -> bool:
         """Do what `hover` said; tell whether anything was added."""
-        self.scene.pointer.at = pos
-        self.scene.pointer.is_over = True
         self.cancel()
+        with self.scene.pointer.acting(pos):
+            return self._land(pos)
+
+    def _land(self, pos: QPointF) -> bool:
         found = self._landing_at(pos)
         if found is None:
             return self.add(pos)
