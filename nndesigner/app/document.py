@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
 from nndesigner.app import datasets
 from nndesigner.app.initial_weights import InitialWeights, output_differs
@@ -242,6 +243,14 @@ class Document(QObject):
         """Let go of all commands before Qt destroys the stack (its signals outlive Python's)."""
         self.undo_stack.blockSignals(True)
         self.undo_stack.clear()
+
+    def __del__(self) -> None:
+        """End the commands while all is whole.
+
+        The collector of cycles may empty them before the stack, which would end them again.
+        """
+        if isValid(self.undo_stack):
+            self.close()
 
     def _with_complete_weights(self, project: Project) -> Project:
         """Give a project that has no weights yet its initial ones, and note if it has learnt."""

@@ -1,3 +1,6 @@
+import gc
+from weakref import ref
+
 import pytest
 
 from nndesigner.app.document import Document
@@ -24,6 +27,18 @@ def test_a_new_document_is_empty_unmodified_and_says_what_is_missing(qapp):
     assert document.design.layers == ()
     assert not document.modified
     assert [problem.code for problem in document.problems] == ["empty_design", "no_data"]
+
+
+def test_a_forgotten_document_ends_with_all_its_commands(qapp):
+    """Also when the collector comes to the commands before the stack: it is older than they."""
+    document = Document()
+    gc.collect(0)
+    for _ in range(3):
+        document.edit("Add", edits.add_layer(document.design, "dense", 0, 0))
+    forgotten = ref(document)
+    del document
+    gc.collect()
+    assert forgotten() is None
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
