@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
+from nndesigner.app.reading import is_dot
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.design import OutputLayer
+from nndesigner.core.project import Drawing
+from nndesigner.data.apart import stacked
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,6 +22,16 @@ class Answer:
     label: str | None
     unlike: float | None
     stacked: bool = False
+
+
+def is_no_digit(drawing: Drawing, label: str | None) -> Literal["dot", "stacked"] | None:
+    """Tell why a drawing is no digit, whatever a network that reads numbers takes it for.
+
+    `label` is that: two circles that do not touch, one above the other, are an 8.
+    """
+    if is_dot(drawing):  # made large it may well look like a digit
+        return "dot"
+    return "stacked" if label != "8" and stacked(drawing) else None
 
 
 def is_strange(unlike: float | None) -> bool:

@@ -12,7 +12,6 @@ from shiboken6 import isValid
 from nndesigner.app import datasets
 from nndesigner.app.initial_weights import InitialWeights, output_differs
 from nndesigner.app.redesign import (
-    gives_answers,
     keeps_what_was_learnt,
     only_removes,
     redesigned,
@@ -120,6 +119,8 @@ class Document(QObject):
             and now.examples == saved.examples
             and now.temperature == saved.temperature
             and now.learnt == saved.learnt
+            and now.trained_on == saved.trained_on
+            and now.trained_as == saved.trained_as
         )
 
     def edit(
@@ -147,15 +148,15 @@ class Document(QObject):
             return
         if reordered or trains_differently(self.design, design):
             self.training_must_end.emit()
+        before = self._project
         if self.weights_are_untouched() and not reordered:
-            state, knows = self._initial.of(design), False
+            before, state = before.with_(learnt=False), self._initial.of(design)
         else:
             state = carry_state(self.state, self.design, design, kept, moved)
-            knows = keeps_what_was_learnt(self._project, design, moved)
         if given:
             state = with_given(state, given)
-            knows |= learnt and gives_answers(design, given)
-        project = redesigned(self._project, design, state, reordered=reordered, learnt=knows)
+        knows = keeps_what_was_learnt(before, design, moved, given if given and learnt else ())
+        project = redesigned(before, design, state, reordered=reordered, learnt=knows)
         if examples is not None:
             project = project.with_(examples=examples)
         self._push(text, project, merge_key)
@@ -256,7 +257,7 @@ class Document(QObject):
         """Give a project that has no weights yet its initial ones, and note if it has learnt."""
         initial = self._initial.of(project.design)
         if not project.state:
-            return project.with_(state=initial, learnt=False)
+            return project.with_(state=initial, learnt=False, trained_on=())
         if not initial.keys() <= project.state.keys():
             project = project.with_(state=NetworkState({**initial, **project.state}))
         if project.learnt is not None:
@@ -304,4 +305,6 @@ def _equal(one: Project, other: Project) -> bool:
         and one.examples == other.examples
         and one.temperature == other.temperature
         and one.learnt == other.learnt
+        and one.trained_on == other.trained_on
+        and one.trained_as == other.trained_as
     )

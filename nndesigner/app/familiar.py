@@ -13,6 +13,8 @@ from nndesigner.app import datasets
 from nndesigner.app.document import Document
 from nndesigner.app.jobs import LatestJob
 from nndesigner.app.session import TrainingSession
+from nndesigner.app.trained_drawings import as_trained, trained_examples
+from nndesigner.core.dataset import Dataset, DataSpec, IntArray
 from nndesigner.core.edits.classes import DRAWN
 from nndesigner.core.errors import NNDesignerError
 from nndesigner.core.project import Project
@@ -22,16 +24,21 @@ if TYPE_CHECKING:
 
 SETTLE_MS = 300
 
+_MOST_TAUGHT = 1000
+"""Of the person's drawings, so many that others are compared with one by one."""
+
 
 class FamiliarInputs(QObject):
     """Learns what a network has learnt from, once it has.
 
-    It learns anew whenever weights, data or what is to be mixed in have become others, by undo
+    It learns anew whenever weights, data or what was mixed in have become others, by undo
     too; not with each drawing that is named: these are known once they were trained on.
-    `found(Known | None)`: None while nothing was learnt, or where it cannot be told.
+    `found(Known | None)`: None while nothing was learnt, or where it cannot be told;
+    `awaited(bool)`: whether it will be found, for answers there are already.
     """
 
     found = Signal(object)
+    awaited = Signal(bool)
 
     def __init__(
         self, document: Document, session: TrainingSession, parent: QObject | None = None
@@ -47,7 +54,7 @@ class FamiliarInputs(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._learn)
-        self._started = False
+        self._started = self._failed = self._awaited = False
         document.changed.connect(self._follow)
         session.phase_changed.connect(self._on_phase)
 
@@ -61,37 +68,51 @@ class FamiliarInputs(QObject):
             self._forget()
         if self._started and (old.state is not new.state or _mixed(old) != _mixed(new)):
             self._settle.start()
+        self._tell_awaited()
 
     def _on_phase(self, phase: str) -> None:
         if self._started and phase == "idle":
             self._settle.start()
+        self._tell_awaited()
+
+    def _tell_awaited(self) -> None:
+        """Tell of what is awaited if that has changed: also while a first training runs."""
+        awaited = self._key is None and not self._failed
+        if awaited:
+            project = self._document.project
+            answers = bool(project.history) or self._session.active
+            awaited = answers and _is_of_pictures(self._document.spec)
+        if awaited != self._awaited:
+            self._awaited = awaited
+            self.awaited.emit(awaited)
 
     def _forget(self) -> None:
         self._job.cancel()
-        self._asked = None
+        self._asked, self._failed = None, False
         if self._key is not None:
             self._key = None
             self.found.emit(None)
 
     def _learn(self) -> None:
         project = self._document.project
-        spec = self._document.spec
-        # of numbers typed in, an answer far from all samples is what one wants to try out
-        if not project.history or spec is None or not spec.is_picture:
+        if not is_comparable(project, self._document.spec):
             self._forget()
             return
         key = _key(project)
         if key == self._asked or self._session.active:
             return
-        self._asked = key
+        self._asked, self._failed = key, False
         self._job.start(partial(learn_familiar, project))
 
     def _on_done(self, known: Known) -> None:
         self._key = self._asked
         self.found.emit(known)
+        self._tell_awaited()
 
     def _on_failed(self, error: Exception) -> None:
         self._forget()
+        self._failed = True
+        self._tell_awaited()
         if not isinstance(error, NNDesignerError):  # samples that cannot be had say nothing
             raise error
 
@@ -99,12 +120,13 @@ class FamiliarInputs(QObject):
 def learn_familiar(project: Project) -> Known:
     """Return what a project's training samples look like. Takes seconds: for a thread.
 
-    Its data set and what is mixed in count the same, however much there is of either.
-    Raises DataError if they cannot be had.
+    Its data set and what is mixed in count the same, however much there is of either; of the
+    person's drawings those it was trained on. Raises DataError if they cannot be had.
     """
     from nndesigner.app.known_marks import Known, learn_marks
     from nndesigner.engine.novelty import MOST, Familiar
 
+    project = as_trained(project)
     dataset = datasets.load_for(project)
     random = np.random.default_rng(0)
     # a row stands there as often as it is trained on; to compare with, once is enough
@@ -117,16 +139,31 @@ def learn_familiar(project: Project) -> Known:
             (besides, dataset.train),
         )
     ]
-    familiar = Familiar(dataset.inputs[np.concatenate(rows)], dataset.spec.input_shape)
+    taught = dataset.inputs[_own_rows(project, dataset)[:_MOST_TAUGHT]]
+    familiar = Familiar(dataset.inputs[np.concatenate(rows)], dataset.spec.input_shape, taught)
     return Known(familiar, learn_marks(project))
 
 
+def is_comparable(project: Project, spec: DataSpec | None) -> bool:
+    """Tell whether samples can be compared with what a project has learnt from."""
+    return bool(project.history) and _is_of_pictures(spec)
+
+
+def _is_of_pictures(spec: DataSpec | None) -> bool:
+    # of numbers typed in, an answer far from all samples is what one wants to try out
+    return spec is not None and spec.is_picture
+
+
+def _own_rows(project: Project, dataset: Dataset) -> IntArray:
+    """Return which samples to train on are drawings of the person's own."""
+    data = project.design.data
+    drawn = data.name == DRAWN and data.path is None
+    return dataset.train if drawn else np.unique(dataset.besides)
+
+
 def _key(project: Project) -> Hashable:
-    data, training = project.design.data, project.design.training
-    own = data.name == DRAWN and data.path is None
-    return _mixed(project), (training.examples or own) and project.examples
+    return _mixed(project), trained_examples(project)
 
 
 def _mixed(project: Project) -> Hashable:
-    training = project.design.training
-    return project.design.data, training.handwriting, training.examples
+    return project.design.data, project.design.training.handwriting

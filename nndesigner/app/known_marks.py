@@ -12,6 +12,7 @@ import numpy as np
 
 from nndesigner.app import datasets
 from nndesigner.app.courtesy import considerate
+from nndesigner.app.trained_drawings import trained_examples
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.dataset import IntArray
 from nndesigner.core.edits.classes import DRAWN
@@ -82,22 +83,21 @@ class Known:
 def learn_marks(project: Project) -> OutlierDetector | None:
     """Return what tells a project's drawings from other marks. Takes seconds: for a thread.
 
-    None where the strokes behind its pictures are not known: it learns neither digits nor
-    drawings of the person's own.
+    Of the person's own drawings those count that the network was trained on. None where the
+    strokes behind its pictures are not known: it learns neither digits nor own drawings.
     """
     with _LEARNING:
         return _learnt_of(project)
 
 
 def _learnt_of(project: Project) -> OutlierDetector | None:
-    data, examples = project.design.data, project.examples
+    data, examples = project.design.data, trained_examples(project)
     if data.name == DRAWN and data.path is None:
         return _of_own(tuple(one for one in examples if one.label in data.classes))
     spec = datasets.spec_of(data)
     if spec is None or not spec.is_digits:
         return None
-    mixed = examples if project.design.training.examples else ()
-    return _of_digits(tuple(one for one in mixed if one.label in spec.classes))
+    return _of_digits(tuple(one for one in examples if one.label in spec.classes))
 
 
 @lru_cache(maxsize=2)

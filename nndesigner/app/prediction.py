@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from nndesigner.app.deciding import Answer, decide, is_strange, shared
-from nndesigner.app.reading import Parts, ReadDigit, Reader, ends, for_entry, is_dot, reads_numbers
+from nndesigner.app.deciding import Answer, decide, is_no_digit, is_strange, shared
+from nndesigner.app.reading import Parts, ReadDigit, Reader, ends, for_entry, reads_numbers
 from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.check import can_train, check_network
 from nndesigner.core.dataset import DataSpec
@@ -18,7 +18,6 @@ from nndesigner.core.design import Design, OutputLayer
 from nndesigner.core.errors import DataError
 from nndesigner.core.project import Drawing
 from nndesigner.core.shapes import structure
-from nndesigner.data.apart import stacked
 from nndesigner.data.normalise import drawing_to_input, picture_shape
 
 if TYPE_CHECKING:
@@ -37,6 +36,7 @@ class Prediction:
     the class it decides for. They hold if the sample is one of the classes: `unlike` is the
     share that it is nothing the network learnt from, None where that is not known, and
     `strange` tells that this is more than half.
+    `unchecked` tells that the latter is just being learnt.
     `stacked` tells that these are digits above one another, which nobody reads as a number, and
     `left_out` are strokes that are but specks, left out of all this.
     Of several digits side by side `number` has them all, from left to right; everything else is
@@ -56,6 +56,7 @@ class Prediction:
     shown: int = 0
     stacked: bool = False
     left_out: Drawing = ()
+    unchecked: bool = False
 
     @property
     def class_shares(self) -> FloatArray | None:
@@ -95,7 +96,7 @@ class Predictor(QObject):
         self._familiar: Known | None = None
         self._flags: dict[tuple[Drawing, bytes], float] = {}
         self._flags_before = self._flags
-        self._ready = self._is_set = False
+        self._ready = self._is_set = self._awaiting = False
         self._shape: tuple[int, ...] = ()
         self._sample: FloatArray | None = None
         self._drawing: Drawing = ()
@@ -139,6 +140,12 @@ class Predictor(QObject):
             self._flags = {}
             self._predict()
             self.familiar_changed.emit()
+
+    def set_awaiting(self, awaiting: bool) -> None:
+        """Take it that what to compare samples with is about to be found, or no longer."""
+        if awaiting != self._awaiting:
+            self._awaiting = awaiting
+            self._predict()
 
     def set_drawing(
         self, drawing: Drawing, shape: tuple[int, ...], *, moving: bool = False
@@ -260,6 +267,7 @@ class Predictor(QObject):
             stacked=answer.stacked,
             # what is just being begun far away is no speck yet
             left_out=parts.left_out if parts is not None and not self._moving else (),
+            unchecked=self._awaiting and answer.unlike is None,
         )
 
     def _answer(
@@ -267,10 +275,9 @@ class Predictor(QObject):
     ) -> Answer:
         probabilities, label = decide(last, output, self._temperature)
         if self._parts is not None and reads_numbers(self._design):
-            if is_dot(drawing):  # made large it may well look like a digit
-                return Answer(probabilities, label, 1.0)
-            if label != "8" and stacked(drawing):  # two circles that do not touch are an 8
-                return Answer(probabilities, label, 1.0, stacked=True)
+            refused = is_no_digit(drawing, label)
+            if refused is not None:
+                return Answer(probabilities, label, 1.0, stacked=refused == "stacked")
         return Answer(probabilities, label, self._unlike(sample, drawing))
 
     def _unlike(self, sample: FloatArray, drawing: Drawing) -> float | None:

@@ -121,6 +121,11 @@ def are_digits(classes: Collection[str]) -> bool:
     return set(classes) <= _DIGITS
 
 
+def are_several(drawing: Drawing) -> bool:
+    """Tell whether a drawing is several things side by side."""
+    return len(apart(drawing)) > 1
+
+
 def for_entry(samples: FloatArray, entry: InputLayer) -> FloatArray:
     """Return pictures `(n, pixels)` as an input layer takes them: grey in every colour plane."""
     shape = entry.shape

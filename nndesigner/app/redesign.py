@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
 from nndesigner.core.arrays import FloatArray, NetworkState
-from nndesigner.core.design import Design
+from nndesigner.core.design import Design, Link
 from nndesigner.core.numbering import Kept, Moved
 from nndesigner.core.project import Project
-from nndesigner.core.shapes import structure
+from nndesigner.core.shapes import KeepsUnits, array_shapes, owner_of, structure
 from nndesigner.core.training import LIVE_SETTINGS
 
 
@@ -25,32 +26,53 @@ def redesigned(
     same = not reordered and structure(design) == structure(project.design)
     temperature = project.temperature if same else 1.0
     made = project.with_(design=design, state=state, temperature=temperature, learnt=learnt)
-    return made.with_(history=()) if _answers_something_else(project.design, design) else made
+    if _answers_something_else(project.design, design):
+        return made.with_(history=(), trained_as="", trained_on=())
+    return made
 
 
 def keeps_what_was_learnt(
-    project: Project, design: Design, moved: Mapping[str, Moved] | None = None
+    project: Project,
+    design: Design,
+    moved: Mapping[str, Moved] | None = None,
+    given: Iterable[str] = (),
 ) -> bool:
-    """Tell whether a project that has learnt still says what it learnt with another design.
+    """Tell whether a network still says what was learnt when it gets another design.
 
-    It does as long as a link into its output layer is still there, for some of its classes:
-    answers over none but new connections are guesses. `moved` is that of `Document.edit`.
+    It does while a whole way of links that are not new leads from its input to its output, for
+    some of its classes: what has to pass new weights is a guess. `moved` is that of
+    `Document.edit`, `given` the keys of arrays from outside that have learnt.
     """
-    before, now = project.design.output, design.output
-    if not project.learnt or before is None or now is None:
+    entry, output = design.input, design.output
+    if entry is None or output is None:
         return False
-    if _answers_something_else(project.design, design):
-        return False
-    known = moved or {}
-    old = {link.id for link in project.design.links_into(before.id)}
-    new = {link.id for link in design.links_into(now.id)}
-    return not old.isdisjoint(known[key].key if key in known else key for key in new)
+    known = {owner_of(key) for key in given}
+    if project.learnt and not _answers_something_else(project.design, design):
+        known |= project.design.links_by_id.keys() | project.design.layers_by_id.keys()
+    origins = {key: source.key for key, source in (moved or {}).items()}
+    reached, frontier = {entry.id}, [entry.id] if known else []
+    while frontier:
+        for link in design.links_out_of(frontier.pop()):
+            if link.target not in reached and _is_known(design, link, known, origins):
+                reached.add(link.target)
+                frontier.append(link.target)
+    return output.id in reached
 
 
-def gives_answers(design: Design, given: Mapping[str, FloatArray]) -> bool:
-    """Tell whether arrays that come from outside are those of a link into the output layer."""
-    output = design.output
-    return output is not None and any(link.id in given for link in design.links_into(output.id))
+def _is_known(
+    design: Design, link: Link, known: AbstractSet[str], origins: Mapping[str, str]
+) -> bool:
+    """Tell whether a link was there before, or brings no new weights between what it joins."""
+    if origins.get(link.id, link.id) in known:
+        return True
+    shapes = array_shapes(design)
+    if link.id in shapes:
+        return False
+    # new scales of a BatchNorm and its like hardly change what passes
+    target = design.layers_by_id.get(link.target)
+    if link.target in known or isinstance(target, KeepsUnits):
+        return True
+    return all(owner_of(key) != link.target for key in shapes)
 
 
 def trains_differently(old: Design, new: Design) -> bool:

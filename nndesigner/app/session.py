@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from nndesigner.app.document import Document
 from nndesigner.app.short_run import shortened
+from nndesigner.app.trained_drawings import noted
 from nndesigner.app.training_messages import Controls, Outcome, Reason, Report, StepKind
 from nndesigner.app.training_run import TrainingRun, wait_for_unfinished
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.check import can_train
 from nndesigner.core.design import Design
+from nndesigner.core.fingerprint import fingerprint
 from nndesigner.core.project import Project
 from nndesigner.core.shapes import structure
 from nndesigner.engine.events import Noticed
@@ -171,6 +173,7 @@ class TrainingSession(QObject):
         initial = initial_state(project.design)
         if project.history or project.learnt or not project.state.same_as(initial):
             fresh = project.with_(state=initial, history=(), temperature=1.0, learnt=False)
+            fresh = fresh.with_(trained_as="", trained_on=())
             self._document.change(self.tr("Reset weights"), fresh)
 
     def set_pace(self, pace: Pace) -> None:
@@ -250,10 +253,9 @@ class TrainingSession(QObject):
         project = self._document.project
         if structure(project.design) != structure(run.project.design):
             return False
-        same = report.state.same_as(project.state)
-        if same and report.history == project.history:
+        if report.state.same_as(project.state) and report.history == project.history:
             return False
-        project = project.with_(learnt=project.learnt or not same)
+        project = noted(project, run.project).with_(trained_as=fingerprint(project.design))
         text = self.tr("Train on with my drawings") if run.short else self.tr("Train")
         self._document.change(text, _with_report(project, report))
         return True
@@ -265,4 +267,9 @@ class TrainingSession(QObject):
 
 
 def _with_report(project: Project, report: Report) -> Project:
-    return project.with_(state=report.state, history=report.history, temperature=report.temperature)
+    return project.with_(
+        state=report.state,
+        history=report.history,
+        temperature=report.temperature,
+        learnt=bool(project.learnt) or not report.state.same_as(project.state),
+    )

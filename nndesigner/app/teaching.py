@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nndesigner.app import datasets, looks
-from nndesigner.app.deciding import is_strange
-from nndesigner.app.reading import is_dot, reads_numbers
+from nndesigner.app.deciding import is_no_digit, is_strange
+from nndesigner.app.reading import reads_numbers
 from nndesigner.core.edits.classes import DRAWN
 from nndesigner.core.errors import DataError
 from nndesigner.core.labels import clean_label
 from nndesigner.core.project import Drawing, Example, Point, Project, Stroke
 from nndesigner.core.shapes import structure
-from nndesigner.data.apart import stacked
 
 if TYPE_CHECKING:
     from nndesigner.app.known_marks import Known
@@ -207,7 +206,7 @@ class Doubts:
         one another are none.
         """
         inked = tuple(stroke for stroke in drawing if stroke)
-        if number and (is_dot(inked) or (label != "8" and stacked(inked))):
+        if number and is_no_digit(inked, label) is not None:
             return True
         key = drawing, hash(sample.tobytes())
         if key not in self._found:

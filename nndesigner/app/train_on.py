@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from nndesigner.app import teaching
+from nndesigner.app import datasets, teaching
 from nndesigner.app.document import Document
-from nndesigner.app.familiar import learn_familiar
+from nndesigner.app.familiar import is_comparable, learn_familiar
 from nndesigner.app.jobs import LatestJob
 from nndesigner.app.session import TrainingSession
 from nndesigner.app.teaching import Doubts, Measured
 from nndesigner.core.check import can_train
+from nndesigner.core.errors import DataError
 from nndesigner.core.project import Project
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ Phase = Literal["idle", "training", "measuring", "done"]
 
 @dataclass(frozen=True)
 class Comparison:
-    """How the network read the own drawings and the test samples before, and reads them now."""
+    """How the network read the own drawings and the test samples before, and reads them now.
+
+    `before.own` is None also where nothing was known that drawings could be compared with, as
+    before a first training: numbers of doubted and of undoubted answers are of two kinds.
+    """
 
     before: Measured
     after: Measured
@@ -109,6 +114,8 @@ class TrainOn(QObject):
             history=before.history,
             temperature=before.temperature,
             learnt=before.learnt,
+            trained_on=before.trained_on,
+            trained_as=before.trained_as,
         )
         self._session.finish_now("interrupted")
         self._document.change(self.tr("Undo training on"), project)
@@ -122,7 +129,6 @@ class TrainOn(QObject):
             return
         self._after, self._undo_index = after, self._document.undo_stack.index()
         self._enter("measuring")
-        before = before.with_(examples=after.examples)
         self._measuring.start(partial(_compared, before, after, self._known_before))
 
     def _on_measured(self, comparison: Comparison) -> None:
@@ -156,8 +162,22 @@ class TrainOn(QObject):
 
 
 def _compared(before: Project, after: Project, known: Known | None) -> Comparison:
-    """Measure both, each with what its network knew; where nothing was known yet, neither."""
-    if known is None:
-        return Comparison(teaching.measure(before), teaching.measure(after))
-    then, now = Doubts(known), Doubts(learn_familiar(after))
-    return Comparison(teaching.measure(before, then), teaching.measure(after, now))
+    """Measure both on the examples of now, each with what its network had learnt from.
+
+    `known` is that of before, if it was there already.
+    """
+    now = _doubts(after)
+    then = Doubts(known) if known is not None else _doubts(before)
+    found = teaching.measure(before.with_(examples=after.examples), then)
+    if now is not None and then is None:
+        found = replace(found, own=None)
+    return Comparison(found, teaching.measure(after, now))
+
+
+def _doubts(project: Project) -> Doubts | None:
+    if not is_comparable(project, datasets.spec_of(project.design.data)):
+        return None
+    try:
+        return Doubts(learn_familiar(project))
+    except DataError:  # its samples are no longer there
+        return None

@@ -22,14 +22,15 @@ BOTH = 0.6
 
 
 def verdict(prediction: Prediction) -> Verdict:
-    """Judge a prediction."""
+    """Judge a prediction; nothing is sure that may still turn out to be strange."""
     if prediction.label is None and prediction.classes:
         return "broken"
     if prediction.strange:
         return "strange"
     shares = prediction.class_shares
     if shares is not None and len(prediction.classes) > 1:
-        return _of_classes(shares)
+        found = _of_classes(shares)
+        return "likely" if found == "sure" and prediction.unchecked else found
     return "largest" if prediction.classes else "value"
 
 

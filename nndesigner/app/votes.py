@@ -31,12 +31,14 @@ _SMALLEST = 64
 class Votes:
     """What each input added to the score of each class, `(classes, rows, columns)`.
 
-    `names` are those of the classes in `maps`, in the order of the design's.
+    `names` are those of the classes in `maps`, in the order of the design's. Of numbers in a row
+    `scores` `(2, classes)` are known: with all inputs 0, and with those of the sample.
     """
 
     maps: FloatArray
     names: tuple[str, ...]
     prediction: Prediction
+    scores: FloatArray | None = None
 
     @property
     def ink(self) -> FloatArray:
@@ -52,6 +54,15 @@ class Votes:
             return None
         found: FloatArray = self.maps[self.names.index(name)]
         return found if other is None else found - self.maps[self.names.index(other)]
+
+    def scores_of(self, name: str, other: str | None = None) -> tuple[float, float] | None:
+        """Return both scores of a class, or how far above another's; None if not known."""
+        if self.scores is None:
+            return None
+        found = self.scores[:, self.names.index(name)]
+        if other is not None:
+            found = found - self.scores[:, self.names.index(other)]
+        return float(found[0]), float(found[1])
 
 
 class VoteCounter(QObject):
@@ -78,11 +89,18 @@ class VoteCounter(QObject):
     def _votes(self, design: Design, state: NetworkState, prediction: Prediction) -> Votes:
         # one job at a time: the network's buffers are never shared
         units, names = looked_at(prediction)
-        maps = self._contributions(design, state).of(prediction.input, units)
+        contributions = self._contributions(design, state)
+        maps = contributions.of(prediction.input, units)
+        rows, columns = map_shape(prediction.input_shape)
+        scores = None
+        if rows == 1:
+            samples = np.zeros_like(prediction.input), prediction.input
+            scores = np.stack([contributions.scores(sample, units) for sample in samples])
         if len(prediction.output) == 1 and len(names) == 2:  # one unit decides between two
             maps = np.concatenate([-maps, maps])
-        rows, columns = map_shape(prediction.input_shape)
-        return Votes(np.nan_to_num(maps).reshape(-1, rows, columns), names, prediction)
+            scores = None if scores is None else np.concatenate([-scores, scores], axis=1)
+        maps = np.nan_to_num(maps).reshape(-1, rows, columns)
+        return Votes(maps, names, prediction, None if scores is None else np.nan_to_num(scores))
 
     def _contributions(self, design: Design, state: NetworkState) -> Contributions:
         from nndesigner.engine.explain.maps import Contributions

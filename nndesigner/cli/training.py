@@ -9,11 +9,13 @@ from typing import Any
 
 from nndesigner.app.evaluation import evaluate_project
 from nndesigner.app.history import MetricHistory
+from nndesigner.app.trained_drawings import noted
 from nndesigner.cli.console import CommandError, Console
 from nndesigner.cli.projects import decimal, loaded, opened, percent, ready
 from nndesigner.core import edits
 from nndesigner.core.catalog import TRAINING_FIELDS
 from nndesigner.core.dataset import Dataset
+from nndesigner.core.fingerprint import fingerprint
 from nndesigner.core.project import HistoryRow, Project
 from nndesigner.core.shapes import parameter_count
 from nndesigner.data.augment import augmenter
@@ -70,7 +72,13 @@ def prepared(project: Project, arguments: Namespace) -> Project:
         return project.with_(design=design)
     design = edits.set_training(design, seed=arguments.seed)
     return project.with_(
-        design=design, state=initial_state(design), history=(), temperature=1.0, learnt=False
+        design=design,
+        state=initial_state(design),
+        history=(),
+        temperature=1.0,
+        learnt=False,
+        trained_as="",
+        trained_on=(),
     )
 
 
@@ -90,11 +98,12 @@ def _trained(project: Project, dataset: Dataset, console: Console) -> _Run:
         done = history.last_epoch - trainer.start_epoch
         if ended.reason == "patience":  # the best weights are back, and the curves end there
             history = MetricHistory(row for row in history.rows() if row.epoch <= ended.epoch)
-        trained = project.with_(
+        trained = noted(project, project).with_(
             state=trainer.state(),
             history=history.rows(),
             temperature=trainer.temperature(),
             learnt=True,
+            trained_as=fingerprint(project.design),
         )
         test = evaluate_project(trained)
     return _Run(trained, history.rows()[-1], test, seconds, trainer.samples_seen, ended, done)

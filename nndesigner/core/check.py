@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from nndesigner.core import combinations, loneliness, masks, shapes
@@ -29,7 +29,7 @@ def check(
     return (
         *check_network(design, spec),
         *combinations.of_training(design, spec),
-        *_data(design, spec),
+        *_own(design, _data(design, spec)),
         *(() if examples is None else combinations.of_drawings(design, examples)),
     )
 
@@ -41,14 +41,14 @@ def check_network(design: Design, spec: DataSpec | None = None) -> tuple[Problem
     """
     if shapes.has_cycle(design):
         return (Problem("cycle"),)
-    return (
-        *_ends(design),
+    derived = (
         *_wiring(design, spec.input_shape if spec else None),
         *loneliness.of_neurons(design),
         *_output(design),
         *_learning(design),
         *combinations.of_network(design),
     )
+    return (*_ends(design), *_own(design, derived))
 
 
 def can_train(problems: tuple[Problem, ...]) -> bool:
@@ -61,11 +61,28 @@ def _ends(design: Design) -> Iterator[Problem]:
         yield Problem("empty_design")
         return
     for code, kind in (("input", InputLayer), ("output", OutputLayer)):
-        found = [layer for layer in design.layers if isinstance(layer, kind)]
-        if not found:
+        if not any(isinstance(layer, kind) for layer in design.layers):
             yield Problem(f"no_{code}")
-        for layer in found[1:]:
-            yield Problem(f"second_{code}", layer.id, {"name": layer.name})
+        for layer in _surplus(design, kind):
+            params = {"name": layer.name}
+            repair = Repair("delete", layer.id, {}, "delete", params)
+            yield Problem(f"second_{code}", layer.id, params, repair=repair)
+
+
+def _surplus(design: Design, kind: type[Layer]) -> list[Layer]:
+    """Return all layers of a kind but one: the first that is connected, or else the first."""
+    found = [layer for layer in design.layers if isinstance(layer, kind)]
+    if len(found) < 2:
+        return []
+    wired = {end for link in design.links for end in (link.source, link.target)}
+    kept = next((layer for layer in found if layer.id in wired), found[0])
+    return [layer for layer in found if layer is not kept]
+
+
+def _own(design: Design, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Leave out what is wrong with a layer that has to go anyway."""
+    surplus = {layer.id for kind in (InputLayer, OutputLayer) for layer in _surplus(design, kind)}
+    return (problem for problem in problems if problem.where not in surplus)
 
 
 def _wiring(design: Design, data_shape: Shape | None) -> Iterator[Problem]:

@@ -9,6 +9,9 @@ from nndesigner.core.design import Design, Layer, Link, NeuronLayer, OutputLayer
 from nndesigner.core.problem import Problem
 from nndesigner.core.repairs import Repair
 
+_MOST_NAMED = 3
+"""So many neurons of a layer are named by their numbers."""
+
 
 def of_neurons(design: Design) -> Iterator[Problem]:
     """Find neurons without any connection on one side, in layers whose links are all masked.
@@ -34,7 +37,10 @@ def _without_input(design: Design, layer: NeuronLayer) -> Iterator[Problem]:
     if lonely:
         link = _fullest(links)
         params = {"name": design.layer(link.source).name}
-        repair = Repair("connect_from", link.id, {"targets": tuple(lonely)}, "wire", params)
+        changes = {"targets": tuple(lonely)}
+        repair = Repair("connect_from", link.id, changes, "wire", params)
+        if len(lonely) > 1:
+            repair = Repair("connect_all_from", link.id, changes, "wire", params)
         yield _problem("neuron_without_input", layer, lonely, repair)
 
 
@@ -52,7 +58,12 @@ def _without_output(design: Design, layer: NeuronLayer) -> Iterator[Problem]:
 
 
 def _problem(code: str, layer: Layer, lonely: Sequence[int], repair: Repair) -> Problem:
-    params = {"name": layer.name, "unit": lonely[0] + 1, "count": len(lonely)}
+    params = {
+        "name": layer.name,
+        "unit": lonely[0] + 1,
+        "count": len(lonely),
+        "units": tuple(unit + 1 for unit in lonely[:_MOST_NAMED]),
+    }
     return Problem(code, layer.id, params, "warning", repair)
 
 

@@ -56,10 +56,10 @@ def fits(design: Design, link: Link) -> bool:
 def takes_newcomers(mask: Mask, columns: int) -> bool:
     """Tell whether units that are new at one end of a link are connected to all at the other.
 
-    They are where at least half of all connections exist: that is a full link from which some
+    They are where more than half of all connections exist: that is a full link from which some
     were cut. Where fewer do, single wires were drawn, and a new unit waits for its own.
     """
-    return 2 * sum(map(len, mask)) >= len(mask) * columns
+    return 2 * sum(map(len, mask)) > len(mask) * columns
 
 
 def fitted(design: Design, before: Design | None = None) -> Design:

@@ -65,6 +65,12 @@ class Project:
     the weights say something: until then, and once the output layer starts anew, answers are
     guesses. It is a fact of what was done, not a comparison: neurons moved or copied say no more
     than before. None where nobody has noted it, as in files of older versions.
+
+    `trained_on` are the drawings of `examples` that the weights were trained on, the very same
+    objects: others may have been named since.
+
+    `trained_as` is the `core.fingerprint` of the design when it was trained last; "" before the
+    first training, and where nobody has noted it.
     """
 
     design: Design = field(default_factory=Design)
@@ -75,6 +81,8 @@ class Project:
     examples: tuple[Example, ...] = ()
     temperature: float = 1.0
     learnt: bool | None = None
+    trained_on: tuple[Drawing, ...] = ()
+    trained_as: str = ""
 
     def with_(self, **changes: Any) -> Project:
         """Return a project with some fields replaced."""

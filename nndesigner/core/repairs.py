@@ -14,7 +14,7 @@ from nndesigner.core.design import Design, InputLayer, Layer, Link, OutputLayer
 from nndesigner.core.errors import ShapeError
 from nndesigner.core.layers import Shape
 
-RepairKind = Literal["set", "insert", "connect", "wire", "download"]
+RepairKind = Literal["set", "insert", "connect", "wire", "delete", "download"]
 
 _MOST_LOOSE_ENDS = 8
 """With more layers that wait for a connection nobody can tell which ones belong together."""
@@ -31,6 +31,7 @@ class Repair:
     - "connect": link the layer `target` to the layer `changes["target"]`;
     - "wire": connect the units `changes["targets"]` of the link `target` to all before it, or
       `changes["sources"]` to all behind it;
+    - "delete": remove the layer `target`;
     - "download": fetch the files of the data set, which leaves the design as it is.
     """
 
@@ -52,6 +53,8 @@ def apply_repair(design: Design, repair: Repair) -> Design:
         return edits.connect(design, repair.target, repair.changes["target"])
     if repair.kind == "wire":
         return edits.connect_fully(design, repair.target, **repair.changes)
+    if repair.kind == "delete":
+        return edits.remove(design, [repair.target])
     if repair.target == "data":
         return edits.set_data(design, **repair.changes)
     if repair.target == "training":

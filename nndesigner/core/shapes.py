@@ -195,7 +195,7 @@ def parameter_count(design: Design) -> int:
     return sum(parameter_sum(design, layer.id).total for layer in design.layers)
 
 
-_OF_NO_ACCOUNT = frozenset(
+OF_NO_ACCOUNT = frozenset(
     {"name", "x", "y", "view", "first", "initializer", "classes", "locked", "frozen"}
 )
 """Fields of a layer that change neither its arrays nor its arithmetic."""
@@ -215,7 +215,7 @@ def structure(design: Design) -> tuple[object, ...]:
 
 def _structure(design: Design) -> tuple[object, ...]:
     layers = tuple(
-        tuple(value for name, value in asdict(layer).items() if name not in _OF_NO_ACCOUNT)
+        tuple(value for name, value in asdict(layer).items() if name not in OF_NO_ACCOUNT)
         for layer in design.layers
     )
     kinds = tuple(type(layer) for layer in design.layers)

@@ -33,19 +33,29 @@ class Familiar:
     compared at half their resolution, so that a pen one pixel off is near.
     """
 
-    def __init__(self, inputs: FloatArray, shape: tuple[int, ...], seed: int = 0) -> None:
-        """Learn what is usual from training inputs `(n, features)`; takes some 50 ms."""
+    def __init__(
+        self,
+        inputs: FloatArray,
+        shape: tuple[int, ...],
+        taught: FloatArray | None = None,
+        seed: int = 0,
+    ) -> None:
+        """Learn what is usual from training inputs `(n, features)`; takes some 50 ms.
+
+        Of inputs `taught (m, features)` by hand, each trained on again and again, one alone that
+        is near enough makes another familiar.
+        """
         self._shape = shape
         order = np.random.default_rng(seed).permutation(len(inputs))[:MOST]
-        points = _coarse(np.asarray(inputs[order], np.float32), shape)
-        kept = max(1, min(len(points), _MOST_NUMBERS // max(1, points.shape[1])))
-        self._points: FloatArray = np.ascontiguousarray(points[:kept])
-        self._squares: FloatArray = np.square(self._points).sum(axis=1)
-        self._lengths: FloatArray = np.sqrt(self._squares)
+        self._usual = _Points(_coarse(np.asarray(inputs[order], np.float32), shape))
+        self._taught: _Points | None = None
+        if taught is not None and len(taught):
+            self._taught = _Points(_coarse(np.asarray(taught, np.float32), shape))
         self._limits = (np.inf, np.inf)
-        if len(self._points) >= FEWEST:
+        if len(self._usual) >= FEWEST:
             # each is its own nearest neighbour, so that one more is to be counted
-            found = [self._distances(row, _NEIGHBOURS + 1) for row in self._points[:_PROBES]]
+            rows = self._usual.rows[:_PROBES]
+            found = [self._usual.distances(row, _NEIGHBOURS + 1) for row in rows]
             limits = np.quantile(np.array(found), _KNOWN, axis=0) * _MARGIN
             self._limits = (float(limits[0]), float(limits[1]))
 
@@ -55,10 +65,15 @@ class Familiar:
         0 where there are too few training inputs to tell.
         """
         row = _coarse(np.asarray(x, np.float32).reshape(1, -1), self._shape)[0]
-        found = self._distances(row, min(_NEIGHBOURS, len(self._points)))
+        found = self._strangeness(self._usual.distances(row, _NEIGHBOURS))
+        if self._taught is not None:
+            return min(found, self._strangeness(self._taught.distances(row, 1)))
+        return found
+
+    def _strangeness(self, distances: tuple[float, float]) -> float:
         return max(
             distance / limit if limit > 0 else float(distance > 0)
-            for distance, limit in zip(found, self._limits, strict=True)
+            for distance, limit in zip(distances, self._limits, strict=True)
         )
 
     def share(self, x: FloatArray) -> float:
@@ -75,10 +90,23 @@ class Familiar:
         """Tell whether an input has as many numbers as the training inputs."""
         return x.size == int(np.prod(self._shape))
 
-    def _distances(self, row: FloatArray, rank: int) -> tuple[float, float]:
+
+class _Points:
+    """Inputs that others are compared with."""
+
+    def __init__(self, rows: FloatArray) -> None:
+        kept = max(1, min(len(rows), _MOST_NUMBERS // max(1, rows.shape[1])))
+        self.rows: FloatArray = np.ascontiguousarray(rows[:kept])
+        self._squares: FloatArray = np.square(self.rows).sum(axis=1)
+        self._lengths: FloatArray = np.sqrt(self._squares)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def distances(self, row: FloatArray, rank: int) -> tuple[float, float]:
         """Return the distances of the neighbour of this rank: as they are, and as unit vectors."""
         # no product by BLAS: its threads, woken for one row, may take longer than the row
-        products: FloatArray = np.einsum("nd,d->n", self._points, row)
+        products: FloatArray = np.einsum("nd,d->n", self.rows, row)
         square = float(np.einsum("d,d->", row, row))
         place = min(rank, len(products)) - 1
         plain = float(np.partition(self._squares - 2 * products, place)[place]) + square

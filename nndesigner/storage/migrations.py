@@ -13,14 +13,24 @@ def _with_defaults(document: dict[str, Any]) -> dict[str, Any]:
     """Let what a version added have its defaults.
 
     Version 2: examples, the temperature, the pen's pressure and generated handwriting.
-    Version 3: whether the weights have learnt, which nobody had noted before.
+    Version 3: whether the weights have learnt, and as what design, which nobody had noted before.
     """
     return document
 
 
+def _with_trained_examples(document: dict[str, Any]) -> dict[str, Any]:
+    """Take it that a trained network was trained on the drawings, unless they are left out."""
+    design = document.get("design", {})
+    own = design.get("data", {}).get("name") == "drawn"
+    mixed = own or design.get("training", {}).get("examples", True)
+    trained = bool(mixed and document.get("history"))
+    examples = [{**one, "trained": trained} for one in document.get("examples", [])]
+    return _with_defaults(document) | {"examples": examples}
+
+
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     1: _with_defaults,
-    2: _with_defaults,
+    2: _with_trained_examples,
 }
 """For each older version, what makes of its JSON object one of the next version."""
 

@@ -25,6 +25,7 @@ FORMAT = "nndesigner"
 _Point = Annotated[tuple[Coordinate, ...], Meta(min_length=2, max_length=3)]
 _Strokes = Annotated[tuple[tuple[_Point, ...], ...], Meta(max_length=10_000)]
 _Temperature = Annotated[float, Meta(ge=0.01, le=100)]
+_Fingerprint = Annotated[str, Meta(max_length=64)]
 _BAD_JSON = (msgspec.MsgspecError, UnicodeError, RecursionError)
 _BAD_OLD_DOCUMENT = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 
@@ -37,10 +38,11 @@ class _Header(Struct, frozen=True):
 
 
 class _Example(Struct, frozen=True, forbid_unknown_fields=True):
-    """A labelled drawing as it is written."""
+    """A labelled drawing as it is written, and whether the weights were trained on it."""
 
     label: Annotated[str, Meta(min_length=1, max_length=LONGEST_LABEL)]
     drawing: _Strokes
+    trained: bool = False
 
 
 class _Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -55,6 +57,7 @@ class _Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     examples: Annotated[tuple[_Example, ...], Meta(max_length=100_000)] = ()
     temperature: _Temperature = 1.0
     learnt: bool | None = None
+    trained_as: _Fingerprint = ""
 
 
 def encode(project: Project) -> bytes:
@@ -64,14 +67,18 @@ def encode(project: Project) -> bytes:
     `too_large` (size, limit), `too_many_parameters` (count, limit), or `not_storable` (detail)
     for what `decode` would refuse, so that a file which is written can always be read.
     """
+    trained = {id(drawing) for drawing in project.trained_on}
     document = _Document(
         design=project.design,
         history=project.history,
         drawing=project.drawing,
         probe=project.probe,
-        examples=tuple(_Example(one.label, one.drawing) for one in project.examples),
+        examples=tuple(
+            _Example(one.label, one.drawing, id(one.drawing) in trained) for one in project.examples
+        ),
         temperature=project.temperature,
         learnt=project.learnt,
+        trained_as=project.trained_as,
     )
     try:
         text = msgspec.json.encode(document)
@@ -107,6 +114,8 @@ def decode(data: bytes) -> Project:
         examples=tuple(Example(one.label, one.drawing) for one in document.examples),
         temperature=document.temperature,
         learnt=document.learnt,
+        trained_on=tuple(one.drawing for one in document.examples if one.trained),
+        trained_as=document.trained_as,
     )
 
 

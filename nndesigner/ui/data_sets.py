@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 
 
 class DataSets(QObject):
-    """Stands between the panel's buttons and the work; `shown()` asks to bring the panel up."""
+    """Stands between the panel's buttons and the work.
+
+    `shown()` asks to bring the panel up; `tried()`: files come from another place, so that what
+    was wrong with those before is past.
+    """
 
     shown = Signal()
+    tried = Signal()
 
     def __init__(
         self, document: Document, panel: DataPanel, background: Background, files: Files
@@ -31,7 +36,7 @@ class DataSets(QObject):
         self._background, self._files = background, files
         self._download: Download | None = None
         panel.table_requested.connect(files.open_table)
-        panel.source.folder_requested.connect(files.open_folder)
+        panel.source.folder_requested.connect(self.open_folder)
         panel.source.download_requested.connect(self.download)
         panel.source.cancel_requested.connect(self.cancel)
         background.data_failed.connect(panel.show_failure)
@@ -57,8 +62,17 @@ class DataSets(QObject):
     def download(self) -> None:
         """Begin to download MNIST, in sight."""
         self.shown.emit()
+        self.tried.emit()
         self._panel.source.show_progress(0, 0)
         self.downloads.start()
+
+    def open_folder(self) -> None:
+        """Ask for a folder with the files of MNIST and let the design learn from them."""
+        path = self._files.ask_folder()
+        if path is not None:
+            self._panel.source.show_end()
+            self.tried.emit()
+            self._files.use_folder(path)
 
     def cancel(self) -> None:
         """Stop a download that is running."""

@@ -34,6 +34,7 @@ class DrawingsFiles(QObject):
         path = self.ask_save()
         if path is None:
             return False
+        self.said.emit("")  # what came of the time before
         examples = self._document.project.examples
         try:
             files.write_drawings(path, examples)
@@ -51,6 +52,7 @@ class DrawingsFiles(QObject):
         path = self.ask_open()
         if path is None:
             return False
+        self.said.emit("")
         try:
             examples, added, found = files.import_drawings(path, self._document.project)
         except (StorageError, DataError) as error:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from nndesigner.app.document import Document
 from nndesigner.core import edits
+from nndesigner.core.arrays import FloatArray, NetworkState
 from nndesigner.core.check import Repair
 from nndesigner.core.design import Design
 from nndesigner.core.errors import EditError
@@ -67,19 +68,20 @@ class Editor(QObject):
 
         A training ends first: it would overwrite the number. One beyond `edits.MAX_NUMBER` is
         refused, unless it is nearer to 0 than before. Return False if it was refused or is not
-        there.
+        there; then the training goes on.
         """
         document = self.document
-        document.training_must_end.emit()
-        old = document.state.get(key)
-        if old is None or len(position) != old.ndim:
-            return False
-        if any(place >= size for place, size in zip(position, old.shape, strict=True)):
+        old = _with_number(document.state, key, position)
+        if old is None:
             return False
         try:
             edits.check_number(value, float(old[position]))
         except EditError as error:
             return self.refuse(error)
+        document.training_must_end.emit()
+        old = _with_number(document.state, key, position)
+        if old is None:
+            return False
         array = np.array(old)
         array[position] = value
         if array[position] != old[position]:
@@ -101,3 +103,13 @@ class Editor(QObject):
         """Announce why something is not done; the answer of an edit that was not made."""
         self.refused.emit(error_text(error))
         return False
+
+
+def _with_number(state: NetworkState, key: str, position: tuple[int, ...]) -> FloatArray | None:
+    """Return the array with the number at this position; None if there is no such number."""
+    array = state.get(key)
+    if array is None or len(position) != array.ndim:
+        return None
+    if any(place >= size for place, size in zip(position, array.shape, strict=True)):
+        return None
+    return array

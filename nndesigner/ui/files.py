@@ -137,12 +137,6 @@ class Files(QObject):
         """Let the design learn from a table file; on failure say why and change nothing."""
         return self._use_data(name="", path=str(path.absolute()))
 
-    def open_folder(self) -> None:
-        """Ask for a folder with the files of MNIST and let the design learn from them."""
-        path = self.ask_folder()
-        if path is not None:
-            self.use_folder(path)
-
     def use_folder(self, path: Path) -> bool:
         """Let the design learn from a folder of MNIST's files; on failure say why."""
         return self._use_data(name="mnist", path=str(path.absolute()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
@@ -22,6 +23,7 @@ from nndesigner.core.project import Project
 from nndesigner.ui.action_table import SPECS
 from nndesigner.ui.actions import Actions
 from nndesigner.ui.background import Background
+from nndesigner.ui.canvas.going import go_to_unit
 from nndesigner.ui.canvas.scene import DesignScene
 from nndesigner.ui.canvas.view import DesignView
 from nndesigner.ui.commands import Commands
@@ -46,7 +48,11 @@ from nndesigner.ui.panels.training import TrainingPanel
 from nndesigner.ui.sample import SampleController
 from nndesigner.ui.status import StatusLine
 from nndesigner.ui.texts import error_text
+from nndesigner.ui.trained_mix import TrainedMix
 from nndesigner.ui.view_choices import ViewChoices
+
+if TYPE_CHECKING:
+    from nndesigner.engine.metrics import Evaluation
 
 FIRST_SIZE = QSize(1480, 960)
 
@@ -121,6 +127,7 @@ class MainWindow(QMainWindow):
         self.later.show_new = self.files.show_new
         self.live = LiveView(document, session, self.predictor, self.views, self)
         self.background = Background(document, session, self)
+        self.trained_mix = TrainedMix(document, session, self)
         self.data_sets = DataSets(document, self.views.data, self.background, self.files)
         self.outcomes = Outcomes(session, self.editor, self.message_bar, self)
         self.commands = Commands(self.editor, session, self.view, self.files, self.sample, self)
@@ -177,6 +184,7 @@ class MainWindow(QMainWindow):
         self.views.data.offer_tables()
         self.views.data.set_choices(datasets.choices())
         self.data_sets.shown.connect(self.docks.by_name["dataDock"].raise_)
+        self.data_sets.tried.connect(self._forget_error)
         self.editor.download_requested.connect(self.data_sets.download)
         self.views.inspector.layer_requested.connect(self._select_layer)
         self.views.problems.activated_problem.connect(self._show_problem)
@@ -186,7 +194,7 @@ class MainWindow(QMainWindow):
         self.background.dataset_loaded.connect(self.views.training.set_dataset)
         self.background.dataset_loaded.connect(self._on_dataset)
         self.background.measuring.connect(self.results.show_measuring)
-        self.background.evaluated.connect(self.results.show_evaluation)
+        self.background.evaluated.connect(self._on_evaluated)
         self.background.data_failed.connect(self._say_error)
         self.later.failed.connect(self._say_error)
         self.look.theme_changed.connect(self._on_theme)
@@ -270,8 +278,13 @@ class MainWindow(QMainWindow):
     def _on_dataset(self, dataset: Dataset | None) -> None:
         same = dataset is not None and dataset.tests_what_it_trains
         self.results.set_same_samples(same)
-        self.results.set_mixes_handwriting(self.document.design.training.handwriting > 0)
-        self.results.set_no_test_samples(dataset is not None and not len(dataset.test))
+        none = dataset is not None and not len(dataset.test)
+        wanted = self.document.design.data.test_fraction > 0
+        self.results.set_no_test_samples(none, too_few=wanted)
+
+    def _on_evaluated(self, evaluation: Evaluation | None) -> None:
+        self.results.set_mixed_validation(self.trained_mix.validation_accuracy)
+        self.results.show_evaluation(evaluation)
 
     def _on_theme(self, theme: Theme) -> None:
         views = self.views
@@ -289,6 +302,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(self.document.modified)
 
     def _say_in_status(self, sentence: str) -> None:
+        self.message_bar.edited()
         self.statusBar().showMessage(sentence, 8000)
 
     def _say_refused(self, sentence: str) -> None:
@@ -299,6 +313,10 @@ class MainWindow(QMainWindow):
 
     def _say_failed(self, sentence: str) -> None:
         self.message_bar.say(sentence, "error")
+
+    def _forget_error(self) -> None:
+        if self.message_bar.kind == "error":
+            self.message_bar.clear()
 
     def _say_error(self, error: Exception) -> None:
         if not isinstance(error, NNDesignerError):
@@ -315,8 +333,15 @@ class MainWindow(QMainWindow):
         dock.raise_()
 
     def _show_problem(self, problem: Problem) -> None:
-        if problem.where is not None:
-            self._select_layer(problem.where)
+        unit, where = problem.params.get("unit"), problem.where
+        if where is None:
+            return
+        geometry = self.scene.layer_items[where].geometry
+        # Only where it shows: to open a layer would be an edit.
+        if geometry.form == "column" and isinstance(unit, int) and geometry.shows(unit - 1):
+            go_to_unit(self.scene, where, unit - 1)
+        else:
+            self._select_layer(where)
 
     def _repair(self, problem: Problem) -> None:
         if problem.repair is not None:

@@ -6,14 +6,10 @@ from PySide6.QtCore import QObject
 
 from nndesigner.app.document import Document
 from nndesigner.app.prediction import picture_read
-from nndesigner.app.redesign import trains_differently
 from nndesigner.app.session import TrainingSession
-from nndesigner.core.design import Design
-from nndesigner.core.project import History, Project
+from nndesigner.core.fingerprint import fingerprint
+from nndesigner.core.project import Project
 from nndesigner.ui.panels.problems import ProblemsPanel, Stage
-
-_KEPT = 16
-"""Trainings whose designs are remembered, for when one undoes back to them."""
 
 
 class NextStep(QObject):
@@ -24,14 +20,11 @@ class NextStep(QObject):
     ) -> None:
         super().__init__(parent)
         self._document, self._session, self._panel = document, session, panel
-        self._trained: list[tuple[History, Design]] = []
         document.changed.connect(self._follow)
         document.problems_changed.connect(self._refresh)
         session.phase_changed.connect(self._refresh)
 
-    def _follow(self, old: Project, new: Project) -> None:
-        if old.history is not new.history and new.history and self._of(new.history) is None:
-            self._trained = [*self._trained[1 - _KEPT :], (new.history, new.design)]
+    def _follow(self, _old: Project, _new: Project) -> None:
         self._refresh()
 
     def _refresh(self, _what: object = None) -> None:
@@ -45,12 +38,12 @@ class NextStep(QObject):
             return "paused"
         if not project.history:
             return "ready"
-        trained = self._of(project.history)
-        if trained is None or trains_differently(trained, project.design):
+        if not project.learnt or _is_changed(project):
             return "changed"
         drawn = picture_read(project.design, self._document.spec) is not None
         return "drawn" if drawn else "typed"
 
-    def _of(self, history: History) -> Design | None:
-        """Return the design that was trained when these curves were made."""
-        return next((design for known, design in self._trained if known is history), None)
+
+def _is_changed(project: Project) -> bool:
+    """Tell whether it is known that something else was trained than the design of now."""
+    return bool(project.trained_as) and project.trained_as != fingerprint(project.design)

@@ -6,7 +6,16 @@ from collections.abc import Callable
 from typing import Self
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from nndesigner.core.catalog import FieldSpec
@@ -26,8 +35,9 @@ class NumberField(QLineEdit):
 
     `committed(value)` comes only when the number changed. Text that is no number, or one out
     of range, is never committed: the field is marked as soon as nothing typed on can mend it,
-    with the allowed range as its tooltip. Enter keeps the text, and leaving the field puts the
-    old number back; both emit `refused(sentence)`. Up and Down step.
+    with the allowed range as its tooltip. Enter keeps the text and says why at the field;
+    leaving the field puts the old number back and emits `refused(sentence)`, as no tooltip
+    outlives a change of focus. Up and Down step.
     """
 
     committed = Signal(object)
@@ -224,9 +234,7 @@ class NumberField(QLineEdit):
         if event.reason() == Qt.FocusReason.PopupFocusReason:
             return
         if (self.isModified() or self._message) and not self.commit():
-            sentence = self._message
             self._show_value()
-            self._show_tip(sentence)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -258,8 +266,13 @@ class NumberField(QLineEdit):
 
     def _refuse(self) -> None:
         self._mark(self.refusal(self.text()))
+        if not (self.hasFocus() and self.isVisible()):
+            self.refused.emit(self._message)
+            return
         self._show_tip(self._message)
-        self.refused.emit(self._message)
+        if QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self, self._message)
+            QAccessible.updateAccessibility(event)
 
     def _judge(self, text: str) -> None:
         """Mark what is typed if neither it nor anything that begins with it is allowed."""
@@ -278,9 +291,8 @@ class NumberField(QLineEdit):
         self.update()
 
     def _show_tip(self, sentence: str) -> None:
-        if self.isVisible():
-            place = self.mapToGlobal(QPoint(0, self.height()))
-            QToolTip.showText(place, plain_tip(sentence), self)
+        place = self.mapToGlobal(QPoint(0, self.height()))
+        QToolTip.showText(place, plain_tip(sentence), self)
 
     def _show_value(self) -> None:
         self.setText("" if self._value is None else format_number(self._value))

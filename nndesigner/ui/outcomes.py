@@ -46,8 +46,8 @@ class Outcomes(QObject):
             self._notices.clear()
 
     def _on_changed(self, _old: Project, new: Project) -> None:
-        """Take back what is no longer so, once a training is undone or its weights are reset."""
-        if not new.history and self._said and self._bar.text == self._said:
+        """Take back what is no longer so, once what was learnt is undone, reset or cut out."""
+        if not new.learnt and self._said and self._bar.text == self._said:
             self._bar.clear()
 
     def _on_noticed(self, notice: Noticed) -> None:

@@ -54,13 +54,15 @@ class OwnClasses(QObject):
         if not self.active:
             self.ask_to_begin()
             return
-        dialog = ClassNameDialog(self._window, self.tr("New class"))
+        classes = self._document.design.data.classes
+        dialog = ClassNameDialog(self._window, self.tr("New class"), others=classes)
         dialog.named.connect(self.add)
         dialog.open()
 
     def ask_to_rename(self, name: str) -> None:
         """Ask what a class is to be called."""
-        dialog = ClassNameDialog(self._window, self.tr("Rename class"), name)
+        others = tuple(one for one in self._document.design.data.classes if one != name)
+        dialog = ClassNameDialog(self._window, self.tr("Rename class"), name, others)
         dialog.named.connect(partial(self.rename, name))
         dialog.open()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from nndesigner.app.document import Document
 from nndesigner.app.prediction import Prediction, Predictor
 from nndesigner.app.session import TrainingSession
-from nndesigner.core.project import History, Project
+from nndesigner.core.project import Project
 from nndesigner.ui.panels.inspector_context import unit_label
 from nndesigner.ui.panels.prediction import PredictionPanel
 from nndesigner.ui.texts import number
@@ -41,7 +41,8 @@ class Reasons(QObject):
         self._due.setInterval(EVERY_MS)
         self._due.timeout.connect(self._show)
         document.changed.connect(self._follow)
-        session.history_changed.connect(self._on_history)
+        session.history_changed.connect(self._on_report)
+        session.phase_changed.connect(self._on_report)
 
     @property
     def trained(self) -> bool:
@@ -83,13 +84,14 @@ class Reasons(QObject):
             sum=number(term.product, 3),
         )
 
-    def _on_history(self, history: History) -> None:
-        self._set_trained(bool(history))
+    def _on_report(self, _what: object) -> None:
+        self._tell_whether_trained()
 
     def _follow(self, old: Project, new: Project) -> None:
-        if old.history is not new.history or old.state is not new.state:
-            self._set_trained(bool(new.history))
+        if old.learnt is not new.learnt or old.state is not new.state:
+            self._tell_whether_trained()
 
-    def _set_trained(self, trained: bool) -> None:
-        self._trained = trained or self._document.has_learnt()
+    def _tell_whether_trained(self) -> None:
+        """Follow the project, and in a run its newest report: nothing else tells it."""
+        self._trained = bool(self._session.project.learnt)
         self._panel.set_trained(self._trained)

@@ -12,7 +12,7 @@ from nndesigner.app.document import Document
 from nndesigner.app.familiar import FamiliarInputs
 from nndesigner.app.looks import known_look
 from nndesigner.app.prediction import Prediction, Predictor, picture_read
-from nndesigner.app.reading import are_digits
+from nndesigner.app.reading import are_digits, are_several
 from nndesigner.app.session import TrainingSession
 from nndesigner.app.settings import PEN_WIDTH, TEACHING_CLEARS, Settings
 from nndesigner.app.theme import Theme
@@ -104,6 +104,7 @@ class SampleController(QObject):
         self.probe.probe_changed.connect(self._on_probe)
         self.probe.probe_settled.connect(self._on_probe_settled)
         self._familiar.found.connect(self._predictor.set_familiar)
+        self._familiar.awaited.connect(self._predictor.set_awaiting)
         self._predictor.predicted.connect(self._show)
         self._document.changed.connect(self._follow)
 
@@ -174,8 +175,15 @@ class SampleController(QObject):
         self.pad.show_prediction(prediction)
         self.pad.show_splits(_splits(prediction))
         self.pad.show_left_out(prediction.left_out if prediction is not None else ())
-        self.prediction.show_prediction(prediction)
+        side_by_side = self._is_side_by_side(prediction)
+        self.prediction.show_prediction(prediction, side_by_side=side_by_side)
         self.reasons.refresh()
+
+    def _is_side_by_side(self, prediction: Prediction | None) -> bool:
+        """Tell whether what is read as nothing is several things, of classes that are no digits."""
+        if prediction is None or not prediction.strange or are_digits(prediction.classes):
+            return False
+        return are_several(self._predictor.drawing)
 
     def _follow(self, old: Project, new: Project) -> None:
         same_input = old.design.input == new.design.input

@@ -14,7 +14,7 @@ from nndesigner.core.edits.classes import DRAWN
 from nndesigner.core.errors import DataError
 from nndesigner.core.project import Drawing, Project
 from nndesigner.ui.panels.digit_pad import DigitPad
-from nndesigner.ui.panels.teach_row import TeachRow
+from nndesigner.ui.panels.teach_row import UNREAD, TeachRow
 from nndesigner.ui.texts import error_text
 
 _KEYS = {Qt.Key(Qt.Key.Key_0 + digit): digit for digit in range(10)}
@@ -99,7 +99,7 @@ class Teaching(QObject):
     def teach(self, label: str) -> None:
         """Add what the answer is about to the person's drawings; one undo step with wiping it.
 
-        Of a number that is the digit shown; the others stay on the pad.
+        Of a number that is the digit shown; the others stay on the pad. Specks go with the rest.
         """
         project, drawing = self._document.project, self._meant_drawing()
         if not self._can_teach():
@@ -111,7 +111,8 @@ class Teaching(QObject):
             self.refused.emit(error_text(error))
             return
         if self.clears:
-            rest = tuple(stroke for stroke in project.drawing if stroke not in drawing)
+            others = project.drawing if self._several else ()
+            rest = tuple(stroke for stroke in others if stroke not in drawing)
             after = after.with_(drawing=rest)
         self._next_target(before, label, after)
         text = self.tr("Name drawing “{label}”").format(label=label)
@@ -182,9 +183,9 @@ class Teaching(QObject):
         self._show_state()
 
     def _show_state(self) -> None:
-        several = self._label if self._several else ""
+        digit = self._label or UNREAD if self._several else ""
         self.row.show_state(
-            drawn=self._can_teach(), said=self._label, target=self.target, digit=several
+            drawn=self._can_teach(), said=self._label, target=self.target, digit=digit
         )
 
     def _can_teach(self) -> bool:

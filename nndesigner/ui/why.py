@@ -84,7 +84,9 @@ class WhyController(QObject):
         if votes is None:
             self.panel.show_votes(None)
             return
-        self.panel.set_features(self._features())
+        dataset = self._sample.dataset
+        scaled = dataset is not None and dataset.scale is not None
+        self.panel.set_features(self._features(), scaled=scaled)
         # of the newest sample, which may be one further than that of the votes
         reasons = self._sample.reasons.of(self._predictor.prediction, _NEURONS)
         self.panel.show_votes(votes, reasons)

@@ -102,23 +102,6 @@
         </message>
     </context>
     <context>
-        <name>Problem</name>
-        <message numerus="yes">
-            <source>No connection reaches %n neuron(s) of “{name}”.</source>
-            <translation>
-                <numerusform>No connection reaches %n neuron of “{name}”.</numerusform>
-                <numerusform>No connection reaches %n neurons of “{name}”.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n neuron(s) of “{name}” lead nowhere: their answers go unused.</source>
-            <translation>
-                <numerusform>%n neuron of “{name}” lead nowhere: their answers go unused.</numerusform>
-                <numerusform>%n neurons of “{name}” lead nowhere: their answers go unused.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>StatusLine</name>
         <message numerus="yes">
             <source>%n neuron(s)</source>

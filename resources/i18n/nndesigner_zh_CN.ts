@@ -1132,10 +1132,6 @@ double-click to type the number of a neuron</source>
             <translation>请先选择要连接的层或神经元，然后按 C 键。</translation>
         </message>
         <message>
-            <source>{name}: {why}</source>
-            <translation>{name}：{why}</translation>
-        </message>
-        <message>
             <source>{name} can be connected: press Enter.</source>
             <translation>{name} 可以连接：请按 Enter 键。</translation>
         </message>
@@ -2410,6 +2406,10 @@ or choose a template from File → New</source>
         <message>
             <source>This name of a class is too long, at most {limit} letters.</source>
             <translation>类别名称太长，最多 {limit} 个字符。</translation>
+        </message>
+        <message>
+            <source>“{name}” is the answer to what is none of the classes. Choose another name.</source>
+            <translation>“{name}”表示不属于任何类别的回答。请换一个名称。</translation>
         </message>
         <message>
             <source>There must be at least {limit} classes to tell apart.</source>
@@ -4703,12 +4703,16 @@ or choose a template from File → New</source>
             <translation>尚未训练：这些只是猜测。</translation>
         </message>
         <message>
-            <source>The dot beside it is left out.</source>
-            <translation>旁边的小点不计在内。</translation>
+            <source>As one drawing this is unlike anything the network has learnt from; several side by side are not read.</source>
+            <translation>作为一幅画，它不像网络学过的任何东西；并排的几幅画不会被分别识别。</translation>
         </message>
         <message>
-            <source>The dots beside it are left out.</source>
-            <translation>旁边的几个小点不计在内。</translation>
+            <source>A dot is left out.</source>
+            <translation>有一个点未计入。</translation>
+        </message>
+        <message>
+            <source>Some dots are left out.</source>
+            <translation>有几个点未计入。</translation>
         </message>
         <message>
             <source>{answer} {note}</source>
@@ -4737,6 +4741,10 @@ or choose a template from File → New</source>
         <message>
             <source>This is unlike anything the network has learnt from.</source>
             <translation>这与网络学过的任何样本都不像。</translation>
+        </message>
+        <message>
+            <source>Not quite sure: {share}. Still being checked.</source>
+            <translation>不太有把握：{share}。还在核对中。</translation>
         </message>
         <message>
             <source>This network takes {count} numbers, no picture: it reads no drawings.</source>
@@ -4921,8 +4929,24 @@ or choose a template from File → New</source>
             <translation>可供学习的画太少：“{label}”只有 {count} 幅。</translation>
         </message>
         <message>
+            <source>No connection reaches the neurons {units} of “{name}”.</source>
+            <translation>没有连接通到“{name}”的神经元 {units}。</translation>
+        </message>
+        <message>
+            <source>The neurons {units} of “{name}” lead nowhere: their answers go unused.</source>
+            <translation>“{name}”的神经元 {units} 没有通向任何地方：它们的结果没有被用到。</translation>
+        </message>
+        <message>
             <source>Neuron {unit} of “{name}” leads nowhere: its answer goes unused.</source>
             <translation>“{name}”的第 {unit} 个神经元没有通向任何地方：它的结果没有用到。</translation>
+        </message>
+        <message>
+            <source>{units} and {last}</source>
+            <translation>{units} 和 {last}</translation>
+        </message>
+        <message>
+            <source>{units} and {more} more</source>
+            <translation>{units} 以及另外 {more} 个</translation>
         </message>
         <message>
             <source>There is no drawing of “{label}”, so the network cannot learn it.</source>
@@ -5003,18 +5027,6 @@ or choose a template from File → New</source>
         <message>
             <source>No connection reaches neuron {unit} of “{name}”.</source>
             <translation>没有连接通向“{name}”的神经元 {unit}。</translation>
-        </message>
-        <message numerus="yes">
-            <source>No connection reaches %n neuron(s) of “{name}”.</source>
-            <translation>
-                <numerusform>“{name}”中有 %n 个神经元没有传入连接。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n neuron(s) of “{name}” lead nowhere: their answers go unused.</source>
-            <translation>
-                <numerusform>“{name}”有 %n 个神经元没有通向任何地方：它们的结果没有用到。</numerusform>
-            </translation>
         </message>
     </context>
     <context>
@@ -5198,6 +5210,14 @@ or choose a template from File → New</source>
         <message>
             <source>Use smaller batches, fewer filters, or pool earlier.</source>
             <translation>请使用更小的批次、更少的卷积核，或更早进行池化。</translation>
+        </message>
+        <message>
+            <source>Wire them to neurons of the layer before, or delete them.</source>
+            <translation>请把它们与前一层的神经元相连，或者删除它们。</translation>
+        </message>
+        <message>
+            <source>Wire them to neurons of the next layer, or delete them.</source>
+            <translation>请把它们与下一层的神经元相连，或者删除它们。</translation>
         </message>
     </context>
     <context>
@@ -5413,6 +5433,10 @@ or choose a template from File → New</source>
             <translation>问题</translation>
         </message>
         <message>
+            <source>This does not keep the network from learning: press Train.</source>
+            <translation>这并不妨碍网络学习：请按“训练”。</translation>
+        </message>
+        <message>
             <source>The network is learning: the curves show how well.</source>
             <translation>网络正在学习：曲线会显示学得如何。</translation>
         </message>
@@ -5492,6 +5516,14 @@ or choose a template from File → New</source>
         <message>
             <source>Insert Reshape to {shape}</source>
             <translation>插入变形层，变为 {shape}</translation>
+        </message>
+        <message>
+            <source>Delete “{name}”</source>
+            <translation>删除“{name}”</translation>
+        </message>
+        <message>
+            <source>Connect “{name}” to them</source>
+            <translation>把“{name}”连接到它们</translation>
         </message>
         <message>
             <source>Connect to “{name}”</source>
@@ -5596,6 +5628,10 @@ or choose a template from File → New</source>
             <translation>各类别的结果</translation>
         </message>
         <message>
+            <source>There are too few samples to keep any for the test.</source>
+            <translation>样本太少，无法留出一部分用于测试。</translation>
+        </message>
+        <message>
             <source>There are no test samples: the test share is 0.</source>
             <translation>没有测试样本：测试集比例为 0。</translation>
         </message>
@@ -5636,8 +5672,8 @@ or choose a template from File → New</source>
             <translation>它所说的把握与实际正确率平均相差 {share}。</translation>
         </message>
         <message>
-            <source>The validation accuracy can be lower: it counts generated handwriting as well, which is harder to read than these samples of the data set.</source>
-            <translation>验证准确率可能更低：它还包括生成的手写字，这些字比数据集自带的样本更难读。</translation>
+            <source>The validation accuracy is lower: it counts generated handwriting as well, which is harder to read than these samples of the data set.</source>
+            <translation>验证准确率较低：其中还包含生成的手写数字，它们比数据集中的这些样本更难识别。</translation>
         </message>
     </context>
     <context>
@@ -6414,15 +6450,13 @@ or choose a template from File → New</source>
             <source>Keep the drawing under its right name, to learn from it (number keys)</source>
             <translation>以正确的名称保存这幅画，供网络学习（数字键）</translation>
         </message>
-        <message numerus="yes">
-            <source>%n drawing(s)</source>
-            <translation>
-                <numerusform>%n 幅画</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Wipe the pad afterwards</source>
             <translation>之后清空画板</translation>
+        </message>
+        <message>
+            <source>No, the last one was a …</source>
+            <translation>不对，最后一个是……</translation>
         </message>
         <message>
             <source>No, the {digit} was a …</source>
@@ -6431,6 +6465,12 @@ or choose a template from File → New</source>
         <message>
             <source>Add to “{label}”</source>
             <translation>加入“{label}”</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n drawing(s)</source>
+            <translation>
+                <numerusform>%n 幅画</numerusform>
+            </translation>
         </message>
         <message>
             <source>Keep the drawing as an example of “{label}” (Enter)</source>
@@ -6631,6 +6671,10 @@ or choose a template from File → New</source>
             <translation>正在测量前后差别…</translation>
         </message>
         <message>
+            <source>My drawings before: no answers to compare with.</source>
+            <translation>我的画，之前：没有可以比较的回答。</translation>
+        </message>
+        <message>
             <source>My drawings before: {counts}.</source>
             <translation>我的画，之前：{counts}。</translation>
         </message>
@@ -6781,6 +6825,10 @@ Changing it ends a training that is running.</source>
             <translation>已暂停</translation>
         </message>
         <message>
+            <source>No epoch trained here</source>
+            <translation>尚未在此训练任何轮次</translation>
+        </message>
+        <message>
             <source>Not trained yet</source>
             <translation>尚未训练</translation>
         </message>
@@ -6855,8 +6903,32 @@ Changing it ends a training that is running.</source>
     <context>
         <name>VoteRows</name>
         <message>
+            <source>an average sample</source>
+            <translation>平均样本</translation>
+        </message>
+        <message>
+            <source>all numbers 0</source>
+            <translation>所有数值为 0</translation>
+        </message>
+        <message>
+            <source>other numbers</source>
+            <translation>其他数值</translation>
+        </message>
+        <message>
+            <source>everything else</source>
+            <translation>其余部分</translation>
+        </message>
+        <message>
+            <source>= sum</source>
+            <translation>= 总和</translation>
+        </message>
+        <message>
             <source>What spoke for and against the class chosen</source>
             <translation>支持和反对所选类别的数</translation>
+        </message>
+        <message>
+            <source>Everything else: activation functions are bent, so that parts do not add up</source>
+            <translation>其余部分：激活函数是弯曲的，因此各部分之和并不等于总和</translation>
         </message>
     </context>
     <context>
@@ -6978,8 +7050,20 @@ Changing it ends a training that is running.</source>
             <translation>网络的答案</translation>
         </message>
         <message>
+            <source>most like it</source>
+            <translation>最像的类别</translation>
+        </message>
+        <message>
             <source>nothing</source>
             <translation>无</translation>
+        </message>
+        <message>
+            <source>It says “?”; most like it is {name}.</source>
+            <translation>网络的回答是“?”；最像的是 {name}。</translation>
+        </message>
+        <message>
+            <source>{answer} {reasons}</source>
+            <translation>{answer}{reasons}</translation>
         </message>
         <message>
             <source>Draw something, and here you see why.</source>
@@ -6990,8 +7074,8 @@ Changing it ends a training that is running.</source>
             <translation>在“试一试”中输入数，这里会显示原因。</translation>
         </message>
         <message>
-            <source>How much each number adds: blue speaks for {name}, orange against it.</source>
-            <translation>每个数的贡献：蓝色支持 {name}，橙色反对。</translation>
+            <source>How much each number adds: blue speaks for {name}, orange against it. The class with the largest sum wins.</source>
+            <translation>每个数值的贡献：蓝色支持 {name}，橙色反对。总和最大的类别胜出。</translation>
         </message>
         <message>
             <source>How much each number adds: blue speaks for {name}, orange for {other}.</source>

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nndesigner.app import datasets
+from nndesigner.app import datasets, looks
 from nndesigner.app.document import Document
 from nndesigner.app.familiar import SETTLE_MS, FamiliarInputs, learn_familiar
 from nndesigner.app.session import TrainingSession
@@ -17,7 +17,11 @@ from nndesigner.core.project import Example, HistoryRow
 from nndesigner.data.sample_drawings import SAMPLE_DRAWINGS
 from nndesigner.engine.initializers import initial_state
 from nndesigner.engine.novelty import Familiar
+from nndesigner.storage.project import decode, encode
 from tests.designs import template
+
+LINE = (tuple((30.0 + 11 * step, 140.0) for step in range(21)),)
+STAR = (((85.0, 230.0), (140.0, 50.0), (195.0, 230.0), (50.0, 115.0), (230.0, 115.0)),)
 
 
 @pytest.fixture
@@ -38,8 +42,13 @@ def told(qtbot, document):
     familiar = FamiliarInputs(document, session)
     told = []
     familiar.found.connect(told.append)
+    awaited = []
+    familiar.awaited.connect(awaited.append)
+    document.replace(document.project)
+    assert awaited == [True]
     familiar.start()
     qtbot.waitUntil(lambda: is_known(told), timeout=20_000)
+    assert awaited == [True, False]
     yield told
     assert session.shutdown()
 
@@ -71,8 +80,22 @@ def test_what_was_named_since_is_not_known_before_it_is_trained_on(qtbot, docume
     qtbot.wait(2 * SETTLE_MS)
     assert told[-1] is first
     state = NetworkState(document.project.state)
-    document.change("Trained", document.project.with_(state=state))
+    document.change("Trained", document.project.with_(state=state, trained_on=(drawing,)))
     qtbot.waitUntil(lambda: told[-1] is not first and is_known(told), timeout=20_000)
+
+
+def test_after_opening_only_what_was_trained_on_is_known(document):
+    named = document.project.with_(examples=(Example("1", LINE), Example("9", STAR)))
+    trained = decode(encode(named.with_(trained_on=(LINE,))))
+    known = learn_familiar(trained)
+    assert is_read(known, trained, LINE)
+    assert is_read(known, trained, ((*LINE[0], (262.0, 146.0)),)), "drawn again"
+    assert not is_read(known, trained, STAR)
+    assert not is_read(learn_familiar(decode(encode(named))), named, LINE)
+
+
+def is_read(known, project, drawing):
+    return known.unlike(looks.pictures(project, [drawing])[0], drawing) < 0.5
 
 
 def test_a_row_trained_on_often_is_compared_with_once(monkeypatch, document):
@@ -85,7 +108,7 @@ def test_a_row_trained_on_often_is_compared_with_once(monkeypatch, document):
     monkeypatch.setattr(
         Familiar,
         "__init__",
-        lambda self, inputs, shape: (given.append(inputs), learn(self, inputs, shape))[1],
+        lambda self, inputs, *more: (given.append(inputs), learn(self, inputs, *more))[1],
     )
     learn_familiar(document.project)
     assert len(given[0]) == len(dataset.train)

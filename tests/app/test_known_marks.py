@@ -9,6 +9,7 @@ from nndesigner.app import datasets
 from nndesigner.app.familiar import learn_familiar
 from nndesigner.app.known_marks import Known, learn_marks
 from nndesigner.app.prediction import Predictor
+from nndesigner.app.trained_drawings import noted
 from nndesigner.app.verdict import verdict
 from nndesigner.core import edits
 from nndesigner.core.edits import classes as own
@@ -53,7 +54,8 @@ def test_a_digit_taught_is_known(digits):
     assert unlike(digits, W) > 0.9
     taught = project.with_(examples=(Example("3", W),))
     assert learn_marks(project) is digits, "what is known is not learnt again"
-    assert unlike(learn_marks(taught), W) < 0.5
+    assert learn_marks(taught) is digits, "named, and not trained on yet"
+    assert unlike(learn_marks(taught.with_(trained_on=(W,))), W) < 0.5
 
 
 def test_without_strokes_pictures_alone_decide(digits):
@@ -72,7 +74,8 @@ def project():
     dataset = datasets.load_for(start)
     trainer = Trainer(design, start.state, dataset, augment=augmenter("distort", dataset.spec))
     assert list(trainer.run())
-    return start.with_(state=trainer.state(), temperature=trainer.temperature())
+    trained = noted(start, start)
+    return trained.with_(state=trainer.state(), temperature=trainer.temperature())
 
 
 def test_a_few_own_drawings_are_enough_to_know_others(qapp, project):

@@ -90,6 +90,44 @@ def test_answers_over_new_connections_are_guesses(document):
     assert document.has_learnt()
 
 
+def test_answers_from_a_first_layer_of_new_weights_are_guesses(document):
+    teach(document)
+    link = document.design.links_into(hidden(document))[0]
+    make(document, edits.remove(document.design, [link.id]))
+    assert not document.has_learnt()
+    make(document, edits.connect(document.design, link.source, link.target))
+    assert not document.has_learnt()
+    document.undo()
+    document.undo()
+    assert document.has_learnt()
+
+
+@pytest.mark.parametrize(("kind", "knows"), [("batch_norm", True), ("dense", False)])
+def test_a_layer_put_in_the_only_way_counts_by_its_weights(document, kind, knows):
+    teach(document)
+    link = document.design.links_out_of(hidden(document))[0]
+    make(document, edits.insertion_on_link(document.design, link.id, kind, 0, 0))
+    assert document.has_learnt() is knows
+
+
+def test_a_second_way_of_new_weights_takes_nothing_away(document):
+    teach(document)
+    design = document.design
+    make(document, edits.connect(design, design.input.id, design.output.id))
+    assert document.has_learnt()
+
+
+def test_an_output_layer_pasted_alone_has_no_way_to_say_what_it_learnt(document):
+    teach(document)
+    design = document.design
+    part = clippings.taken_out(design, document.state, [hidden(document), design.output.id])
+    document.replace(Project(edits.add_layer(Design(), "input", 0, 0, shape=(2,))))
+    pasted = edits.paste(document.design, part.design, 0, 0)
+    given = clippings.given(part, pasted.ids)
+    make(document, Carried(pasted.design, given=given, learnt=True))
+    assert not document.has_learnt()
+
+
 def test_resetting_the_weights_forgets(document, session):
     make(document, edits.cloning(document.design, hidden(document), [0]))
     teach(document)
@@ -97,6 +135,14 @@ def test_resetting_the_weights_forgets(document, session):
     assert not document.has_learnt()
     document.undo()
     assert document.has_learnt()
+
+
+def test_resetting_the_weights_forgets_what_was_trained(document, session):
+    document.change("Train", document.project.with_(learnt=True, trained_as="0123"))
+    session.reset()
+    assert document.project.trained_as == ""
+    document.undo()
+    assert document.project.trained_as == "0123"
 
 
 @pytest.mark.parametrize("knows", [False, True])

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from nndesigner.app.prediction import Predictor
+from nndesigner.app.verdict import verdict
 from nndesigner.core import edits
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.templates import template
@@ -124,3 +125,22 @@ def test_the_output_neurons_show_what_the_bars_show(predictor):
     predictor.set_familiar(Doubting())
     assert predictor.prediction.strange
     assert set(predictor.prediction.shares(last)) == set(certain.activations) - {last}
+
+
+def test_nothing_is_sure_before_it_can_be_told_from_what_is_strange(predictor):
+    design = template("digits").design
+    state = initial_state(design)
+    loud = {key: 40 * array for key, array in state.items()}
+    predictor.set_network(design, type(state)(loud))
+    predictor.set_drawing(SAMPLE_DRAWINGS[7], (8, 8))
+    assert verdict(predictor.prediction) == "sure"
+    predictor.set_awaiting(True)
+    assert predictor.prediction.unchecked
+    assert verdict(predictor.prediction) == "likely"
+
+    class Knowing:
+        def unlike(self, _sample, _drawing):
+            return 0.0
+
+    predictor.set_familiar(Knowing())
+    assert verdict(predictor.prediction) == "sure"

@@ -9,6 +9,7 @@ import pytest
 
 from nndesigner.app.known_marks import Known
 from nndesigner.app.prediction import Predictor, picture_read
+from nndesigner.app.reading import are_several
 from nndesigner.core import edits
 from nndesigner.core.arrays import NetworkState
 from nndesigner.core.design import Design
@@ -260,3 +261,11 @@ def test_the_same_drawing_asked_for_again_is_not_taken_apart_again(predictor, mo
     assert not taken
     predictor.set_drawing((*row, row[0]), (28, 28))
     assert taken
+
+
+def test_several_things_side_by_side():
+    one = (((20.0, 100.0), (60.0, 180.0)), ((60.0, 100.0), (20.0, 180.0)))
+    other = (((200.0, 100.0), (250.0, 180.0), (200.0, 180.0)),)
+    assert not are_several(one)
+    assert are_several(one + other)
+    assert not are_several(())

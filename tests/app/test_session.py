@@ -9,6 +9,7 @@ from nndesigner.app.document import Document
 from nndesigner.app.session import TrainingSession
 from nndesigner.app.training_messages import Outcome
 from nndesigner.core import edits
+from nndesigner.core.fingerprint import fingerprint
 from tests.designs import template
 
 
@@ -136,6 +137,8 @@ def test_step_trains_one_batch_and_holds(qtbot, document, session):
     qtbot.wait(150)
     assert reports[-1].step == 1
     assert session.phase == "paused"
+    assert session.project.learnt
+    assert not document.has_learnt(), "it is the run that has learnt"
     first = session.state
     session.step()
     qtbot.waitUntil(lambda: reports[-1].step == 2, timeout=5000)
@@ -144,6 +147,8 @@ def test_step_trains_one_batch_and_holds(qtbot, document, session):
     session.stop()
     qtbot.waitUntil(lambda: session.phase == "idle", timeout=5000)
     assert document.state.same_as(session.state)
+    assert document.has_learnt()
+    assert document.project.trained_as == fingerprint(document.design)
     assert document.undo_stack.count() == 1
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from nndesigner.app import teaching
 from nndesigner.app.document import Document
+from nndesigner.app.familiar import learn_familiar
 from nndesigner.app.train_on import TrainOn
 from nndesigner.core import edits
 from nndesigner.core.edits.classes import own_classes
@@ -66,3 +67,17 @@ def test_before_counts_what_was_doubted_then_and_after_what_is_doubted_now(
     before, after = train_on.comparison.before.own, train_on.comparison.after.own
     assert (before.right, before.wrong, before.unsure) == (0, 0, before.total)
     assert after.unsure < after.total / 4, "what was learnt is known"
+
+
+def test_answers_of_before_any_training_are_not_compared(qtbot, document, session):
+    train_on = TrainOn(document, session)
+    assert train_on.start()
+    qtbot.waitUntil(lambda: train_on.phase == "done", timeout=30_000)
+    assert train_on.comparison.before.own is None
+    assert train_on.comparison.before.test is not None
+    project = document.project
+    doubts = teaching.Doubts(learn_familiar(project))
+    assert train_on.comparison.after == teaching.measure(project, doubts)
+    assert project.trained_on == tuple(one.drawing for one in project.examples)
+    session.reset()
+    assert document.project.trained_on == ()

@@ -115,6 +115,8 @@ CASES: dict[str, tuple[Callable[[], Design], DataSpec | None, str | None]] = {
 WARNINGS = {"class_names_differ", "neuron_without_input", "neuron_without_output"}
 
 REPAIRABLE = {
+    "second_input",
+    "second_output",
     "nothing_comes_in",
     "nothing_goes_out",
     "neuron_without_input",
@@ -186,12 +188,30 @@ def test_the_output_params_name_the_numbers_the_sentence_needs():
     problem = found("input_does_not_fit_data")[2]
     assert problem.params == {"name": "In", "units": 2, "needed": 64, "data": "digits"}
     problem = found("neuron_without_input")[2]
-    assert problem.params == {"name": "Out", "unit": 2, "count": 1}
+    assert problem.params == {"name": "Out", "unit": 2, "count": 1, "units": (2,)}
     assert problem.repair.params == {"name": "In"}
     problem = found("neuron_without_output")[2]
-    assert problem.params == {"name": "Hidden 1", "unit": 2, "count": 1}
+    assert problem.params == {"name": "Hidden 1", "unit": 2, "count": 1, "units": (2,)}
     assert problem.repair.params == {"name": "Out"}
     assert found("unknown_data")[2].params == {"data": "gone.csv"}
+
+
+@pytest.mark.parametrize("kind", ["input", "output"])
+def test_of_a_surplus_layer_only_that_is_said(kind):
+    assert codes(second(kind)) == [f"second_{kind}"]
+    assert codes(second(kind), DIGITS).count(f"{kind}_does_not_fit_data") == 1
+
+
+def test_the_input_that_is_connected_stays():
+    design = without(second("input"), "Hidden 1")
+    design = edits.remove(design, [link.id for link in design.links])
+    design = connected(design, "Second", "Out")
+    (problem,) = [one for one in check(design, MOONS) if one.code == "second_input"]
+    assert problem.params == {"name": "In"}
+    assert [layer.name for layer in apply_repair(design, problem.repair).layers] == [
+        "Out",
+        "Second",
+    ]
 
 
 def test_two_classes_may_share_one_sigmoid():

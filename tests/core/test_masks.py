@@ -67,8 +67,8 @@ def test_a_new_unit_is_wired_to_all_though_one_connection_was_cut(grown):
 
 
 def test_where_single_wires_were_drawn_a_new_unit_waits_for_its_own():
-    assert masks.takes_newcomers(((0,), ()), 1)
-    assert not masks.takes_newcomers(((0,), (), ()), 1)
+    assert masks.takes_newcomers(((0,), (0,), ()), 1)
+    assert not masks.takes_newcomers(((0,), (1,)), 2)
     design = with_dropout()
     new = edits.insertion(design, id_of(design, "Hidden"), 0).design
     assert link_of(new, "In", "Hidden").mask == ((), (), (0,), (), (2,))

@@ -80,11 +80,11 @@ def test_a_net_is_wired_and_named_without_a_mouse(window: MainWindow) -> None:
     press(window, Key.Key_C)
     while window.scene.focus.at != key_walk.block(third):
         press(window, Key.Key_Tab)
-    assert "can be connected" in window.statusBar().currentMessage()
+    assert "can be connected" in window.scene.overlay.text
     press(window, Key.Key_Return)
     pairs = [(link.source, link.target) for link in window.document.design.links]
     assert pairs == [(first, second), (second, third)]
-    assert window.statusBar().currentMessage() == ""
+    assert window.scene.overlay.text == ""
 
 
 def test_letters_typed_elsewhere_are_no_commands(window: MainWindow) -> None:

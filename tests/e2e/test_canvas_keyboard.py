@@ -112,7 +112,7 @@ def connect(hands: Hands, source: str, target: str) -> None:
         if hands.scene.focus.at == key_walk.block(hands.layer(target)):
             break
         hands.keys(Key.Key_Tab)
-    assert "can be connected: press Enter" in hands.window.statusBar().currentMessage()
+    assert "can be connected: press Enter" in hands.scene.overlay.text
     hands.keys(Key.Key_Return)
     found = hands.design.link_between(hands.layer(source), hands.layer(target))
     assert found is not None

@@ -32,6 +32,7 @@ def test_without_biases_they_sum_to_the_score():
     z = network.scores(x[np.newaxis])[0]
     found = Contributions(design, state).of(x, range(10))
     assert found.sum(axis=(1, 2)) == pytest.approx(z, abs=1e-4)
+    assert Contributions(design, state).scores(x, [2, 7]) == pytest.approx(z[[2, 7]], abs=1e-5)
 
 
 def test_a_convolutional_network_with_all_kinds_of_layers():

@@ -93,3 +93,12 @@ def test_large_pictures_are_compared_coarsely_and_soon():
     assert min(times) < 0.005
     odd = Familiar(rng.random((100, 30 * 17), dtype=np.float32), (30, 17))
     assert odd.strangeness(np.ones(30 * 17, np.float32)) > 0
+
+
+def test_near_a_single_taught_one_is_familiar():
+    taught = np.full((1, 6), 20, np.float32)
+    near, far = taught[0] + 0.1, taught[0] * 2
+    assert is_strange(Familiar(blobs(500, 1), (6,)), near)
+    familiar = Familiar(blobs(500, 1), (6,), taught)
+    assert not is_strange(familiar, near)
+    assert is_strange(familiar, far)

@@ -54,27 +54,32 @@ def noted_project() -> Project:
 
 
 def design_project(design: Design) -> Project:
+    drawn = (((5.0, 6.0), (7.5, 8.0, 1.0)),)
     return Project(
         design=design,
         state=counted_state(design),
         history=(HistoryRow(0.0, 0.7, 0.75, 0.5, None), HistoryRow(1.5, 0.25, None, 0.875)),
         drawing=(((10.0, 20.5), (30.25, 40.0, 0.5)), ((1.0, 2.0),)),
-        examples=(Example("四", (((5.0, 6.0), (7.5, 8.0, 1.0)),)), Example("b", ())),
+        examples=(Example("四", drawn), Example("b", ())),
         temperature=1.75,
         learnt=True,
+        trained_on=(drawn,),
+        trained_as="0123456789abcdef0123456789abcdef",
         probe=(0.5, -0.3, 1e-30, 4.0),
     )
 
 
 def second_project() -> Project:
     """Return the sample as the second version of the file could hold it."""
-    return sample_project().with_(learnt=None)
+    sample = sample_project()
+    everything = tuple(one.drawing for one in sample.examples)
+    return sample.with_(learnt=None, trained_on=everything, trained_as="")
 
 
 def first_project() -> Project:
     """Return the sample as the first version of the file could hold it."""
     drawing = (((10.0, 20.5), (30.25, 40.0)), ((1.0, 2.0),))
-    return second_project().with_(drawing=drawing, examples=(), temperature=1.0)
+    return second_project().with_(drawing=drawing, examples=(), trained_on=(), temperature=1.0)
 
 
 def counted_state(design: Design) -> NetworkState:
@@ -97,6 +102,8 @@ def equal(one: Project, two: Project) -> bool:
         and one.examples == two.examples
         and one.temperature == two.temperature
         and one.learnt is two.learnt
+        and one.trained_on == two.trained_on
+        and one.trained_as == two.trained_as
     )
 
 
@@ -213,4 +220,5 @@ def projects(draw: st.DrawFn) -> Project:
         drawing=draw(st.lists(stroke, max_size=3).map(tuple)),
         probe=draw(st.lists(st.floats(-3e38, 3e38), max_size=4).map(tuple)),
         learnt=draw(st.sampled_from([None, False, True])),
+        trained_as=draw(st.text("0123456789abcdef", max_size=64)),
     )

@@ -27,6 +27,21 @@ def test_there_is_a_step_for_every_older_version():
     assert sorted(migrations.MIGRATIONS) == list(range(1, migrations.VERSION))
 
 
+@pytest.mark.parametrize(
+    ("changes", "trained"),
+    [
+        ({}, True),
+        ({"history": []}, False),
+        ({"design": {"training": {"examples": False}}}, False),
+        ({"design": {"training": {"examples": False}, "data": {"name": "drawn"}}}, True),
+    ],
+)
+def test_drawings_of_old_files_count_as_trained_on_where_they_were_mixed_in(changes, trained):
+    old = {"design": {}, "history": [[1.0]], "examples": [{"label": "1", "drawing": []}]}
+    (example,) = migrations.migrate(old | changes, 2)["examples"]
+    assert example["trained"] is trained
+
+
 @pytest.fixture
 def two_more_versions(monkeypatch):
     """A future in which one version took over `probe` as `sample`, and the next turned it back."""

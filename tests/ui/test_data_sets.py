@@ -95,7 +95,7 @@ def test_a_download_can_be_cancelled(window, server, qtbot):
     qtbot.waitUntil(lambda: not codes(window), timeout=10_000)
 
 
-def test_offline_is_said_and_other_data_stay_usable(window, server, qtbot):
+def test_offline_is_said_and_other_data_stay_usable(window, server, qtbot, tmp_path):
     server.error = DataError("download_offline")
     server.go_on.set()
     panel = window.views.data
@@ -103,6 +103,16 @@ def test_offline_is_said_and_other_data_stay_usable(window, server, qtbot):
     qtbot.waitUntil(panel.source.trouble.isVisible, timeout=10_000)
     assert "no connection to the Internet" in panel.source.trouble.text()
     assert panel.source.download.isVisible()
+    window.files.ask_folder = lambda: None
+    qtbot.mouseClick(panel.source.folder, LEFT)
+    assert panel.source.trouble.isVisible(), "nothing else was tried"
+    window.files.ask_folder = lambda: tmp_path
+    qtbot.mouseClick(panel.source.folder, LEFT)
+    assert not panel.source.trouble.isVisible()
+    assert window.message_bar.kind == "error"
+    qtbot.mouseClick(panel.source.download, LEFT)
+    assert not window.message_bar.text
+    qtbot.waitUntil(panel.source.trouble.isVisible, timeout=10_000)
     panel.choice.setCurrentIndex(panel.choice.findData("handwriting"))
     panel.choice.activated.emit(panel.choice.currentIndex())
     assert window.document.design.data.samples == 20_000
@@ -121,10 +131,12 @@ def test_a_folder_is_used_or_refused_with_a_reason(window, server, qtbot, tmp_pa
     qtbot.mouseClick(window.views.data.source.folder, LEFT)
     assert "Missing: train-images" in said[0]
     assert window.document.design.data.path is None
+    assert "Missing" in window.message_bar.text
     write_set(folder, small_set(), packed=False)
     qtbot.mouseClick(window.views.data.source.folder, LEFT)
     assert window.document.design.data.path == str(folder)
     assert not codes(window)
+    assert not window.message_bar.text, "what was wrong is put right"
     panel = window.views.data
     assert str(folder) in panel.description.text()
     assert panel.choice.currentText() == "MNIST digits"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListView, QToolButton, QWid
 from nndesigner.app.settings import LANGUAGE, THEME, Settings
 from nndesigner.app.training_messages import Outcome, Progress, Report
 from nndesigner.core import edits
-from nndesigner.core.check import can_train
+from nndesigner.core.check import Problem, can_train
 from nndesigner.core.errors import DataError
 from nndesigner.core.project import Example, HistoryRow, Project
 from nndesigner.core.templates import TEMPLATES
@@ -285,6 +285,11 @@ def test_a_refused_edit_is_said_without_a_dialog_until_the_next_one(window):
     refuse(window)
     window.message_bar.findChild(QToolButton).click()
     assert not window.message_bar.text
+    refuse(window)
+    window.scene.select([window.document.design.layers[0].id])
+    window.view.begin_wiring()
+    assert not window.message_bar.text, "one reason at a time"
+    QTest.keyClick(window.view, Qt.Key.Key_Escape)
     window.message_bar.say("Not a refusal", "error")
     window.document.redo()
     assert window.message_bar.text == "Not a refusal"
@@ -301,6 +306,13 @@ def test_what_a_hand_is_refused_is_said_at_the_pointer_alone(window):
     assert window.message_bar.text
 
 
+def test_a_problem_of_neurons_selects_the_first_of_them(window):
+    layer = window.document.design.layers[-1].id
+    problem = Problem("neuron_without_input", layer, {"unit": 3, "count": 2, "units": (3, 5)})
+    window.views.problems.activated_problem.emit(problem)
+    assert window.scene.selection.unit == (layer, 2)
+
+
 def test_problems_can_be_repaired_with_the_keyboard(window, qtbot):
     output = window.document.design.layers[-1].id
     window.document.edit("Break", edits.set_fields(window.document.design, output, units=7))
@@ -315,7 +327,7 @@ def test_problems_can_be_repaired_with_the_keyboard(window, qtbot):
 
 def test_good_news_of_a_training_end_with_its_weights(window):
     row = HistoryRow(60.0, 0.1, 0.2, 0.97, 0.95)
-    trained = window.document.project.with_(history=(row,))
+    trained = window.document.project.with_(history=(row,), learnt=True)
     window.document.change("Trained", trained)
     progress = Progress(60.0, 60.0, 1000, row, 0.0)
     report = Report(trained.state, (row,), progress)
@@ -327,31 +339,6 @@ def test_good_news_of_a_training_end_with_its_weights(window):
     window.document.undo()
     assert window.document.project.history == ()
     assert window.message_bar.text == ""
-
-
-def test_the_next_step_is_true_before_during_and_after_a_training(window):
-    said = window.findChild(QLabel, "nextStep")
-    assert "press Train" in said.text()
-    for phase, words in (("running", "is learning"), ("paused", "is paused"), ("idle", "press")):
-        window.session._enter(phase)
-        assert words in said.text()
-    row = HistoryRow(60.0, 0.1, 0.2, 0.97, 0.95)
-    window.document.change("Trained", window.document.project.with_(history=(row,)))
-    assert "draw something" in said.text()
-    hidden = window.document.design.layers[1].id
-    moved = edits.move(window.document.design, {hidden: (0.0, 0.0)})
-    window.document.edit("Move", moved)
-    assert "draw something" in said.text()
-    window.document.edit("Wider", edits.set_fields(moved, hidden, units=32))
-    assert "Changed since" in said.text()
-    for _ in range(2):
-        window.document.undo()
-    assert "draw something" in said.text()
-    window.document.undo()
-    assert "Nothing is missing: press Train" in said.text()
-    table = new_project("iris")
-    window.document.replace(table.with_(history=(row,)))
-    assert "type numbers" in said.text()
 
 
 def test_divergence_is_explained_and_a_smaller_rate_offered(window):

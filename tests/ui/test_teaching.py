@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -58,3 +60,37 @@ def test_an_answer_can_be_confirmed(taught):
     said = predictor.prediction.label
     QTest.mouseClick(teaching.row.right, LEFT)
     assert [example.label for example in document.project.examples] == [said]
+
+
+def moved(drawing, x, scale=1.0):
+    return tuple(
+        tuple((x + scale * point[0], scale * point[1], *point[2:]) for point in stroke)
+        for stroke in drawing
+    )
+
+
+def test_a_speck_that_was_left_out_is_wiped_with_the_drawing(taught):
+    _teaching, document, predictor, pad = taught
+    speck = moved(DOT, 110.0)
+    put(document, predictor, moved(SAMPLE_DRAWINGS[3], -40.0) + speck)
+    assert predictor.prediction.left_out == speck
+    QTest.keyClick(pad, Qt.Key.Key_3)
+    (example,) = document.project.examples
+    assert speck[0] not in example.drawing
+    assert document.project.drawing == ()
+
+
+def test_what_was_drawn_last_is_named_also_if_it_is_read_as_nothing(taught):
+    teaching, document, predictor, pad = taught
+    four = moved(SAMPLE_DRAWINGS[4], 0.0, 0.45)
+    dash = moved(DOT, 80.0)
+    put(document, predictor, four + moved(SAMPLE_DRAWINGS[1], 150.0, 0.45))
+    assert "the last one" not in teaching.row.name.text()
+    predictor.predicted.emit(replace(predictor.prediction, unlike=1.0, strange=True))
+    assert teaching.row.name.text() == "No, the last one was a …"
+    assert not teaching.row.right.isEnabled()
+    assert teaching.row.right.text() == "Right"
+    QTest.keyClick(pad, Qt.Key.Key_1)
+    assert document.project.drawing == four, "the others stay"
+    put(document, predictor, four + dash)
+    assert teaching.row.name.text() != "No, the last one was a …"

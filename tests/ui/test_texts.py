@@ -296,9 +296,19 @@ def test_problems_of_sizes_keep_their_numbers():
 
 def test_one_lonely_neuron_is_named_and_many_are_counted():
     one = check.Problem("neuron_without_input", "a", {"name": "Hidden", "unit": 3, "count": 1})
-    many = check.Problem("neuron_without_input", "a", {"name": "Hidden", "unit": 3, "count": 4})
+    several = {"name": "Hidden", "unit": 3, "count": 2, "units": (3, 4)}
+    two = check.Problem("neuron_without_output", "a", several)
+    many = check.Problem("neuron_without_input", "a", {**several, "count": 1002})
     assert texts.problem_text(one).what == "No connection reaches neuron 3 of “Hidden”."
-    assert texts.problem_text(many).what == "No connection reaches 4 neuron(s) of “Hidden”."
+    assert texts.problem_text(one).how.startswith("Wire it to a neuron")
+    assert texts.problem_text(two).what == (
+        "The neurons 3 and 4 of “Hidden” lead nowhere: their answers go unused."
+    )
+    assert texts.problem_text(two).how.startswith("Wire them to neurons of the next")
+    assert texts.problem_text(many).sentence == (
+        "No connection reaches the neurons 3, 4 and 1,000 more of “Hidden”. "
+        "Wire them to neurons of the layer before, or delete them."
+    )
 
 
 def test_unknown_problems_and_repairs_still_have_words():

@@ -24,6 +24,9 @@ EPOCHS, BATCH_SIZE, TEST_FRACTION = 120, 16, 0.2
 FEWEST_CLASSES, MOST_CLASSES = 2, 100
 LONGEST_CLASS_NAME = 60
 
+MEANS_NONE = frozenset("?？")
+"""What an answer is that is none of the classes."""
+
 
 def own_classes(design: Design, classes: Sequence[str]) -> Carried:
     """Let a design learn from the person's own drawings of these classes.
@@ -31,10 +34,9 @@ def own_classes(design: Design, classes: Sequence[str]) -> Carried:
     The input becomes a picture of 28 x 28 where it has another size, the output layer gets a
     unit for each class; units of classes that were there before keep their weights. Coming from
     other data, training is set to learn from few drawings.
-    Raises EditError `no_class_name`, `class_name_taken` (name), `class_name_too_long` (limit),
-    `too_few_classes` (limit) or `too_many_classes` (limit).
+    Raises EditError as `checked_names`.
     """
-    names = _checked(classes)
+    names = checked_names(classes)
     changed = set_data(design, name=DRAWN, path=None, classes=names)
     if design.data.name != DRAWN:
         changed = for_few_drawings(changed)
@@ -72,7 +74,7 @@ def remove_class(design: Design, name: str) -> Carried:
 
 
 def _reclassed(design: Design, classes: Sequence[str], order: Order) -> Carried:
-    names = _checked(classes)
+    names = checked_names(classes)
     before = design.data.classes
     last = design.output
     if last is None or last.classes != before:  # of other data: by name, as far as they fit
@@ -121,11 +123,18 @@ def _number(design: Design, name: str) -> int:
     return design.data.classes.index(name)
 
 
-def _checked(classes: Sequence[str]) -> tuple[str, ...]:
+def checked_names(classes: Sequence[str]) -> tuple[str, ...]:
+    """Return names as classes can have them.
+
+    Raises EditError `no_class_name`, `class_name_means_none` (name), `class_name_taken` (name),
+    `class_name_too_long` (limit), `too_few_classes` (limit) or `too_many_classes` (limit).
+    """
     names = tuple(map(clean_label, classes))
     for place, name in enumerate(names):
         if not name:
             raise EditError("no_class_name")
+        if name in MEANS_NONE:
+            raise EditError("class_name_means_none", name=name)
         if len(name) > LONGEST_CLASS_NAME:
             raise EditError("class_name_too_long", limit=LONGEST_CLASS_NAME)
         if name in names[:place]:

@@ -63,6 +63,12 @@ class Contributions:
         empty: FloatArray = np.zeros((0, row.size), row.dtype)
         return np.concatenate([empty, *found]).reshape(-1, *self._shape)
 
+    @np.errstate(all="ignore")
+    def scores(self, x: npt.ArrayLike, units: Sequence[int]) -> FloatArray:
+        """Return `(units,)`: the z of each of these units. Raises EngineError as `of`."""
+        found = self._workspace(1).forward(sample_row(self._network, x))
+        return np.array(found[0, list(units)])
+
     def _rows(self, row: FloatArray, units: Sequence[int]) -> FloatArray:
         workspace = self._workspace(len(units))
         workspace.forward(np.repeat(row, len(units), axis=0))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from nndesigner.ui.canvas.hit import Hit
+from nndesigner.ui.canvas.menu_place import MenuPlace
 from nndesigner.ui.canvas.selection import Selection
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class AnnotationMenu(QMenu):
         self.setObjectName("annotationMenu")
         self._tools, self._found, self._pos, self._view = tools, found, pos, view
         scene = view.design_scene
+        self._place = MenuPlace(scene.pointer, pos, self)
         if found.note is not None:
             if found.note not in scene.selection.notes:
                 scene.set_selection(Selection(notes=frozenset({found.note})))
@@ -46,7 +48,7 @@ class AnnotationMenu(QMenu):
     def _add(self, text: str, name: str, slot: object) -> QAction:
         action = self.addAction(text)
         action.setObjectName(name)
-        action.triggered.connect(slot)
+        self._place.connect_action(action, slot)
         return action
 
     @Slot()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nndesigner.core.arrays import FloatArray
 from nndesigner.core.design import Link
+from nndesigner.core.masks import takes_newcomers
 from nndesigner.ui.canvas import weights
 from nndesigner.ui.canvas.colours import CanvasColours
 from nndesigner.ui.canvas.layer_item import LayerItem
@@ -115,6 +116,17 @@ class DrawnLink(QGraphicsItem):
     def is_sheaf(self) -> bool:
         """Tell whether it has so many weights that an image stands for them."""
         return self._wires is not None and self._wires.total > weights.ALL_MOST
+
+    @property
+    def _are_single_wires(self) -> bool:
+        """Tell whether each of its wires is one of its own, to be followed into the blocks.
+
+        A link of which most connections exist is drawn as a full one, and so is an image.
+        """
+        mask, shape = self.link.mask, self.shape_of_weights
+        if mask is None or self.is_sheaf:
+            return False
+        return shape is None or not takes_newcomers(mask, shape[1])
 
     @property
     def _hides_wires(self) -> bool:

@@ -158,7 +158,7 @@ def double_clicked(scene: DesignScene, found: Hit, pos: QPointF) -> bool:
     if layer_id is None or not toggle(scene, {layer_id}):
         return False
     scene.select((layer_id,))
-    scene.folding.spot = (layer_id, pos)
+    scene.folding.keep_spot(layer_id, pos)
     return True
 
 
@@ -170,8 +170,8 @@ class Folding(QObject):
         self._scene = scene
         self._moving: dict[str, tuple[LayerGeometry, LayerGeometry]] = {}
         self._turned: dict[str, tuple[View, View]] = {}
-        self.spot: tuple[str, QPointF] | None = None
-        """The layer that was turned last by a double click, and where in the scene that was."""
+        self._spot: tuple[str, QPointF, QPointF] | None = None
+        """The layer that was turned last by a double click, where that was, and where it stood."""
         self._animation = QVariantAnimation(self)
         self._animation.setStartValue(0.0)
         self._animation.setEndValue(1.0)
@@ -192,12 +192,27 @@ class Folding(QObject):
 
     def turned_at(self, pos: QPointF) -> str | None:
         """Return the layer that was turned by a double click at just this place of the scene."""
-        if self.spot is None or self.spot[0] not in self._scene.layer_items:
+        items = self._scene.layer_items
+        if self._spot is None or self._spot[0] not in items or not self._is_at_spot(pos):
             return None
-        layer_id, spot = self.spot
-        away = (pos - spot).manhattanLength() * self._scene.pointer.scale
+        layer_id, _, stood = self._spot
         turned = self.before_turn(self._scene.design.layer(layer_id)) is not None
-        return layer_id if turned and away <= _SAME_PLACE else None
+        return layer_id if turned and items[layer_id].pos() == stood else None
+
+    def keep_spot(self, layer_id: str, pos: QPointF) -> None:
+        """Keep that a layer was turned by a double click at this place of the scene."""
+        self._spot = (layer_id, pos, self._scene.layer_items[layer_id].pos())
+
+    def press(self, pos: QPointF) -> None:
+        """Be where the animation ends; a hand that goes on elsewhere turns nothing back."""
+        self.finish()
+        if not self._is_at_spot(pos):
+            self._spot = None
+
+    def _is_at_spot(self, pos: QPointF) -> bool:
+        if self._spot is None:
+            return False
+        return (pos - self._spot[1]).manhattanLength() * self._scene.pointer.scale <= _SAME_PLACE
 
     @property
     def is_running(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 
-from nndesigner.ui.canvas import key_walk, words
+from nndesigner.ui.canvas import accessible, key_walk, words
 from nndesigner.ui.canvas.gestures.wire import DrawLink, WireEnd, wiring
 from nndesigner.ui.canvas.scene import DesignScene
 from nndesigner.ui.texts import error_text
@@ -39,6 +39,7 @@ class KeyWiring:
             )
             return False
         scene.pointer.cancel()
+        scene.message.emit("")  # nothing older is said beside what is said of the ends
         layer = next(iter(at.layers))
         item = scene.layer_items[layer]
         single = at.unit is None or item.geometry.form == "neuron"
@@ -78,10 +79,12 @@ class KeyWiring:
         self._aim(WireEnd(self._end.layer, unit if geometry.shows(unit) else None))
 
     def finish(self) -> None:
-        """Connect, or say why not."""
+        """Connect, or say why not, there where it was said while the end was looked for."""
         line, self._line = self._line, None
         if line is not None and self._end.layer in self._scene.layer_items:
-            line.release(self._point(), _PLAIN)
+            at = self._point()
+            with self._scene.pointer.acting(at):
+                line.release(at, _PLAIN)
         self._back()
 
     def cancel(self) -> bool:
@@ -95,7 +98,6 @@ class KeyWiring:
 
     def _back(self) -> None:
         scene = self._scene
-        scene.message.emit("")
         if self._origin.layer in scene.layer_items:
             unit = self._origin.unit
             layer = self._origin.layer
@@ -129,7 +131,8 @@ class KeyWiring:
         self._scene.focus.move(there)
         said, refused = self._said()
         self._scene.overlay.show_text(said, self._point(), error=refused)
-        self._scene.message.emit(said)
+        for view in self._scene.views():
+            accessible.announce(view, said)
 
     def _point(self) -> QPointF:
         item = self._scene.layer_items[self._end.layer]
@@ -143,11 +146,10 @@ class KeyWiring:
         """Return whether the end can be connected, in words, and whether it cannot."""
         design = self._scene.design
         found = wiring(design, self._origin, self._end, out=self._way())
+        if found.error is not None:
+            return error_text(found.error), True
         layer = design.layer(self._end.layer)
         name = f"“{layer.name}”"
         if self._end.unit is not None:
             name = words.unit_name(layer, self._end.unit)
-        if found.error is not None:
-            text = translate("Canvas", "{name}: {why}")
-            return text.format(name=name, why=error_text(found.error)), True
         return translate("Canvas", "{name} can be connected: press Enter.").format(name=name), False

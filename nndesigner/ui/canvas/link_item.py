@@ -132,12 +132,12 @@ class LinkItem(DrawnLink):
 
     def own_covers(self) -> list[QRectF]:
         """Return the parts of the blocks at both ends that its lines must not cross."""
-        masked = self.link.mask is not None
-        beside = [] if masked else beside_sides(self.source, self.target)
+        single = self._are_single_wires
+        beside = [] if single else beside_sides(self.source, self.target)
         return beside + [
             rect.translated(item.pos())
             for item in (self.source, self.target)
-            for rect in item.caption or item.geometry.covers(wires_to_neurons=masked)
+            for rect in item.caption or item.geometry.covers(wires_to_neurons=single)
         ]
 
     def set_colours(self, colours: CanvasColours) -> None:
@@ -224,7 +224,7 @@ class LinkItem(DrawnLink):
         end, end_radius = self.target.geometry.anchors(rows, out=False)
         start = start + np.array(self.source.pos().toTuple())
         end = end + np.array(self.target.pos().toTuple())
-        if self.link.mask is None:
+        if not self._are_single_wires:
             start, end = beside(self.source, self.target, start, end)
         return weights.endpoints(wires, start, end, start_radius, end_radius)
 
@@ -294,7 +294,7 @@ class LinkItem(DrawnLink):
         if self.is_sheaf or self._hides_wires:
             self._ribbon = ribbon(self.source, self.target)
         self._fan = QPainterPath()
-        if self.line_count > _FAN_FROM and self.link.mask is None and not self.is_sheaf:
+        if self.line_count > _FAN_FROM and not self._are_single_wires and not self.is_sheaf:
             for item, out in ((self.source, True), (self.target, False)):
                 self._fan.addPath(fan(item, out=out))
 

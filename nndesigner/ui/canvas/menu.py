@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QCoreApplication, QPointF, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,6 +13,7 @@ from nndesigner.core.layers import View
 from nndesigner.ui.canvas import key_walk, words
 from nndesigner.ui.canvas.folding import can_fold, show_as, toggle
 from nndesigner.ui.canvas.hit import Hit
+from nndesigner.ui.canvas.menu_place import MenuPlace
 from nndesigner.ui.canvas.neuron_menu import NeuronEntries
 from nndesigner.ui.canvas.operations import Operations
 from nndesigner.ui.canvas.repair_menu import RepairEntries
@@ -45,10 +46,20 @@ def selection_for_menu(scene: DesignScene, found: Hit) -> Selection | None:
 
 
 class BlockMenu(QMenu):
-    """The menu of one layer, or of the link that is selected; it frees itself when closed."""
+    """The menu of one layer, or of the link that is selected; it frees itself when closed.
 
-    def __init__(self, scene: DesignScene, layer_id: str | None, parent: QWidget) -> None:
+    `pos` is where in the scene a hand opened it, None if keys did.
+    """
+
+    def __init__(
+        self,
+        scene: DesignScene,
+        layer_id: str | None,
+        parent: QWidget,
+        pos: QPointF | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._place = MenuPlace(scene.pointer, pos, self)
         self._scene = scene
         self._layer = layer_id
         self._operations = Operations(scene)
@@ -61,7 +72,7 @@ class BlockMenu(QMenu):
         if link_id is not None:
             self._add_link_actions(link_id)
         if layer_id is not None:
-            NeuronEntries(scene, self._operations, self)
+            NeuronEntries(scene, self._operations, self, self._place)
             self._add_restoring()
             self._add_layer_actions(layer_id)
         self._add(self._delete_text(), "delete", self._delete)
@@ -78,7 +89,7 @@ class BlockMenu(QMenu):
     def _add(self, text: str, name: str, slot: object, menu: QMenu | None = None) -> QAction:
         action = (menu or self).addAction(text)
         action.setObjectName(name)
-        action.triggered.connect(slot)
+        self._place.connect_action(action, slot)
         return action
 
     def _add_repairs(self, layer_id: str | None, link_id: str | None) -> None:
@@ -87,7 +98,7 @@ class BlockMenu(QMenu):
             problems = self._scene.layer_items[layer_id].problems
         elif link_id is not None:
             problems = self._scene.link_badges.problems.get(link_id, ())
-        if RepairEntries(self._scene, problems, self):
+        if RepairEntries(self._scene, problems, self, self._place):
             self.addSeparator()
 
     def _add_number_actions(self) -> None:

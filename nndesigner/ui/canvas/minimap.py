@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from nndesigner.ui.canvas.zoom_view import ZoomView
 
 SIZE = QSize(200, 132)
+_LOST = 0.25
+"""With less than this share of the design in view, the map may cover a block."""
 _PADDING = 8
-_PALE = 0.45
 _SMALLEST_VIEW = QSize(480, 320)
 _WIDE_VIEW = 900
 """In a narrower view than this the map is smaller as well."""
@@ -27,7 +28,8 @@ _LEAST = 2.5
 class Minimap(QWidget):
     """Shows all blocks as coloured boxes; a click or a drag on it moves the view there.
 
-    It hides while everything is in view anyway, and where the view is too small for it.
+    It hides while everything is in view anyway, where the view is too small for it, and where
+    it would lie over blocks, unless hardly anything else is in view.
     """
 
     def __init__(self, view: ZoomView, scene: DesignScene) -> None:
@@ -36,7 +38,7 @@ class Minimap(QWidget):
         self._view = view
         self._scene = scene
         self._wanted = True
-        self._pale = False
+        self._has_room = True
         self._picture: QPixmap | None = None
         self._contents = QRectF()
         self._timer = QTimer(self, singleShot=True, interval=_AGAIN_MS)
@@ -62,12 +64,10 @@ class Minimap(QWidget):
         self._wanted = wanted
         self._redraw()
 
-    def set_pale(self, pale: bool) -> None:
-        """Let what lies under it shine through, as long as the pointer is elsewhere."""
-        if pale != self._pale:
-            self._pale = pale
-            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, not pale)
-            self.update()
+    def set_room(self, has_room: bool) -> None:
+        """Show it only where there is a place for it."""
+        self._has_room = has_room
+        self.follow()
 
     def redraw(self) -> None:
         """Draw everything anew, as in other colours."""
@@ -100,7 +100,7 @@ class Minimap(QWidget):
     @Slot()
     def follow(self) -> None:
         """Follow the view; cheap enough to be called in every frame."""
-        shown = self._is_of_use()
+        shown = self._has_room and self.is_of_use()
         if shown == self.isHidden():
             self.setVisible(shown)
             self.raise_()
@@ -137,8 +137,6 @@ class Minimap(QWidget):
             self._picture = self._drawn()
         colours = self._scene.colours
         painter = QPainter(self)
-        if self._pale and not self.underMouse():
-            painter.setOpacity(_PALE)
         painter.drawPixmap(0, 0, self._picture)
         frame = self.to_map(self.seen()) & QRectF(self.rect()).adjusted(2, 2, -2, -2)
         fill = QColor(colours.accent)
@@ -169,11 +167,17 @@ class Minimap(QWidget):
         bottom = max(y + geometry.height for _, y, geometry in places)
         return around.united(QRectF(left, top, right - left, bottom - top))
 
-    def _is_of_use(self) -> bool:
+    def is_of_use(self) -> bool:
+        """Tell whether it is wanted, and anything is out of view."""
         view = self._view.viewport()
         large = view.width() >= _SMALLEST_VIEW.width() and view.height() >= _SMALLEST_VIEW.height()
         empty = self._contents.isEmpty()
         return self._wanted and large and not empty and not self.seen().contains(self._contents)
+
+    def is_needed(self) -> bool:
+        """Tell whether so little is in view that one is lost without it."""
+        seen, contents = self.seen().intersected(self._contents), self._contents
+        return seen.width() * seen.height() < _LOST * contents.width() * contents.height()
 
     def _scale(self) -> tuple[float, QPointF]:
         """Return the scale of the map, and where the contents' corner is on it."""

@@ -12,6 +12,7 @@ from nndesigner.core.catalog import ACTIVATIONS
 from nndesigner.core.design import Design, InputLayer, NeuronLayer, OutputLayer
 from nndesigner.core.layers import activation_of
 from nndesigner.ui.canvas.cloning import CloneDialog
+from nndesigner.ui.canvas.menu_place import MenuPlace
 from nndesigner.ui.canvas.neuron_operations import NeuronOperations
 from nndesigner.ui.canvas.operations import Operations
 from nndesigner.ui.canvas.scene import DesignScene
@@ -23,8 +24,11 @@ translate = QCoreApplication.translate
 class NeuronEntries(QObject):
     """Adds entries about the selected neurons to a menu, and lives as long as it."""
 
-    def __init__(self, scene: DesignScene, operations: Operations, menu: QMenu) -> None:
+    def __init__(
+        self, scene: DesignScene, operations: Operations, menu: QMenu, place: MenuPlace
+    ) -> None:
         super().__init__(menu)
+        self._place = place
         self._scene, self._menu = scene, menu
         self._operations, self._neurons = operations, operations.neurons
         picked = self._neurons.picked
@@ -54,7 +58,7 @@ class NeuronEntries(QObject):
         # The keys are written beside it, but they work on the canvas, not through the menu.
         action = self._menu.addAction(f"{text}\t{keys}" if keys else text)
         action.setObjectName(name)
-        action.triggered.connect(slot)
+        self._place.connect_action(action, slot)
 
     def _add_activations(self, layer: NeuronLayer, unit: int) -> None:
         menu = self._menu.addMenu(translate("Canvas", "Activation of the neuron"))
@@ -65,10 +69,10 @@ class NeuronEntries(QObject):
             action.setData(name)
             action.setCheckable(True)
             action.setChecked(name == activation_of(layer, unit))
-            action.triggered.connect(self._activate)
+            self._place.connect_action(action, self._activate)
 
     def _add_hosts(self) -> None:
-        hosts = HostMenu(self._neurons, self._scene.design, self._menu)
+        hosts = HostMenu(self._neurons, self._scene.design, self._menu, self._place)
         if hosts.isEmpty():
             hosts.deleteLater()
         else:
@@ -117,7 +121,13 @@ class NeuronEntries(QObject):
 class HostMenu(QMenu):
     """The layers that the single neuron which is selected may be put into; empty if none."""
 
-    def __init__(self, neurons: NeuronOperations, design: Design, parent: QWidget) -> None:
+    def __init__(
+        self,
+        neurons: NeuronOperations,
+        design: Design,
+        parent: QWidget,
+        place: MenuPlace | None = None,
+    ) -> None:
         super().__init__(translate("Canvas", "Put into layer…"), parent)
         self.setObjectName("hostMenu")
         self._neurons = neurons
@@ -125,7 +135,10 @@ class HostMenu(QMenu):
             action = self.addAction(design.layer(layer_id).name.replace("&", "&&"))
             action.setObjectName("host")
             action.setData(layer_id)
-            action.triggered.connect(self._put_into)
+            if place is None:
+                action.triggered.connect(self._put_into)
+            else:
+                place.connect_action(action, self._put_into)
 
     @Slot()
     def _put_into(self) -> None:

@@ -69,15 +69,17 @@ class OverlayPlaces(QObject):
 
     @Slot()
     def settle(self) -> None:
-        """Put both where they hide no block; where there is no such corner, at home and pale."""
+        """Put both where they hide no block; else the legend is at home and pale, the map gone."""
         self._timer.stop()
         to_viewport = self._view.viewportTransform()
         blocks = _scaled(self._blocks(), to_viewport.m11(), to_viewport.dx(), to_viewport.dy())
         taken = QRectF()
         if not self._legend.isHidden():
             taken = self._settle_legend(blocks)
-        if not self._map.isHidden():
+        if self._map.is_of_use():
             self._settle_map(blocks, taken)
+        else:
+            self._map.set_room(True)  # looked for when it is wanted again
 
     def fitting(self, contents: QRectF, margin: float, most: float) -> tuple[float, QRectF]:
         """Return at which scale contents show as a whole, and in the middle of which area.
@@ -118,14 +120,14 @@ class OverlayPlaces(QObject):
         return place
 
     def _settle_map(self, blocks: Boxes, taken: QRectF) -> None:
-        """Put the map where it hides neither blocks nor the legend."""
+        """Put the map where it hides neither blocks nor the legend; else show it if needed."""
         size = self._map.size()
         places = [(self._place(size, corner), corner) for corner in MAP_CORNERS]
         apart = [found for found in places if not found[0].intersects(taken)] or places
         free = [found for found in apart if not _covers(found[0], blocks)]
         place, self._map_corner = (free or apart)[0]
         self._map.move(place.topLeft().toPoint())
-        self._map.set_pale(not free)
+        self._map.set_room(bool(free) or self._map.is_needed())
 
     def _keep_corners(self) -> None:
         """Keep both in the corners they are in: something has become larger or smaller."""

@@ -56,7 +56,7 @@ class Pointer:
     def press(self, pos: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Remember what was hit."""
         self._start = self.at = pos
-        self._scene.folding.finish()
+        self._scene.folding.press(pos)
         self._scene.focus.show_ring(False)
         found = self._found(pos)
         self._begin, self._click = None, None

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, QTimer, Slot
-from PySide6.QtWidgets import QGraphicsItem
 
 from nndesigner.ui.canvas.free_area import way_into
-from nndesigner.ui.canvas.overlay import Overlay
+from nndesigner.ui.canvas.overlay import Sentence
 from nndesigner.ui.canvas.scene import DesignScene
 from nndesigner.ui.canvas.zoom_view import ZoomView
 
@@ -18,20 +17,19 @@ _FAR = 60.0
 class RefusalNote(QObject):
     """Shows why what a hand just did on a scene is refused, as one view sees it.
 
-    What is refused without a hand on the canvas (keys, menus, panels) is for others to say.
+    What is refused without a place on the canvas (most keys, panels) is for others to say.
     """
 
     def __init__(self, scene: DesignScene, view: ZoomView) -> None:
         super().__init__(view)
         self._scene, self._view = scene, view
-        self.note = Overlay(scene.colours)
-        # To be read however small the network is shown.
-        self.note.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        self.note = Sentence(scene.colours)
         scene.addItem(self.note)
         self._at = QPointF()
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         scene.editor.refused.connect(self.show)
+        scene.message.connect(self.hide)
         scene.editor.document.changed.connect(self.hide)
 
     @Slot(str)
@@ -42,8 +40,7 @@ class RefusalNote(QObject):
             return
         self._at = self._scene.pointer.at
         self.note.set_colours(self._scene.colours)
-        self.note.show()
-        self.note.show_text(sentence, QPointF(), error=True)
+        self.note.say(sentence, self._at, error=True)
         self.note.setPos(self._inside())
         self._timer.start()
 

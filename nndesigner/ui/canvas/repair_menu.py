@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from nndesigner.core.check import Problem, Repair, apply_repair
 from nndesigner.core.design import Design
 from nndesigner.core.edits import Carried
+from nndesigner.ui.canvas.menu_place import MenuPlace
 from nndesigner.ui.canvas.room import with_room
 from nndesigner.ui.texts import repair_text
 
@@ -36,7 +37,9 @@ def _repaired(design: Design, repair: Repair) -> Carried:
 class RepairEntries(QObject):
     """Entries of a menu, one for each problem that has a repair. It belongs to the menu."""
 
-    def __init__(self, scene: DesignScene, problems: Iterable[Problem], menu: QMenu) -> None:
+    def __init__(
+        self, scene: DesignScene, problems: Iterable[Problem], menu: QMenu, place: MenuPlace
+    ) -> None:
         super().__init__(menu)
         self._scene = scene
         self._repairs: dict[QAction, Repair] = {}
@@ -46,7 +49,7 @@ class RepairEntries(QObject):
                 action = menu.addAction(text.format(what=repair_text(problem.repair)))
                 action.setObjectName("repair")
                 action.setToolTip(repair_text(problem.repair))
-                action.triggered.connect(self._repair)
+                place.connect_action(action, self._repair)
                 self._repairs[action] = problem.repair
 
     def __bool__(self) -> bool:
@@ -66,4 +69,4 @@ class RepairMenu(QMenu):
     def __init__(self, scene: DesignScene, problems: Iterable[Problem], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("repairMenu")
-        RepairEntries(scene, problems, self)
+        RepairEntries(scene, problems, self, MenuPlace(scene.pointer, scene.pointer.at, self))

@@ -154,7 +154,7 @@ class Sheaf:
         starts, stops = starts[columns.start : columns.stop], stops[rows.start : rows.stop]
         if not len(starts) or not len(stops):
             return
-        if mask is None and not self._upright:
+        if not self._upright:
             starts, stops = both(source, target, here, there, starts, stops)
         across = np.concatenate([starts[:, 1], stops[:, 1]])
         low, high = float(across.min()) - _MARGIN, float(across.max()) + _MARGIN

@@ -121,7 +121,7 @@ class ViewPopups(QObject):
             scene.set_selection(chosen)
         if found.layer is not None and len(scene.selection.blocks) > 1:
             return view.tools.several_menu()
-        return BlockMenu(scene, found.layer, view)
+        return BlockMenu(scene, found.layer, view, pos)
 
     @Slot()
     def show_hosts(self) -> None:

@@ -16,7 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nndesigner.core.edits.classes import checked_names
+from nndesigner.core.errors import EditError
 from nndesigner.ui.panels.panel import PlainLabel
+from nndesigner.ui.texts import error_text
+from nndesigner.ui.texts.tips import plain_tip
 
 _BETWEEN = re.compile("[,;\n，、；]")
 
@@ -78,21 +82,32 @@ class OwnClassesDialog(QDialog):
         self.reason.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _refresh(self) -> None:
-        enough = len(names_in(self.names.text())) >= 2
-        self.new.setEnabled(enough)
-        self.present.setEnabled(enough and self._usable)
-        few = "" if enough else self.tr("Name at least two different classes, parted by commas.")
+        wrong = self._wrong()
+        self.new.setEnabled(not wrong)
+        self.present.setEnabled(not wrong and self._usable)
         unfit = "" if self._usable else self.tr(
             "“This network” cannot learn them: it has no input or no output yet."
         )  # fmt: skip
-        self.reason.setText(few or unfit)
-        self.names.setAccessibleDescription(few or unfit)
-        self.new.setToolTip(few or self.tr("A new project with a small network for pictures"))
+        self.reason.setText(wrong or unfit)
+        self.names.setAccessibleDescription(wrong or unfit)
+        self.new.setToolTip(
+            plain_tip(wrong) or self.tr("A new project with a small network for pictures")
+        )
         self.present.setToolTip(
-            few
+            plain_tip(wrong)
             or unfit
             or self.tr("The network on the canvas learns them: its input and output are changed")
         )
+
+    def _wrong(self) -> str:
+        """Return what is wrong with the names, "" if nothing is."""
+        try:
+            checked_names(names_in(self.names.text()))
+        except EditError as error:
+            if error.code == "too_few_classes":
+                return self.tr("Name at least two different classes, parted by commas.")
+            return error_text(error)
+        return ""
 
     def _choose_new(self) -> None:
         self._choose(new=True)
@@ -107,15 +122,18 @@ class OwnClassesDialog(QDialog):
 
 
 class ClassNameDialog(QDialog):
-    """Asks what one class is called; `named(name)`."""
+    """Asks what one class is called, otherwise than the `others` are; `named(name)`."""
 
     named = Signal(str)
 
-    def __init__(self, parent: QWidget, title: str, name: str = "") -> None:
+    def __init__(
+        self, parent: QWidget, title: str, name: str = "", others: Sequence[str] = ()
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("classNameDialog")
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._others = tuple(others)
         self.name = QLineEdit(name)
         self.name.setObjectName("className")
         self.name.setAccessibleName(self.tr("Name of the class"))
@@ -124,20 +142,36 @@ class ClassNameDialog(QDialog):
         self._buttons = QDialogButtonBox(box.Ok | box.Cancel)
         self._buttons.accepted.connect(self._accept)
         self._buttons.rejected.connect(self.reject)
+        self.reason = PlainLabel()
+        self.reason.setObjectName("classNameReason")
+        self.reason.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.name.textChanged.connect(self._refresh)
         label = QLabel(self.tr("Name of the class:"))
         label.setBuddy(self.name)
+        self.setMinimumWidth(320)
         layout = QVBoxLayout(self)
-        for widget in (label, self.name, self._buttons):
+        for widget in (label, self.name, self.reason, self._buttons):
             layout.addWidget(widget)
         self._refresh()
 
     def _refresh(self) -> None:
         ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setEnabled(bool(self.name.text().strip()))
+        wrong = self._wrong()
+        ok.setEnabled(not wrong)
+        untouched = not self.name.text().strip()  # that a name is wanted, is said above
+        self.reason.setText("" if untouched else wrong)
+        self.name.setAccessibleDescription(wrong)
+
+    def _wrong(self) -> str:
+        try:
+            checked_names((*self._others, self.name.text()))
+        except EditError as error:  # one class is named here, however few there are
+            return "" if error.code == "too_few_classes" else error_text(error)
+        return ""
 
     def _accept(self) -> None:
         name = self.name.text().strip()
-        if name:
+        if not self._wrong():
             self.accept()
             self.named.emit(name)

@@ -28,15 +28,24 @@ def is_certain(prediction: Prediction) -> bool:
     return verdict(prediction) not in _GUESSES
 
 
-def answer(prediction: Prediction) -> str:
-    """Say how sure a trained network is, what else it might be, and what it did not look at."""
+def answer(prediction: Prediction, *, side_by_side: bool = False) -> str:
+    """Say how sure a trained network is, what else it might be, and what it did not look at.
+
+    `side_by_side`: several things are drawn, which are no digits that make a number.
+    """
     said = _answer(prediction)
+    if side_by_side and verdict(prediction) == "strange":
+        said = translate(
+            "PredictionPanel",
+            "As one drawing this is unlike anything the network has learnt from; several side by "
+            "side are not read.",
+        )
     if not prediction.left_out:
         return said
     if len(prediction.left_out) == 1:
-        left_out = translate("PredictionPanel", "The dot beside it is left out.")
+        left_out = translate("PredictionPanel", "A dot is left out.")
     else:
-        left_out = translate("PredictionPanel", "The dots beside it are left out.")
+        left_out = translate("PredictionPanel", "Some dots are left out.")
     return translate("PredictionPanel", "{answer} {note}").format(answer=said, note=left_out)
 
 
@@ -63,6 +72,9 @@ def _answer(prediction: Prediction) -> str:
         return translate("PredictionPanel", "This is unlike anything the network has learnt from.")
     shares = prediction.class_shares
     assert shares is not None
+    if judged == "likely" and prediction.unchecked:
+        text = translate("PredictionPanel", "Not quite sure: {share}. Still being checked.")
+        return text.format(share=percent_text(float(shares.max())))
     return _certainty(judged, prediction.classes, shares, prediction.unlike or 0.0)
 
 

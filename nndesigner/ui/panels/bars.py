@@ -26,8 +26,13 @@ def percent_text(share: float) -> str:
     """Return a share of 0..1 as percent, with a decimal where whole percents would mislead."""
     percent = share * 100
     if 0.05 <= percent < 0.95 or 99.05 <= percent < 99.95:
-        return f"{percent:.1f} %"
+        return exact_percent_text(share)
     return f"{percent:.0f} %"
+
+
+def exact_percent_text(share: float) -> str:
+    """Return a share of 0..1 as percent, always with one decimal: for shares that are compared."""
+    return f"{share * 100:.1f} %"
 
 
 class Row(NamedTuple):

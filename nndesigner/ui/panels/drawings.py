@@ -28,6 +28,7 @@ from nndesigner.ui.editor import Editor
 from nndesigner.ui.icons import icon
 from nndesigner.ui.own_classes import OwnClasses
 from nndesigner.ui.panels.class_bar import ClassBar
+from nndesigner.ui.panels.dots_button import DotsButton
 from nndesigner.ui.panels.drawings_answers import DrawingAnswers
 from nndesigner.ui.panels.drawings_counts import counts_text
 from nndesigner.ui.panels.drawings_menus import DrawingsMenus
@@ -61,7 +62,7 @@ class DrawingsPanel(Panel):
         self.bar = ClassBar(theme)
         self.filter, self.misread, self.counts = QComboBox(), QCheckBox(), PlainLabel()
         self.delete, self.name, self.put = QToolButton(), QPushButton(), QPushButton()
-        self.more, self.begin = QToolButton(), QPushButton()
+        self.more, self.begin = DotsButton(), QPushButton()
         self.empty, self.status = Note(theme), Note(theme)
         self._menus = DrawingsMenus(self)
         self.answers = DrawingAnswers(editor.document, session, teaching.predictor, self)
@@ -92,8 +93,6 @@ class DrawingsPanel(Panel):
         self.filter.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        # The arrow of the menu would lie over the three dots.
-        self.more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self._deeds, self._void = QWidget(), QWidget()
         top, row = QHBoxLayout(), QHBoxLayout(self._deeds)
         row.setContentsMargins(0, 0, 0, 0)

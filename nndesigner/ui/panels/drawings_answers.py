@@ -63,7 +63,7 @@ class DrawingAnswers(QObject):
             old.examples is not new.examples
             or old.design is not new.design
             or old.state is not new.state
-            or old.history is not new.history
+            or old.learnt is not new.learnt
         ):
             self._ask_soon(_SETTLE_MS)
 
@@ -83,8 +83,7 @@ class DrawingAnswers(QObject):
 
     def _ask(self) -> None:
         project = self._session.project
-        knows = bool(project.history) or self._document.has_learnt()
-        computable = can_train(self._document.problems) and knows
+        computable = can_train(self._document.problems) and project.learnt
         self.stale = not in_view(self._panel)
         if self.stale:
             return

@@ -37,6 +37,7 @@ class PredictionPanel(Panel):
         self.setObjectName("predictionPanel")
         self._sample = sample
         self._prediction: Prediction | None = None
+        self._side_by_side = False
         self._trained = True
         self._incomplete = False
         self._picture = True
@@ -81,10 +82,13 @@ class PredictionPanel(Panel):
         layout.setContentsMargins(10, 6, 10, 6)
         layout.addWidget(self._whole)
 
-    def show_prediction(self, prediction: Prediction | None) -> None:
-        """Show what the network says of the present sample; None if there is no sample."""
+    def show_prediction(self, prediction: Prediction | None, *, side_by_side: bool = False) -> None:
+        """Show what the network says of the present sample; None if there is no sample.
+
+        `side_by_side`: it is several things, of which the network reads one at a time.
+        """
         shape = self.network_input.shape
-        self._prediction = prediction
+        self._prediction, self._side_by_side = prediction, side_by_side
         if prediction is None:
             self.network_input.clear()
             self.bars.set_values(self.bars.names, ())
@@ -252,7 +256,9 @@ class PredictionPanel(Panel):
     def _sentence(self) -> str:
         if self._prediction is not None:
             untrained = self.tr("Not trained yet: these are guesses.")
-            return answer(self._prediction) if self._trained else untrained
+            if not self._trained:
+                return untrained
+            return answer(self._prediction, side_by_side=self._side_by_side)
         if self._incomplete:
             return self.tr("The network is not complete yet: see Problems.")
         return invitation(self._classes, drawn=self._picture, refused=self._refused)

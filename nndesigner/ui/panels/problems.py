@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from nndesigner.app.theme import Theme
-from nndesigner.core.check import Problem
+from nndesigner.core.check import Problem, can_train
 from nndesigner.ui.model_index import NO_INDEX, Index
 from nndesigner.ui.panels.panel import Note, Panel
 from nndesigner.ui.panels.problem_rows import ProblemDelegate, severity_icon
@@ -51,9 +51,9 @@ class ProblemsModel(QAbstractListModel):
         self.endResetModel()
 
     def set_problems(self, problems: tuple[Problem, ...]) -> None:
-        """Show other problems."""
+        """Show other problems, what keeps the design from being trained first."""
         self.beginResetModel()
-        self._problems = problems
+        self._problems = tuple(sorted(problems, key=lambda problem: problem.severity != "error"))
         self.endResetModel()
 
     def problem(self, row: int) -> Problem | None:
@@ -126,6 +126,8 @@ class ProblemsPanel(Panel):
         self._empty = Note(theme)
         self._empty.setObjectName("nextStep")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._below = Note(theme)
+        self._below.setObjectName("nextStepBelow")
         self._arrange()
         self.retranslate()
         self.show_problems(())
@@ -139,6 +141,7 @@ class ProblemsPanel(Panel):
         row.addStretch(1)
         row.addWidget(self.repair_button)
         column.addLayout(row)
+        column.addWidget(self._below)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(8, 8, 8, 8)
         self._stack = QStackedLayout()
@@ -153,6 +156,7 @@ class ProblemsPanel(Panel):
         if problems:
             self.list.setCurrentIndex(self._model.index(min(row, len(problems) - 1)))
         self._stack.setCurrentIndex(1 if problems else 0)
+        self._below.setVisible(can_train(problems))
         # A row must not move away under the pointer because the button goes with the press.
         policy = self.repair_button.sizePolicy()
         policy.setRetainSizeWhenHidden(any(problem.repair for problem in problems))
@@ -160,10 +164,10 @@ class ProblemsPanel(Panel):
         self._show_repair()
 
     def show_stage(self, stage: Stage) -> None:
-        """Say what can be done next, where there is no problem."""
+        """Say what can be done next, where no error keeps the network from being trained."""
         if stage != self._stage:
             self._stage = stage
-            self._empty.setText(self._next_step())
+            self._say_next()
 
     def current_problem(self) -> Problem | None:
         """Return the problem the button would repair."""
@@ -176,9 +180,10 @@ class ProblemsPanel(Panel):
         self._model.set_theme(theme)
         self.list.setCurrentIndex(self._model.index(row))
         self._empty.set_theme(theme)
+        self._below.set_theme(theme)
 
     def retranslate(self) -> None:
-        self._empty.setText(self._next_step())
+        self._say_next()
         self.list.setAccessibleName(self.tr("Problems"))
         self.list.scheduleDelayedItemsLayout()
         self._show_repair()
@@ -210,6 +215,13 @@ class ProblemsPanel(Panel):
         problem = self.current_problem()
         if problem is not None and problem.repair is not None:
             self.repair_requested.emit(problem)
+
+    def _say_next(self) -> None:
+        self._empty.setText(self._next_step())
+        text = self._next_step()
+        if self._stage == "ready":
+            text = self.tr("This does not keep the network from learning: press Train.")
+        self._below.setText(text)
 
     def _next_step(self) -> str:
         texts: dict[Stage, str] = {

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from nndesigner.app.theme import Theme
 from nndesigner.ui.model_index import NO_INDEX, Index
+from nndesigner.ui.panels.bars import exact_percent_text
 from nndesigner.ui.panels.confusion import ConfusionMatrix
 from nndesigner.ui.panels.panel import Note, Panel, scaled_font
 from nndesigner.ui.texts import count, number
@@ -75,7 +76,7 @@ class ReportModel(QAbstractTableModel):
         if role == _Role.DisplayRole:
             report = self._reports[index.row()]
             shares = (report.precision, report.recall, report.f1)
-            texts = (report.name, *map(_percent, shares), count(report.support))
+            texts = (report.name, *map(exact_percent_text, shares), count(report.support))
             if not report.support and 0 < index.column() < len(texts) - 1:
                 return _NOT_MEASURED
             return texts[index.column()]
@@ -113,7 +114,8 @@ class ResultsPanel(Panel):
         self.setObjectName("resultsPanel")
         self._evaluation: Evaluation | None = None
         self._same_samples = False
-        self._no_test_samples = self._mixes_handwriting = False
+        self._no_test_samples = self._too_few = False
+        self._mixed_validation: float | None = None
         self._measuring = False
         self._empty = Note(theme)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -165,15 +167,21 @@ class ResultsPanel(Panel):
         self._same_samples = same
         self._show()
 
-    def set_no_test_samples(self, none: bool) -> None:
-        """Tell whether no samples are kept for the test, so that there is nothing to show."""
-        self._no_test_samples = none
+    def set_no_test_samples(self, none: bool, *, too_few: bool = False) -> None:
+        """Tell whether no samples are kept for the test, so that there is nothing to show.
+
+        `too_few`: some were to be kept, but of so few samples none are.
+        """
+        self._no_test_samples, self._too_few = none, too_few
         self._show()
 
-    def set_mixes_handwriting(self, mixes: bool) -> None:
-        """Tell whether generated handwriting is learnt, and so validated on, but not tested."""
-        if mixes != self._mixes_handwriting:
-            self._mixes_handwriting = mixes
+    def set_mixed_validation(self, accuracy: float | None) -> None:
+        """Tell the validation accuracy if generated handwriting was learnt, and so counts there.
+
+        None if it was not, or nothing was validated.
+        """
+        if accuracy != self._mixed_validation:
+            self._mixed_validation = accuracy
             self._show()
 
     def set_theme(self, theme: Theme) -> None:
@@ -230,6 +238,8 @@ class ResultsPanel(Panel):
         self.matrix.show_counts(evaluation.confusion, names)
 
     def _empty_text(self) -> str:
+        if self._no_test_samples and self._too_few:
+            return self.tr("There are too few samples to keep any for the test.")
         if self._no_test_samples:
             return self.tr("There are no test samples: the test share is 0.")
         if self._measuring:
@@ -240,7 +250,7 @@ class ResultsPanel(Panel):
 
     def _headline(self, evaluation: Evaluation) -> str:
         if evaluation.accuracy is not None:
-            return self.tr("{share} right").format(share=_percent(evaluation.accuracy))
+            return self.tr("{share} right").format(share=exact_percent_text(evaluation.accuracy))
         if evaluation.r2 is not None:
             return self.tr("R² = {value}").format(value=number(evaluation.r2, 3))
         return self.tr("Loss {loss}").format(loss=number(evaluation.loss))
@@ -276,14 +286,14 @@ class ResultsPanel(Panel):
         error = evaluation.calibration_error
         if error is not None:
             trust = self.tr("How sure it says it is differs from how often it is right by {share}.")
-            found = f"{found} {trust.format(share=_percent(error))}"
-        if self._mixes_handwriting:
+            found = f"{found} {trust.format(share=exact_percent_text(error))}"
+        if self._mixed_validation is not None and self._mixed_validation < evaluation.accuracy:
             found = "\n".join((found, self._why_validation_differs()))
         return found
 
     def _why_validation_differs(self) -> str:
         return self.tr(
-            "The validation accuracy can be lower: it counts generated handwriting as well, "
+            "The validation accuracy is lower: it counts generated handwriting as well, "
             "which is harder to read than these samples of the data set."
         )
 
@@ -308,7 +318,3 @@ def _make_table(model: ReportModel) -> QTableView:
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     return table
-
-
-def _percent(share: float) -> str:
-    return f"{share * 100:.1f} %"

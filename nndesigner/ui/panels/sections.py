@@ -37,6 +37,13 @@ class Sections(QWidget):
         self._sections.append((section, stretch))
         section.show()
 
+    def set_stretch(self, section: QWidget, stretch: int) -> None:
+        """Give a section what is left over from now on, or no longer."""
+        changed = [(one, stretch if one is section else old) for one, old in self._sections]
+        if changed != self._sections:
+            self._sections = changed
+            self.arrange()
+
     def shown(self) -> list[QWidget]:
         """Return the sections in view."""
         sections = [section for section, _ in self._sections if not section.isHidden()]

@@ -14,6 +14,9 @@ _SHOWN_MS = 2500
 _LONGEST = 18
 _COUNT = QT_TRANSLATE_NOOP("TeachRow", "%n drawing(s)")
 
+UNREAD = "?"
+"""Stands for a digit of a number that is read as none."""
+
 
 class TeachRow(Panel):
     """Two buttons and a count.
@@ -67,7 +70,8 @@ class TeachRow(Panel):
     def show_state(self, *, drawn: bool, said: str, target: str, digit: str = "") -> None:
         """Say what can be done: is something drawn, what the network says, what is drawn now.
 
-        Of a number it is one `digit` that is meant: the one the answer is about.
+        Of a number it is one `digit` that is meant: the one the answer is about, `UNREAD` if it
+        is read as none.
         """
         if (drawn, said, target, digit) != self._state:
             self._state = (drawn, said, target, digit)
@@ -122,8 +126,7 @@ class TeachRow(Panel):
 
     def _show(self) -> None:
         drawn, said, target, digit = self._state
-        no = self.tr("No, the {digit} was a …") if digit else self.tr("No, this was a …")
-        self.name.setText(no.format(digit=digit))
+        self.name.setText(self._no(digit))
         self.setVisible(bool(self._classes))
         expected = target or said
         self.right.setEnabled(drawn and bool(expected))
@@ -132,7 +135,7 @@ class TeachRow(Panel):
             text = self.tr("Add to “{label}”").format(label=_short(target))
             tip = self.tr("Keep the drawing as an example of “{label}” (Enter)")
         else:
-            text = self.tr("The {digit} is right") if digit else self.tr("Right")
+            text = self.tr("The {digit} is right") if said and digit else self.tr("Right")
             text = text.format(digit=digit)
             tip = self.tr("Keep the drawing as an example of “{label}” (Enter)")
         self.right.setText(text.replace("&", "&&"))
@@ -142,6 +145,13 @@ class TeachRow(Panel):
         else:
             text = QCoreApplication.translate("TeachRow", str(_COUNT), None, self._count)
         self.gallery.setText(text)
+
+    def _no(self, digit: str) -> str:
+        if not digit:
+            return self.tr("No, this was a …")
+        if digit == UNREAD:
+            return self.tr("No, the last one was a …")
+        return self.tr("No, the {digit} was a …").format(digit=digit)
 
     def _entry(self, number: int, label: str) -> str:
         """Return the text of a class, with the number key that means it underlined."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
-from nndesigner.app.teaching import Tally
 from nndesigner.app.theme import Theme
 from nndesigner.app.train_on import TrainOn
+from nndesigner.ui.panels.bars import exact_percent_text
 from nndesigner.ui.panels.drawings_counts import counts_text
 from nndesigner.ui.panels.panel import Panel, PlainLabel
 
@@ -72,15 +71,17 @@ class TrainOnBox(Panel):
             return ""
         before, after = comparison.before, comparison.after
         parts = []
-        if before.own is not None and after.own is not None:
-            for text, own in (
-                (self.tr("My drawings before: {counts}."), before.own),
-                (self.tr("My drawings now: {counts}."), after.own),
-            ):
-                parts.append(text.format(counts=counts_text(own)))
+        if after.own is not None:
+            parts.append(self.tr("My drawings before: no answers to compare with."))
+            if before.own is not None:
+                text = self.tr("My drawings before: {counts}.")
+                parts[0] = text.format(counts=counts_text(before.own))
+            text = self.tr("My drawings now: {counts}.")
+            parts.append(text.format(counts=counts_text(after.own)))
         if before.test is not None and after.test is not None:
             text = self.tr("Test samples: {before} → {after}.")
-            parts.append(text.format(before=_percent(before.test), after=_percent(after.test)))
+            was, now = (exact_percent_text(tally.share) for tally in (before.test, after.test))
+            parts.append(text.format(before=was, after=now))
             if before.test.share - after.test.share > _MUCH:
                 parts.append(self.tr("Something was forgotten: more epochs would bring it back."))
         return "\n".join(parts)
@@ -90,7 +91,3 @@ class TrainOnBox(Panel):
 
     def _undo(self) -> None:
         self._train_on.undo()
-
-
-def _percent(tally: Tally) -> str:
-    return f"{QLocale().toString(100 * tally.share, 'f', 1)} %"

@@ -86,10 +86,12 @@ class TrainingPanel(Panel):
             self.form.show_settings(new.design.training)
         if self._data_known and _shows_differently(old, new):
             self.form.show_pictures()
-        if old.history is not new.history or old.design.training is not new.design.training:
+        trained = old.learnt is not new.learnt or old.history is not new.history
+        if trained or old.design.training is not new.design.training:
             row = new.history[-1] if new.history else None
             if self._phase == "idle":
-                self.status.show_row(row, new.design.training.epochs)
+                epochs = new.design.training.epochs
+                self.status.show_row(row, epochs, learnt=bool(new.learnt))
 
     def set_dataset(self, _dataset: Dataset | None) -> None:
         """Follow the data set that was loaded: its pictures can be shown from now on."""

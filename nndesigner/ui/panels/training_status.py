@@ -67,6 +67,7 @@ class TrainingStatus(Panel):
         super().__init__(theme, parent)
         self._phase = "idle"
         self._progress: Progress | None = None
+        self._learnt = False
         self._kind = "info"
         self._countdown = Countdown()
         self.phase_label = QLabel()
@@ -114,9 +115,13 @@ class TrainingStatus(Panel):
         self._progress = progress
         self._show_progress()
 
-    def show_row(self, row: HistoryRow | None, epochs: float) -> None:
-        """Show where the curves of a project end while nothing is trained."""
-        if row is None:
+    def show_row(self, row: HistoryRow | None, epochs: float, *, learnt: bool) -> None:
+        """Show where the curves of a project end while nothing is trained.
+
+        Curves of what the network has not `learnt`, or no longer knows, are no progress.
+        """
+        self._learnt = learnt
+        if row is None or not learnt:
             self._progress = None
         else:
             self._progress = Progress(row.epoch, max(epochs, row.epoch), 0, row, 0.0)
@@ -166,7 +171,8 @@ class TrainingStatus(Panel):
         progress = self._progress
         if progress is None:
             self.bar.setValue(0)
-            self.bar.setFormat(self.tr("Not trained yet"))
+            known = self.tr("No epoch trained here")
+            self.bar.setFormat(known if self._learnt else self.tr("Not trained yet"))
             self._set_values(("–", "–", "–", "–"))
             return
         share = progress.epoch / progress.epochs if progress.epochs else 1.0

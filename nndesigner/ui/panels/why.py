@@ -41,7 +41,7 @@ class WhyPanel(Panel):
         self.setObjectName("whyPanel")
         self._votes: Votes | None = None
         self._features: tuple[str, ...] = ()
-        self._is_drawn = True
+        self._is_drawn = self._scaled = True
         self._own = ""
         self._hint = ""
         self.hint = Note(theme)
@@ -85,8 +85,8 @@ class WhyPanel(Panel):
         self._question = QWidget()
         self._question.setLayout(question)
         self._sections = Sections()
-        large = self._large()
-        self._sections.add(large, stretch=1)
+        self._picture_part = self._large()
+        self._sections.add(self._picture_part, stretch=1)
         self._sections.add(self.rows)
         self._sections.add(self.grid)
         self._neurons = _section(self.neurons_title, self.neurons)
@@ -138,9 +138,9 @@ class WhyPanel(Panel):
             self._hint = hint
             self._show()
 
-    def set_features(self, names: tuple[str, ...]) -> None:
-        """Name the numbers of samples that are no pictures."""
-        self._features = names
+    def set_features(self, names: tuple[str, ...], *, scaled: bool = True) -> None:
+        """Name the numbers of samples that are no pictures; `scaled`: 0 stands for their means."""
+        self._features, self._scaled = names, scaled
 
     def set_drawn(self, drawn: bool) -> None:
         """Tell whether samples are drawn, or typed as numbers."""
@@ -181,10 +181,8 @@ class WhyPanel(Panel):
         self.nearest_note.setText(
             self.tr("How alike their last hidden layer's activations are: the cosine.")
         )
-        for combo in (self.first, self.second):
-            if combo.count():
-                text = self._automatic() if combo is self.first else self._nothing()
-                combo.setItemText(0, text)
+        if self.second.count():
+            self.second.setItemText(0, self._nothing())
         self._show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -204,7 +202,12 @@ class WhyPanel(Panel):
             self._own = ""
 
     def _automatic(self) -> str:
-        return self.tr("what it says")
+        return self.tr("most like it") if self._says_nothing else self.tr("what it says")
+
+    @property
+    def _says_nothing(self) -> bool:
+        """Tell whether the answer is "?": then the class shown is only the one most like it."""
+        return self._votes is not None and self._votes.prediction.strange
 
     def _nothing(self) -> str:
         return self.tr("nothing")
@@ -231,26 +234,37 @@ class WhyPanel(Panel):
             self.grid.show_votes(None, "")
             return
         chosen, other = self.chosen, self.other
+        if self.first.itemText(0) != self._automatic():
+            self.first.setItemText(0, self._automatic())
         found = votes.of(chosen, other)
         self.picture.show_map(found, votes.ink, self._features)
         self.grid.show_votes(votes, chosen)
         if found is not None:
-            self._show_rows(found)
-            self._set(self.words, sentence(found, chosen, other, self._features, votes.ink))
+            self._show_rows(found, votes.scores_of(chosen, other))
+            self._set(self.words, self._sentence(found, votes))
             in_a_row = found.shape[0] == 1
             legend = self._legend_of_numbers if in_a_row else self._legend
             self._set(self.legend, legend(chosen, other))
 
-    def _show_rows(self, found: FloatArray) -> None:
+    def _sentence(self, found: FloatArray, votes: Votes) -> str:
+        chosen = self.chosen
+        text = sentence(found, chosen, self.other, self._features, votes.ink)
+        if self._own or not self._says_nothing:
+            return text
+        head = self.tr("It says “?”; most like it is {name}.").format(name=chosen)
+        return self.tr("{answer} {reasons}").format(answer=head, reasons=text)
+
+    def _show_rows(self, found: FloatArray, scores: tuple[float, float] | None) -> None:
         """Show numbers with their names in the place of a picture, if this is of numbers."""
         in_a_row = found.shape[0] == 1
         self.picture.setVisible(not in_a_row)
         self.rows.setVisible(in_a_row)
+        self._sections.set_stretch(self._picture_part, 0 if in_a_row else 1)
         if in_a_row:
             names = self._features + tuple(
                 f"x{i + 1}" for i in range(len(self._features), found.shape[1])
             )
-            self.rows.show_rows(found[0], names)
+            self.rows.show_rows(found[0], names, scores, scaled=self._scaled)
 
     def _invitation(self) -> str:
         if self._is_drawn:
@@ -259,7 +273,10 @@ class WhyPanel(Panel):
 
     def _legend_of_numbers(self, name: str, other: str | None) -> str:
         if other is None:
-            text = self.tr("How much each number adds: blue speaks for {name}, orange against it.")
+            text = self.tr(
+                "How much each number adds: blue speaks for {name}, orange against it. The class"
+                " with the largest sum wins."
+            )
         else:
             text = self.tr("How much each number adds: blue speaks for {name}, orange for {other}.")
         return text.format(name=name, other=other)

@@ -18,6 +18,8 @@ _MOST_NAME = 0.6
 """Share of the width names have at most."""
 _ROUNDING = 2
 """Pixels, or a text might be thought too long for its own width."""
+_NOTHING = 1e-4
+"""Share of the largest sum: less is rounding."""
 _GAP = 8
 _PADDING = 4
 
@@ -33,13 +35,40 @@ class VoteRows(Panel):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retranslate()
 
-    def show_rows(self, found: FloatArray, names: tuple[str, ...]) -> None:
-        """Show what each number added, `(n,)`, and what it is called."""
+    def show_rows(
+        self,
+        found: FloatArray,
+        names: tuple[str, ...],
+        scores: tuple[float, float] | None = None,
+        *,
+        scaled: bool = True,
+    ) -> None:
+        """Show what each number added, `(n,)`, and what it is called.
+
+        With the `scores` of all numbers 0 and of these, also what else makes up the latter, and
+        the sum. `scaled`: 0 stands for the mean of a number.
+        """
         loudest = np.sort(np.argsort(-np.abs(found), kind="stable")[:MOST])
-        self._rows = tuple((names[i], float(found[i])) for i in loudest.tolist())
+        rows = [(names[i], float(found[i])) for i in loudest.tolist()]
+        if scores is not None:
+            rows += self._whole(found, sum(value for _, value in rows), scores, scaled=scaled)
+        self._rows = tuple(rows)
         self.setAccessibleDescription("; ".join(f"{name}: {_signed(v)}" for name, v in self._rows))
         self.updateGeometry()
         self.update()
+
+    def _whole(
+        self, found: FloatArray, shown: float, scores: tuple[float, float], *, scaled: bool
+    ) -> list[tuple[str, float]]:
+        """Return the rows below those of the numbers `shown`: they sum to the last one."""
+        inputs, (start, score) = float(found.sum()), scores
+        start_name = self.tr("an average sample") if scaled else self.tr("all numbers 0")
+        parts = [(self.tr("other numbers"), inputs - shown)] if len(found) > MOST else []
+        parts.append((start_name, start))
+        bent = score - start - inputs
+        if abs(bent) > _NOTHING * max(abs(start), float(np.abs(found).sum()), abs(score)):
+            parts.append((self.tr("everything else"), bent))
+        return [*parts, (self.tr("= sum"), score)]
 
     @property
     def rows(self) -> tuple[tuple[str, float], ...]:
@@ -48,6 +77,9 @@ class VoteRows(Panel):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("What spoke for and against the class chosen"))
+        self.setToolTip(
+            self.tr("Everything else: activation functions are bent, so that parts do not add up")
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(240, len(self._rows) * self._row_height())

@@ -12,6 +12,9 @@ EDIT_TEXTS = {
     "class_name_too_long": QT_TRANSLATE_NOOP(
         "EditError", "This name of a class is too long, at most {limit} letters."
     ),
+    "class_name_means_none": QT_TRANSLATE_NOOP(
+        "EditError", "“{name}” is the answer to what is none of the classes. Choose another name."
+    ),
     "too_few_classes": QT_TRANSLATE_NOOP(
         "EditError", "There must be at least {limit} classes to tell apart."
     ),

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from nndesigner.core.check import Problem
+from nndesigner.ui.texts import loneliness
 from nndesigner.ui.texts.filling import filled
 from nndesigner.ui.texts.names import activation_name, choice_name, data_name, loss_name
 from nndesigner.ui.texts.repairs import HOW
@@ -286,48 +287,17 @@ def problem_text(problem: Problem) -> ProblemText:
         if isinstance(params.get(name), str):
             params[name] = named(params[name])
     title = TITLES.text(problem.code) or QCoreApplication.translate("Problem", "Problem")
-    return ProblemText(title, _what(problem, params), filled(HOW.text(problem.code), params))
+    how = HOW.text(problem.code)
+    if problem.code in loneliness.CODES and params.get("count") != 1:
+        how = loneliness.lonely_how(problem.code)
+    return ProblemText(title, _what(problem, params), filled(how, params))
 
 
 def _what(problem: Problem, params: dict[str, object]) -> str:
-    if problem.code == "neuron_without_input":
-        return _lonely_neurons(params)
-    if problem.code == "neuron_without_output":
-        return _idle_neurons(params)
+    if problem.code in loneliness.CODES:
+        return loneliness.lonely_what(problem.code, params)
     sentence = WHAT.text(problem.code)
     if not sentence:
         text = QCoreApplication.translate("Problem", "Something is wrong here ({code}).")
         return text.format(code=problem.code)
     return filled(sentence, params)
-
-
-def _lonely_neurons(params: dict[str, object]) -> str:
-    number = params.get("count")
-    if number == 1:
-        text = QCoreApplication.translate(
-            "Problem", "No connection reaches neuron {unit} of “{name}”."
-        )
-        return filled(text, params)
-    text = QCoreApplication.translate(
-        "Problem",
-        "No connection reaches %n neuron(s) of “{name}”.",
-        None,
-        number if isinstance(number, int) else 0,
-    )
-    return filled(text, params)
-
-
-def _idle_neurons(params: dict[str, object]) -> str:
-    number = params.get("count")
-    if number == 1:
-        text = QCoreApplication.translate(
-            "Problem", "Neuron {unit} of “{name}” leads nowhere: its answer goes unused."
-        )
-        return filled(text, params)
-    text = QCoreApplication.translate(
-        "Problem",
-        "%n neuron(s) of “{name}” lead nowhere: their answers go unused.",
-        None,
-        number if isinstance(number, int) else 0,
-    )
-    return filled(text, params)

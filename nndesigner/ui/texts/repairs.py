@@ -167,6 +167,8 @@ REPAIRS = Table(
         "use_class_names": QT_TRANSLATE_NOOP("Repair", "Take over the class names"),
         "insert_flatten": QT_TRANSLATE_NOOP("Repair", "Insert Flatten"),
         "insert_reshape": QT_TRANSLATE_NOOP("Repair", "Insert Reshape to {shape}"),
+        "delete": QT_TRANSLATE_NOOP("Repair", "Delete “{name}”"),
+        "connect_all_from": QT_TRANSLATE_NOOP("Repair", "Connect “{name}” to them"),
         "connect_to": QT_TRANSLATE_NOOP("Repair", "Connect to “{name}”"),
         "connect_from": QT_TRANSLATE_NOOP("Repair", "Connect “{name}” to it"),
         "cut_class_weights": QT_TRANSLATE_NOOP("Repair", "Leave out the last ones"),

@@ -308,3 +308,30 @@ def test_the_menu_offers_all_views(canvas: Canvas) -> None:
     canvas.scene.folding.finish()
     assert item(canvas, "Hidden").geometry.form == "grid"
     menu.deleteLater()
+
+
+def test_the_place_of_a_block_that_has_moved_on_turns_nothing(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.show(several())
+    canvas.view.open()
+    pos = body(canvas, "Small")
+    double_click(canvas, pos, qtbot)
+    folded = item(canvas, "Small").geometry
+    key = canvas.id_of("Small")
+    x, y = item(canvas, "Small").pos().toTuple()
+    canvas.document.edit("Move", edits.move(canvas.design, {key: (x, y + 300)}))
+    double_click(canvas, pos, qtbot)
+    assert item(canvas, "Small").geometry is folded
+    double_click(canvas, pos + QPointF(0, 300), qtbot)
+    assert item(canvas, "Small").geometry is not folded
+
+
+def test_a_press_elsewhere_ends_the_way_back(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.show(several())
+    canvas.view.open()
+    pos = body(canvas, "Wide")
+    double_click(canvas, pos, qtbot)
+    assert canvas.scene.folding.turned_at(pos) == canvas.id_of("Wide")
+    canvas.click(pos)
+    assert canvas.scene.folding.turned_at(pos) == canvas.id_of("Wide")
+    canvas.click(canvas.header("Out"))
+    assert canvas.scene.folding.turned_at(pos) is None

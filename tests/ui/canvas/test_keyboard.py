@@ -134,9 +134,11 @@ def test_wiring_two_blocks_says_whether_it_is_possible(canvas: Canvas, keys: Key
     for _ in range(2):
         look = canvas.scene.layer_items[next(iter(canvas.scene.focus.at.layers))].look
         assert look.target == "refused"
-        assert told[-1] == canvas.scene.overlay.text
+        assert ": “" not in canvas.scene.overlay.text, "no name before what has it"
         keys(Key.Key_Tab)
+    assert told == [""], "what is said at the ends is said nowhere else"
     keys(Key.Key_Return)
+    assert canvas.view.refusal.note.text == canvas.refusals[0]
     assert canvas.design is before
     assert len(canvas.refusals) == 1
     assert canvas.scene.focus.at == key_walk.block(canvas.id_of("B"))

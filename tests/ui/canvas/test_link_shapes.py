@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF
 
 from nndesigner.core import edits
@@ -37,7 +38,13 @@ def test_blocks_below_each_other_keep_their_wires(canvas: Canvas) -> None:
 
 def test_single_wires_to_pixels_are_drawn_in_full(canvas: Canvas) -> None:
     pictured(canvas, (400, 120))
-    design = canvas.design
-    canvas.show(edits.disconnect_units(design, design.links[0].id, 0, 0))
-    link = next(iter(canvas.scene.link_items.values()))
-    assert link._clip.contains(link.source.unit_centre(5).toPoint())
+    pixel = next(iter(canvas.scene.link_items.values())).source.unit_centre(5).toPoint()
+    design, link_id = canvas.design, canvas.design.links[0].id
+    cut_once = edits.disconnect_units(design, link_id, 0, 0)
+    canvas.show(cut_once)
+    link = canvas.scene.link_items[link_id]
+    assert not link._clip.contains(pixel), "still all of them but one"
+    sparse = tuple((row,) for row in range(8))
+    links = tuple(replace(of, mask=sparse) if of.id == link_id else of for of in design.links)
+    canvas.show(replace(design, links=links))
+    assert canvas.scene.link_items[link_id]._clip.contains(pixel)

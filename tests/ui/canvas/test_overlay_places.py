@@ -176,3 +176,27 @@ def test_a_large_block_is_still_brought_into_view(canvas: Canvas) -> None:
     rect = canvas.scene.layer_items[canvas.id_of("Hidden")].block_rect()
     canvas.view.reveal(rect, 24)
     assert canvas.view.mapFromScene(rect).boundingRect().intersects(canvas.view.viewport().rect())
+
+
+def test_the_map_goes_where_every_corner_is_taken_and_comes_back(
+    canvas: Canvas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas.show(scattered(CORNERS))
+    view, minimap = canvas.view, canvas.view.tools.minimap
+    view.zoom_to(3.0)
+    view.centerOn(QPointF(700, 300))
+    qtbot.waitUntil(minimap.isVisible, timeout=2000)
+    first = canvas.scene.layer_items[canvas.design.layers[0].id].block_rect()
+    view.zoom_to(4.0)
+    view.centerOn(first.center())
+    view.resize(560, 330)
+    view.overlays.settle()
+    assert minimap.isVisible(), "one is lost without it"
+    monkeypatch.setattr("nndesigner.ui.canvas.minimap._LOST", 0.0)
+    view.overlays.settle()
+    assert minimap.is_of_use()
+    assert not minimap.isVisible()
+    view.centerOn(QPointF(700, 300))
+    view.overlays.settle()
+    assert minimap.isVisible()
+    assert hidden(canvas) == []

@@ -110,7 +110,8 @@ def test_the_input_cannot_be_cut_nor_deleted_by_the_menu(canvas: Canvas, watch: 
     menu = canvas.view.menu_at(QPointF(canvas.at(canvas.header("In"))))
     assert menu is not None
     next(action for action in menu.actions() if action.objectName() == "delete").trigger()
-    watch.refused(ONLY)
+    watch.refused(ONLY, canvas.header("In"))
+    assert not canvas.scene.pointer.is_acting
 
 
 def test_everything_can_be_deleted_at_once(canvas: Canvas, qtbot: QtBot) -> None:
@@ -273,3 +274,28 @@ def test_the_sentence_is_not_hidden_by_the_legend(canvas: Canvas, qtbot: QtBot) 
     shown = note.deviceTransform(canvas.view.viewportTransform()).mapRect(note.boundingRect())
     assert not shown.toRect().intersects(legend.geometry())
     assert canvas.view.viewport().rect().contains(shown.toRect().adjusted(1, 1, -1, -1))
+
+
+@pytest.mark.parametrize("zoom", [0.19, 1.0, 3.0])
+def test_what_a_gesture_says_is_as_large_at_any_zoom_and_in_sight(
+    canvas: Canvas, zoom: float
+) -> None:
+    canvas.show(small())
+    view, start = canvas.view, canvas.port("Hidden", out=False)
+    view.zoom_to(zoom)
+    view.centerOn(start)
+    canvas.press(start)
+    canvas.move(start + QPointF(20, 20) / zoom)
+    corner = view.to_scene(QPointF(view.viewport().rect().bottomRight()) - QPointF(6, 6))
+    for pos in (canvas.header("Out"), corner):
+        canvas.move(pos)
+        canvas.scene.overlay.show_text("No wire goes from here to there", pos, error=True)
+        sentence = canvas.scene.overlay.sentence
+        assert sentence.isVisible()
+        device = sentence.deviceTransform(view.viewportTransform())
+        shown = device.mapRect(sentence.boundingRect())
+        assert shown.size() == sentence.boundingRect().size()
+        assert 100 < shown.width() < 400
+    assert view.viewport().rect().contains(shown.toRect().adjusted(14, 14, -14, -14))
+    canvas.release(corner)
+    assert not sentence.isVisible()

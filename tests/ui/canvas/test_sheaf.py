@@ -233,3 +233,19 @@ def test_wires_between_single_neurons_are_painted_together(canvas: Canvas) -> No
     assert not canvas.view.grab().isNull()
     canvas.document.edit("Remove", edits.remove(canvas.design, [wire]))
     assert not threads.ids
+
+
+def test_with_one_connection_cut_the_image_still_ends_at_the_blocks(canvas: Canvas) -> None:
+    full = large(canvas)
+    area, lines = full._sheaf.area, full._coordinates_of_one((3, 7))
+    pixel = full.source.unit_centre(9).toPoint()
+    assert not full._clip.contains(pixel)
+    link_id = full.link.id
+    canvas.document.edit("Cut", edits.disconnect_units(canvas.design, link_id, 5, 9))
+    canvas.scene.live.flush()
+    cut = canvas.scene.link_items[link_id]
+    assert cut.is_sheaf
+    assert cut._sheaf.area == area
+    assert np.array_equal(cut._coordinates_of_one((3, 7)), lines)
+    assert not cut._clip.contains(pixel)
+    assert (5, 9) not in [(target, source) for target, source, _ in cut.drawn_wires(MOST_LINES)]

@@ -137,14 +137,17 @@ def test_a_neuron_dropped_where_it_stands_changes_nothing(canvas: Canvas) -> Non
     assert canvas.refusals == []
 
 
-def test_outputs_stand_as_the_data_have_them(canvas: Canvas) -> None:
+@pytest.mark.parametrize(("name", "last"), [("In", 1), ("Out", 2)])
+def test_inputs_and_outputs_stand_as_the_data_have_them(
+    canvas: Canvas, name: str, last: int
+) -> None:
     canvas.show(small())
     before = canvas.design
-    start, end = canvas.unit("Out", 0), canvas.unit("Out", 2) + QPointF(0, 10)
+    start, end = canvas.unit(name, 0), canvas.unit(name, last) + QPointF(0, 10)
     canvas.press(start, ALT)
     canvas.move(end, ALT)
-    assert "Out" in canvas.scene.overlay.text
-    assert canvas.scene.layer_items[canvas.id_of("Out")].look.target == "refused"
+    assert f"“{name}” stand in the order of the data" in canvas.scene.overlay.text
+    assert canvas.scene.layer_items[canvas.id_of(name)].look.target == "refused"
     canvas.release(end, ALT)
     assert canvas.design is before
     assert len(canvas.refusals) == 1

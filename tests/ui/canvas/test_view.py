@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nndesigner.core import edits
 from nndesigner.ui.canvas.hit import hit
 from nndesigner.ui.canvas.tips import tip_at
 from tests.ui.canvas.conftest import Canvas, chain, small
@@ -159,3 +160,27 @@ def test_scrolling_is_safe_while_python_has_no_attributes(canvas: Canvas) -> Non
         bar.setValue(bar.value() + 10)  # pytest-qt fails the test if Python raises in here
     finally:
         vars(canvas.view).update(attributes)
+
+
+def seen_of(canvas: Canvas) -> QRectF:
+    return QRectF(canvas.view.mapToScene(canvas.view.viewport().rect()).boundingRect())
+
+
+def test_a_stray_neuron_and_a_note_do_not_decide_what_is_seen_first(canvas: Canvas) -> None:
+    row = [("input", "In", {"shape": (2,)})]
+    row += [("dense", f"D{n}", {"units": 9}) for n in range(12)]
+    design = edits.add_layer(chain(*row), "neuron", -6000, -500, name="Stray")
+    canvas.show(edits.add_note(design, -9000, 2000, "far away"))
+    canvas.view.open()
+    first = canvas.scene.layer_items[canvas.id_of("In")].block_rect()
+    assert canvas.view.zoom == pytest.approx(0.6)
+    assert seen_of(canvas).contains(first)
+    assert first.left() - seen_of(canvas).left() < 40
+
+
+def test_a_small_network_with_something_far_away_is_shown_as_a_whole(canvas: Canvas) -> None:
+    canvas.show(edits.add_layer(small(), "neuron", -6000, -500, name="Stray"))
+    canvas.view.open()
+    assert canvas.view.zoom >= 0.5
+    for name in ("In", "Hidden", "Out"):
+        assert seen_of(canvas).contains(canvas.scene.layer_items[canvas.id_of(name)].block_rect())

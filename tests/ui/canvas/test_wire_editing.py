@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from nndesigner.core import edits
@@ -64,11 +64,23 @@ def test_typing_nonsense_is_refused_with_the_reason(canvas: Canvas, qtbot: QtBot
     qtbot.keyClick(canvas.view, Key.Key_Return)
     QTest.keyClicks(field(canvas), "abc")
     QTest.keyClick(field(canvas), Key.Key_Return)
-    assert len(canvas.refusals) == 1
+    assert canvas.refusals == []
+    assert "a number from" in QToolTip.text()
     assert field(canvas).isVisible()
     QTest.keyClick(field(canvas), Key.Key_Escape)
     assert canvas.document.state is before
     assert canvas.document.undo_stack.count() == 0
+
+
+def test_a_refused_number_does_not_end_a_training(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.show(small())
+    link = canvas.design.links[0].id
+    ended = canvas.document.training_must_end
+    with qtbot.assertNotEmitted(ended):
+        assert not canvas.editor.set_number("Change", link, (0, 0), 2e6)
+    assert len(canvas.refusals) == 1
+    with qtbot.waitSignal(ended):
+        assert canvas.editor.set_number("Change", link, (0, 0), 2.0)
 
 
 def test_arrows_nudge_a_weight_as_one_undo_step(canvas: Canvas, qtbot: QtBot) -> None:

@@ -14,9 +14,11 @@ from nndesigner.app import teaching
 from nndesigner.app.document import Document
 from nndesigner.app.prediction import Predictor
 from nndesigner.app.session import TrainingSession
+from nndesigner.app.teaching import Measured, Tally
 from nndesigner.app.theme import DARK, LIGHT
+from nndesigner.app.train_on import Comparison
 from nndesigner.core.combinations import ENOUGH_DRAWINGS
-from nndesigner.core.project import Example
+from nndesigner.core.project import Example, HistoryRow
 from nndesigner.core.templates import template
 from nndesigner.data.sample_drawings import SAMPLE_DRAWINGS
 from nndesigner.storage import drawings
@@ -99,6 +101,21 @@ def test_the_empty_gallery_explains_what_to_do(bench):
     some(bench)
     assert not note.isVisible()
     assert bench.panel.view.isVisible()
+
+
+def test_before_and_after_are_compared_only_where_both_are_answers_of_one_kind(bench):
+    before, after = Measured(None, Tally(1, 10)), Measured(Tally(2, 3, 1), Tally(9, 10))
+    train_on = bench.panel.train_on
+    outcome = bench.panel.findChild(QLabel, "trainOnOutcome")
+    train_on.comparison = Comparison(before, after)
+    train_on.changed.emit()
+    none, now, test = outcome.text().split("\n")
+    assert none == "My drawings before: no answers to compare with."
+    assert now == "My drawings now: 2 right, 0 wrong, 1 not sure."
+    assert test.startswith("Test samples: 10")
+    train_on.comparison = Comparison(after, after)
+    train_on.changed.emit()
+    assert outcome.text().startswith("My drawings before: 2 right, 0 wrong, 1 not sure.")
 
 
 def test_a_table_is_nothing_to_draw_and_own_classes_are_offered(bench):
@@ -203,6 +220,9 @@ def test_an_untrained_network_says_nothing_and_a_trained_one_marks_what_is_wrong
     qtbot.waitUntil(lambda: model.tally().wrong == wrong > 0, timeout=10_000)
     bench.panel.misread.click()
     assert len([row for row in bench.rows() if row is not None]) == wrong
+    forgotten = bench.document.project.with_(learnt=False, history=(HistoryRow(1.0, 0.5),))
+    bench.document.change("Start the output anew", forgotten)
+    qtbot.waitUntil(lambda: model.tally().total == 0, timeout=10_000)
 
 
 class Strange:
@@ -277,11 +297,15 @@ def test_a_bad_file_gets_one_sentence_and_changes_nothing(bench, tmp_path, conte
     before = bench.document.project
     path = tmp_path / "bad.json"
     path.write_bytes(content)
+    bench.panel.files.ask_save = lambda: tmp_path / "good.json"
+    assert bench.panel.files.export()
+    assert "good.json" in bench.panel.status.text()
     bench.panel.files.ask_open = lambda: path
     assert not bench.panel.files.import_()
     assert bench.document.project is before
     (said,) = bench.refused
     assert "bad.json" in said
+    assert not bench.panel.status.text(), "nothing is left of the success before"
 
 
 def test_hundreds_of_drawings_stay_fluent(bench, qtbot):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSlider
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSlider, QToolTip
 
 from nndesigner.core import edits
 from nndesigner.core.design import Design
@@ -97,7 +97,10 @@ def test_a_refused_value_says_what_is_allowed(digits, place, field, text, senten
     digits.select(place)
     before = digits.document.project
     digits.type_into(field, text)
-    assert digits.refusals[-1].startswith(sentence)
+    # A number is answered at its field.
+    said = QToolTip.text() if field == "units" else digits.refusals[-1]
+    assert said.removeprefix("<span>").startswith(sentence)
+    assert len(digits.refusals) == (field != "units")
     assert digits.document.project is before
 
 

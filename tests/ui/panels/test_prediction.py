@@ -296,13 +296,26 @@ def test_a_doubt_whether_it_is_any_of_them(panel, unlike, said):
     assert not last.best
 
 
+def test_what_is_still_being_checked_is_not_sure(panel):
+    panel.show_prediction(replace(prediction(shares(7, 0.985, 1, 0.005)), unchecked=True))
+    assert panel.sentence.text() == "Not quite sure: 99 %. Still being checked."
+
+
 def test_a_dot_left_out_is_told(panel):
     sure = prediction(shares(7, 0.99, 1, 0.005))
     dot = ((1.0, 1.0), (2.0, 2.0))
     panel.show_prediction(replace(sure, left_out=(dot,)))
-    assert panel.sentence.text().endswith("The dot beside it is left out.")
+    assert panel.sentence.text().endswith("A dot is left out.")
     panel.show_prediction(replace(sure, left_out=(dot, dot)))
-    assert panel.sentence.text().endswith("The dots beside it are left out.")
+    assert panel.sentence.text().endswith("Some dots are left out.")
+
+
+def test_several_things_are_not_called_strange_one_by_one(panel):
+    strange = replace(prediction(shares(7, 0.99, 1, 0.005)), strange=True, unlike=0.9)
+    panel.show_prediction(strange, side_by_side=True)
+    assert panel.sentence.text().endswith("several side by side are not read.")
+    panel.show_prediction(strange)
+    assert panel.sentence.text() == "This is unlike anything the network has learnt from."
 
 
 def test_weights_that_are_no_numbers(panel):

@@ -77,6 +77,19 @@ def test_empty_state(panel):
     assert panel._stack.currentIndex() == 0
 
 
+def test_errors_come_first_and_warnings_leave_the_next_step(panel):
+    first, _, third = problems()
+    warning = replace(first, severity="warning")
+    panel.show_problems((warning,))
+    assert panel._below.isVisible()
+    assert "press Train" in panel._below.text()
+    panel.show_stage("training")
+    assert panel._below.text() == panel._empty.text()
+    panel.show_problems((warning, third))
+    assert not panel._below.isVisible()
+    assert panel.current_problem() == third
+
+
 def test_without_problems_it_says_what_is_next(panel):
     said = {}
     for stage in ("ready", "training", "paused", "drawn", "typed", "changed"):

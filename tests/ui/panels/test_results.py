@@ -59,11 +59,12 @@ def test_table_per_class(panel):
 def test_why_validation_is_harder_than_the_test_is_said_where_it_is(panel):
     panel.show_evaluation(evaluation())
     plain = panel.sentence.text()
-    panel.set_mixes_handwriting(True)
+    panel.set_mixed_validation(0.85)
     assert panel.sentence.text().startswith(plain)
     assert "generated handwriting" in panel.sentence.text()
-    panel.set_mixes_handwriting(False)
-    assert panel.sentence.text() == plain
+    for not_lower in (0.95, None):
+        panel.set_mixed_validation(not_lower)
+        assert panel.sentence.text() == plain
 
 
 def test_how_far_confidence_is_off(panel):
@@ -146,6 +147,8 @@ def test_no_test_samples(panel):
     panel.set_no_test_samples(True)
     assert panel._stack.currentIndex() == 0
     assert panel._empty.text() == "There are no test samples: the test share is 0."
+    panel.set_no_test_samples(True, too_few=True)
+    assert panel._empty.text() == "There are too few samples to keep any for the test."
     panel.set_no_test_samples(False)
     assert panel._stack.currentIndex() == 1
 

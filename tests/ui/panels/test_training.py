@@ -168,10 +168,16 @@ def test_progress_in_words(panel):
 
 def test_loaded_history_is_shown(panel):
     assert panel.status.bar.text() == "Not trained yet"
-    project = document(panel).project
-    document(panel).change("Train", project.with_(history=history(61)))
+    trained = document(panel).project.with_(history=history(61), learnt=True)
+    document(panel).change("Train", trained)
     assert panel.status.bar.text() == "Epoch 60 / 60"
-    document(panel).undo_stack.undo()
+    document(panel).change("Start the output anew", trained.with_(learnt=False))
+    assert panel.status.bar.text() == "Not trained yet"
+    assert panel.status.bar.value() == 0
+    document(panel).change("Paste what has learnt", trained.with_(history=()))
+    assert panel.status.bar.text() == "No epoch trained here"
+    for _ in range(3):
+        document(panel).undo_stack.undo()
     assert panel.status.bar.text() == "Not trained yet"
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -59,6 +61,21 @@ def test_the_class_it_says_is_shown_large(panel):
     panel.show_votes(votes(7))
     assert panel.chosen == "7"
     assert not panel.neurons.isVisible()
+
+
+def test_what_is_read_as_nothing_is_only_most_like_a_class(panel, qtbot):
+    of_none = replace(votes(4), prediction=replace(votes(4).prediction, strange=True))
+    panel.show_votes(of_none)
+    assert panel.words.text().startswith("It says “?”; most like it is 4. What speaks most for 4")
+    assert panel.first.currentText() == "most like it"
+    panel.retranslate()
+    assert panel.first.currentText() == "most like it"
+    qtbot.mouseClick(panel.grid, Qt.MouseButton.LeftButton, pos=panel.grid.cell("9").center())
+    assert panel.words.text().startswith("What speaks most for 9")
+    panel.grid.chosen.emit("9")
+    panel.show_votes(votes(4))
+    assert panel.words.text().startswith("What speaks most for 4")
+    assert panel.first.currentText() == "what it says"
 
 
 def test_a_click_on_a_class_enlarges_it(panel, qtbot):
@@ -236,6 +253,24 @@ def test_numbers_are_named_with_what_they_added_and_nothing_is_said_of_ink(panel
     many = tuple(f"x{i}" for i in range(30))
     panel.rows.show_rows(np.arange(30, dtype=np.float32), many)
     assert [name for name, _ in panel.rows.rows] == list(many[22:])
+    panel.rows.show_rows(np.arange(30, dtype=np.float32), many, (50.0, 500.0), scaled=False)
+    *parts, (name, total) = panel.rows.rows
+    assert (name, total) == ("= sum", 500.0)
+    names = [name for name, _ in parts[8:]]
+    assert names == ["other numbers", "all numbers 0", "everything else"]
+    assert sum(value for _, value in parts) == pytest.approx(total)
+    scored = Votes(
+        maps,
+        ("setosa", "other"),
+        prediction(shares, ("setosa", "other")),
+        np.array([[3.0, -1.5], [1.5, -1.1]]),
+    )
+    panel.show_votes(scored)
+    wanted = [("an average sample", 4.5), ("everything else", 1.2), ("= sum", 2.6)]
+    for row, (name, value) in zip(panel.rows.rows[3:], wanted, strict=True):
+        assert row == (name, pytest.approx(value)), "of one class rather than the other"
+    gap = panel.rows.y() - panel.words.mapTo(panel._sections, panel.words.rect().bottomLeft()).y()
+    assert gap < 60, "only the legend stands between sentence and rows"
     panel.show_votes(votes(4))
     assert panel.picture.isVisible()
     assert not panel.rows.isVisible()

@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QPainterPath
 
 from nndesigner.core import edits
-from nndesigner.core.design import NeuronLayer
+from nndesigner.core.design import InputLayer, NeuronLayer
+from nndesigner.core.errors import EditError
 from nndesigner.ui.canvas.forms import NEURON
 from nndesigner.ui.canvas.gestures import landing, transfer
 from nndesigner.ui.canvas.gestures.base import Gesture
@@ -18,6 +19,7 @@ from nndesigner.ui.canvas.gestures.landing import Landing
 from nndesigner.ui.canvas.hit import Hit
 from nndesigner.ui.canvas.selection import Selection
 from nndesigner.ui.canvas.words import unit_name
+from nndesigner.ui.texts import error_text
 
 if TYPE_CHECKING:
     from nndesigner.ui.canvas.scene import DesignScene
@@ -33,17 +35,17 @@ def grip(scene: DesignScene, found: Hit, pos: QPointF, modifiers: Qt.KeyboardMod
     """Return what dragging from a neuron in a layer means; "" if there is none.
 
     As a rule it draws a wire. With Alt, or from the middle of the neuron that is selected, it
-    moves the neuron.
+    moves the neuron, or says why that one stays where it is.
     """
     if found.unit is None or found.layer is None or found.part != "unit":
         return ""
     item = scene.layer_items[found.layer]
     if item.geometry.form not in ("column", "grid"):
         return ""
-    if not isinstance(item.layer, NeuronLayer):
-        return "wire"
     if modifiers & Qt.KeyboardModifier.AltModifier:
         return "move"
+    if not isinstance(item.layer, NeuronLayer):
+        return "wire"
     away = pos - item.unit_centre(found.unit)
     inside = item.geometry.form == "grid" or (
         away.x() ** 2 + away.y() ** 2 <= (_MIDDLE * item.geometry.radius) ** 2
@@ -75,6 +77,9 @@ class MoveUnit(Gesture):
         self._layer, self._unit = layer_id, unit
         self._item = scene.layer_items[layer_id]
         self._alone = self._out_at(start).tried(scene.design)
+        if isinstance(self._item.layer, InputLayer):
+            refusal = error_text(EditError("order_of_data", name=self._item.layer.name))
+            self._alone = replace(self._alone, refusal=refusal)
 
     def move(self, pos: QPointF, _modifiers: Qt.KeyboardModifier) -> None:
         found = self._landing(pos)
@@ -112,7 +117,7 @@ class MoveUnit(Gesture):
         host = landing.layer_at(self.scene, pos)
         if host == self._layer:
             return self._to_place(pos)
-        if host is not None:
+        if host is not None and not isinstance(self._item.layer, InputLayer):
             return transfer.into_other(self.scene, self._layer, self._unit, host, pos)
         return replace(self._out_at(pos), refusal=self._alone.refusal)
 
