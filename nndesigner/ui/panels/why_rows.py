@@ -21,7 +21,7 @@ _ROUNDING = 2
 _NOTHING = 1e-4
 """Share of the largest sum: less is rounding."""
 _GAP = 8
-_PADDING = 4
+_PADDING = 1
 
 
 class VoteRows(Panel):
