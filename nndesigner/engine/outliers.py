@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from math import exp
+from threading import Lock
 
 import numpy as np
 
@@ -37,6 +39,8 @@ class OutlierDetector:
     of them, or hardly more one than another, is rather something else (D. Hendrycks, K. Gimpel,
     "A baseline for detecting misclassified and out-of-distribution examples", 2017). The limit
     is where `known` of all known things that it did not learn from are accepted.
+
+    Several threads may ask it at once.
     """
 
     def __init__(
@@ -59,6 +63,7 @@ class OutlierDetector:
         learnt = ~held if not held.all() else held
         dataset = _dataset(inside[learnt], kinds[learnt], outside)
         self._network = _learn(dataset, pause)
+        self._asking = Lock()  # a network computes one thing at a time
         self._limit = float(np.quantile(self._scores(inside[held]), known))
 
     def share(self, features: FloatArray) -> float:
@@ -71,7 +76,9 @@ class OutlierDetector:
 
     def _scores(self, features: FloatArray) -> FloatArray:
         """Return the logarithm of the odds against the likeliest known kind, `(n,)`."""
-        shares = np.maximum(self._network.predict(features.astype(np.float32)), _HARDLY)
+        with self._asking:
+            found = self._network.predict(features.astype(np.float32))
+        shares = np.maximum(found, _HARDLY)
         likeliest = shares[:, :-1].max(axis=1)
         # not 1 - likeliest: of what is nearly certain nothing would be left to compare
         rest = np.maximum(shares.sum(axis=1, dtype=np.float64) - likeliest, _HARDLY)
@@ -106,7 +113,7 @@ def _design(spec: DataSpec) -> Design:
     design = edits.add_layer(Design(), "input", 0, 0, shape=spec.input_shape)
     design = edits.add_layer(design, "dense", 0, 0, units=_UNITS, activation="relu")
     design = edits.add_layer(design, "output", 0, 0, units=len(classes), classes=classes)
-    for one, other in zip(design.layers, design.layers[1:], strict=False):
+    for one, other in pairwise(design.layers):
         design = edits.connect(design, one.id, other.id)
     return edits.set_training(
         design,

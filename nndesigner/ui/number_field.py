@@ -57,6 +57,7 @@ class NumberField(QLineEdit):
         super().__init__(parent)
         self._integer = integer
         self._value: Number | None = None
+        self._told = ""  # what was refused already, at the field
         self._message = ""
         self._description = ""
         self._step = step or _plus_one
@@ -267,8 +268,10 @@ class NumberField(QLineEdit):
     def _refuse(self) -> None:
         self._mark(self.refusal(self.text()))
         if not (self.hasFocus() and self.isVisible()):
-            self.refused.emit(self._message)
+            if self.text() != self._told:
+                self.refused.emit(self._message)
             return
+        self._told = self.text()
         self._show_tip(self._message)
         if QAccessible.isActive():
             event = QAccessibleAnnouncementEvent(self, self._message)
@@ -296,6 +299,7 @@ class NumberField(QLineEdit):
 
     def _show_value(self) -> None:
         self.setText("" if self._value is None else format_number(self._value))
+        self._told = ""
         self.setModified(False)
         self._forget_message()
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
@@ -30,6 +33,19 @@ def test_known_things_are_accepted_and_others_not(detector):
 def test_what_is_far_from_both_is_a_share(detector):
     for value in (0.0, 1e6, -1e6):
         assert 0 <= detector.share(np.full(5, value, np.float32)) <= 1
+
+
+def test_several_threads_may_ask_at_once(detector):
+    rows = np.random.default_rng(3).normal(0, 1.0, (400, 5)).astype(np.float32)
+    alone = [detector.share(row) for row in rows]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            asked = list(pool.map(detector.share, np.tile(rows, (4, 1))))
+    finally:
+        sys.setswitchinterval(interval)
+    assert asked == alone * 4
 
 
 def test_known_things_may_come_in_turn_and_what_is_between_them_is_none():

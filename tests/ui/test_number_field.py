@@ -83,6 +83,15 @@ def test_leaving_with_wrong_input_puts_the_old_number_back(form, qtbot):
     assert field.value() == 2.0
 
 
+def test_what_was_refused_at_the_field_is_not_refused_again_on_leaving(form, qtbot):
+    field, other = form
+    qtbot.keyClicks(field, "99")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    with qtbot.assertNotEmitted(field.refused):
+        other.setFocus()
+    assert field.text() == "2"
+
+
 def test_escape_reverts(form, qtbot):
     field, _other = form
     qtbot.keyClicks(field, "7")
