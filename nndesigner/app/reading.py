@@ -22,6 +22,10 @@ _DOT = 5.0
 """Of the pad's 280 units: less than half of a thin pen's width."""
 
 
+Render = Callable[[Drawing, tuple[int, ...]], FloatArray]
+"""Makes a picture `(pixels,)` of a shape of a drawing."""
+
+
 @dataclass(frozen=True)
 class ReadDigit:
     """One digit of a number: what it is read as, how probable that is, and where it stands.
@@ -59,17 +63,11 @@ class Reader:
         self._last: Parts | None = None
 
     def parts(
-        self,
-        drawing: Drawing,
-        shape: tuple[int, ...],
-        render: Callable[[Drawing, tuple[int, ...]], FloatArray],
-        *,
-        number: bool,
+        self, drawing: Drawing, shape: tuple[int, ...], render: Render, *, number: bool
     ) -> Parts:
         """Return the digits of a drawing, or the whole of it unless a `number` can be meant.
 
-        `render` makes a picture `(pixels,)` of `shape` of a drawing. Specks are left out of
-        numbers alone: elsewhere they may be what makes an i of a line.
+        Specks are left out of numbers alone: elsewhere they may be what makes an i of a line.
         """
         asked = drawing, shape, number
         # asked for the same when the pen is lifted as when it moved last
@@ -83,12 +81,7 @@ class Reader:
         self._known, self._last = {}, None
 
     def _parts(
-        self,
-        drawing: Drawing,
-        shape: tuple[int, ...],
-        render: Callable[[Drawing, tuple[int, ...]], FloatArray],
-        *,
-        number: bool,
+        self, drawing: Drawing, shape: tuple[int, ...], render: Render, *, number: bool
     ) -> Parts:
         gone = frozenset(specks(drawing) if number else ())
         left_out = tuple(drawing[place] for place in sorted(gone))
