@@ -37,14 +37,6 @@ class Server:
 
 
 @pytest.fixture
-def window(qtbot, make_window):
-    window = make_window()
-    with qtbot.waitExposed(window):
-        window.show()
-    return window
-
-
-@pytest.fixture
 def server(window, tmp_path, monkeypatch):
     monkeypatch.setenv(mnist.CACHE_VARIABLE, str(tmp_path / "cache"))
     result = Server()

@@ -34,14 +34,6 @@ ACTIONS = (
 )
 
 
-@pytest.fixture
-def window(qtbot, make_window):
-    window = make_window()
-    with qtbot.waitExposed(window):
-        window.show()
-    return window
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_parts_are_found_by_their_names_before_anything_is_shown(make_window, name):
     assert make_window().findChild(QWidget, name) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtWidgets import QLabel, QProgressBar
 
 from nndesigner.core import edits
@@ -11,14 +10,6 @@ from nndesigner.core.project import HistoryRow
 from nndesigner.engine.initializers import initial_state
 from nndesigner.storage.project import decode, encode
 from nndesigner.ui.start import new_project
-
-
-@pytest.fixture
-def window(qtbot, make_window):
-    window = make_window()
-    with qtbot.waitExposed(window):
-        window.show()
-    return window
 
 
 def test_the_next_step_is_true_before_during_and_after_a_training(window):
