@@ -28,12 +28,12 @@ from nndesigner.ui.editor import Editor
 from nndesigner.ui.icons import icon
 from nndesigner.ui.own_classes import OwnClasses
 from nndesigner.ui.panels.class_bar import ClassBar
-from nndesigner.ui.panels.dots_button import DotsButton
 from nndesigner.ui.panels.drawings_answers import DrawingAnswers
 from nndesigner.ui.panels.drawings_counts import counts_text
 from nndesigner.ui.panels.drawings_menus import DrawingsMenus
 from nndesigner.ui.panels.drawings_model import DrawingsModel
 from nndesigner.ui.panels.drawings_view import DrawingsView
+from nndesigner.ui.panels.menu_button import MenuButton
 from nndesigner.ui.panels.panel import Note, Panel, PlainLabel
 from nndesigner.ui.panels.train_on_box import TrainOnBox
 from nndesigner.ui.teaching import Teaching, label_of_key
@@ -62,7 +62,7 @@ class DrawingsPanel(Panel):
         self.bar = ClassBar(theme)
         self.filter, self.misread, self.counts = QComboBox(), QCheckBox(), PlainLabel()
         self.delete, self.name, self.put = QToolButton(), QPushButton(), QPushButton()
-        self.more, self.begin = DotsButton(), QPushButton()
+        self.more, self.begin = MenuButton(), QPushButton()
         self.empty, self.status = Note(theme), Note(theme)
         self._menus = DrawingsMenus(self)
         self.answers = DrawingAnswers(editor.document, session, teaching.predictor, self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from nndesigner.app.theme import Theme
 from nndesigner.ui import icons
 from nndesigner.ui.panels.digit_pad import WIDTHS, DigitPad
+from nndesigner.ui.panels.menu_button import MenuButton
 from nndesigner.ui.panels.pad_keys import PadCommand
 from nndesigner.ui.panels.panel import Panel
 
@@ -29,7 +30,7 @@ class PadTools(Panel):
         self.eraser = self._button("eraseStrokes", "eraser")
         for button in (self.pen, self.eraser):
             button.setCheckable(True)
-        self.pen_width = self._button("penWidth", "")
+        self.pen_width = self._button("penWidth", "", MenuButton)
         self.pen_width.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._widths = self._make_widths()
         self.undo = self._button("undoStroke", "undo")
@@ -88,8 +89,8 @@ class PadTools(Panel):
     def _commands(self) -> tuple[tuple[QToolButton, PadCommand], ...]:
         return (self.undo, "undo"), (self.redo, "redo"), (self.clear, "clear")
 
-    def _button(self, name: str, icon: str) -> QToolButton:
-        button = QToolButton(self)
+    def _button(self, name: str, icon: str, kind: type[QToolButton] = QToolButton) -> QToolButton:
+        button = kind(self)
         button.setObjectName(name)
         button.setAutoRaise(True)
         button.setIconSize(QSize(_ICON, _ICON))
@@ -121,8 +122,6 @@ class PadTools(Panel):
         row.addStretch(1)
         for button in (self.undo, self.redo, self.clear):
             row.addWidget(button)
-        # The arrow of the menu would hide the dot that shows the width.
-        self.pen_width.setStyleSheet("QToolButton::menu-indicator { image: none; }")
 
     def _choose(self, erases: bool, _checked: bool = False) -> None:
         self._pad.set_erasing(erases)

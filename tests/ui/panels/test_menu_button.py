@@ -3,11 +3,11 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionToolButton, QToolButton
 
-from nndesigner.ui.panels.dots_button import DotsButton
+from nndesigner.ui.panels.menu_button import MenuButton
 
 
 def test_no_arrow_and_the_colours_of_now(qtbot):
-    button = DotsButton()
+    button = MenuButton()
     qtbot.addWidget(button)
     menu = QMenu(button)
     button.setMenu(menu)
